@@ -1,0 +1,30 @@
+"""Article text is hostile input: it is made harmless here before it reaches a terminal, Markdown, CSV or HTML."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["for_csv", "for_markdown", "for_terminal"]
+
+# C0 and C1 controls, and the characters that reorder or hide text (bidirectional marks, zero-width, BOM, line and
+# paragraph separators): a terminal acts on the first, a reader is misled by the rest.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_WHITE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$^:@=])")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def for_terminal(text: str) -> str:
+    """`text` on one line, every control character shown as `�`; the number of code points is unchanged."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _WHITE.sub(" ", text))
+
+
+def for_markdown(text: str) -> str:
+    """`text` for one line of CommonMark: controls shown, and every character that could be markup escaped."""
+    return _MARKDOWN.sub(r"\\\1", for_terminal(text))
+
+
+def for_csv(text: str) -> str:
+    """`text` for a cell of CSV: controls shown, and a leading apostrophe where a spreadsheet would see a formula."""
+    shown = for_terminal(text)
+    return "'" + shown if shown.lstrip().startswith(_FORMULA) else shown

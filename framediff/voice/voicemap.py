@@ -1,0 +1,154 @@
+"""The voice map: every character of an article has exactly one voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from framediff.article import Span, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.article import Article
+    from framediff.voice.attribution import Attribution, SpeakerId
+
+__all__ = ["Voice", "VoiceMap", "VoiceSegment", "voice_map"]
+
+
+class Voice(StrEnum):
+    """Whose wording a span is."""
+
+    OWN = "own"  # the outlet's
+    DIRECT = "direct"  # a speaker's, verbatim
+    INDIRECT = "indirect"  # attributed to a speaker, in the outlet's wording
+    UNDETERMINED = "undetermined"  # inside quotation marks that nothing attributes
+
+    @property
+    def responsibility(self) -> str:
+        """Who answers for the wording, in words."""
+        return {
+            Voice.OWN: "the outlet's own words",
+            Voice.DIRECT: "a speaker's words, verbatim",
+            Voice.INDIRECT: "paraphrase of a speaker, in the outlet's wording",
+            Voice.UNDETERMINED: "undetermined: quoted, but nobody is named",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSegment:
+    """A stretch of text with one voice.
+
+    Attributes:
+        span: where it stands.
+        voice: whose wording it is.
+        zone: the part of the page; None for white space between zones.
+        scored: whether its words are counted.
+        attribution: position of the attribution it belongs to in the article's list; None in the outlet's own voice.
+        speaker: who speaks, if anyone known does.
+        flags: `headline` and `question` are kept apart here, beside the attribution's own flags.
+    """
+
+    span: Span
+    voice: Voice
+    zone: ZoneKind | None
+    scored: bool
+    attribution: int | None = None
+    speaker: SpeakerId | None = None
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceMap:
+    """A total partition of a text into voice segments, in order, without overlap."""
+
+    segments: tuple[VoiceSegment, ...]
+
+    def at(self, offset: int) -> VoiceSegment:
+        """The segment that holds the character at `offset`.
+
+        Raises:
+            IndexError: the offset lies outside the text.
+        """
+        position = bisect_right(self.segments, offset, key=lambda segment: segment.span.start) - 1
+        if position < 0 or offset >= self.segments[position].span.end:
+            raise IndexError(offset)
+        return self.segments[position]
+
+    def over(self, span: Span) -> tuple[VoiceSegment, ...]:
+        """The segments that `span` touches, in order."""
+        first = max(0, bisect_right(self.segments, span.start, key=lambda segment: segment.span.start) - 1)
+        found = []
+        for segment in self.segments[first:]:
+            if segment.span.start >= span.end:
+                break
+            if segment.span.overlaps(span):
+                found.append(segment)
+        return tuple(found)
+
+    def majority(self, span: Span) -> VoiceSegment:
+        """The segment that holds most of `span`; the first of equals."""
+        return max(
+            self.over(span),
+            key=lambda segment: min(segment.span.end, span.end) - max(segment.span.start, span.start),
+        )
+
+
+def voice_map(article: Article, attributions: Sequence[Attribution], unattributed: Sequence[Span] = ()) -> VoiceMap:
+    """Give every character of `article` one voice.
+
+    Only outermost attributions speak: what they quote is direct, the rest of their content indirect, and where two
+    overlap the verbatim one wins, then the earlier. `unattributed` are quotations that nobody is named for.
+    """
+    layers: list[tuple[int, int, int, Voice]] = []  # rank, start, end, voice; a lower rank wins
+    owners: list[int | None] = []
+
+    def add(rank: int, span: Span, voice: Voice, owner: int | None) -> None:
+        layers.append((rank, span.start, span.end, voice))
+        owners.append(owner)
+
+    for position, attribution in enumerate(attributions):
+        if attribution.parent is not None:
+            continue
+        for span in attribution.quoted:
+            add(0, span, Voice.DIRECT, position)
+        for span in attribution.content:
+            add(1, span, Voice.INDIRECT, position)
+    for span in unattributed:
+        add(2, span, Voice.UNDETERMINED, None)
+
+    length = len(article.text)
+    cuts = {0, length}
+    for _, start, end, _ in layers:
+        cuts |= {start, end}
+    for zone in article.zones:
+        cuts |= {zone.span.start, zone.span.end}
+    borders = sorted(cuts)
+
+    by_rank = sorted(range(len(layers)), key=lambda i: (layers[i][0], layers[i][1]))
+    segments: list[VoiceSegment] = []
+    zones = iter(article.zones)
+    zone = next(zones, None)
+    for start, end in zip(borders, borders[1:], strict=False):
+        while zone is not None and zone.span.end <= start:
+            zone = next(zones, None)
+        here = zone if zone is not None and zone.span.start <= start else None
+        layer = next((i for i in by_rank if layers[i][1] <= start and end <= layers[i][2]), None)
+        owner = None if layer is None else owners[layer]
+        flags = set() if owner is None else set(attributions[owner].flags)
+        if here is not None and here.kind is ZoneKind.HEADLINE:
+            flags.add("headline")
+        segments.append(
+            VoiceSegment(
+                span=Span(start, end),
+                voice=Voice.OWN if layer is None else layers[layer][3],
+                zone=None if here is None else here.kind,
+                scored=here is not None and here.scored,
+                attribution=owner,
+                speaker=None if owner is None else attributions[owner].speaker,
+                flags=frozenset(flags),
+            )
+        )
+    return VoiceMap(tuple(segments))
