@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Word", "count_words", "fold", "words"]
+__all__ = ["Word", "count_words", "fold", "fold_glyphs", "word_starts", "words"]
 
 # Every length-preserving substitution that news text needs, so that an offset into the folded text is an offset into
 # the text itself. (str.casefold is not used: it lengthens some letters, such as the German sharp s.)
 _GLYPHS = str.maketrans(
     {
-        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "＇": "'",
-        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
-        "\u00a0": " ", "\u2009": " ", "\u202f": " ",
+        "’": "'", "‘": "'", "‚": "'", "‛": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "′": "'", "＇": "'",
+        "‹": "'", "›": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "＂": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ",
     }
 )  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ.&][^\W_]+)*(?:(?<=s)['’](?!\w))?", re.UNICODE)
-_POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
-_COUNTED = re.compile(r"\w+(?:[-’'.]\w+)*")
+_DOTTED_I = str.maketrans({"İ": "i"})  # its lower case is two code points, which would move every later offset
+# Combining accents, soft hyphens and zero-width characters stand inside a word without being letters of it
+_INSIDE = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_INSIDE}]+(?=[^\W_]|[\u0300-\u036f])|[\u0300-\u036f])*"
+_WORD = re.compile(rf"{_LETTERS}(?:['.&]{_LETTERS})*(?:(?<=s)'(?!\w))?")
+_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_HIDDEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+# A full stop without the space that should follow it ("the conflict.The talks") ends a word; "U.S.", "news.am" do not
+_MISSING_SPACE = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
+_COUNTED = re.compile(r"\w+(?:[-‐‑’'.]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Word:
     Attributes:
         start: offset of its first code point.
         end: offset after its last.
-        text: its folded form, e.g. `azerbaijan's` for “Azerbaijan’s”.
+        text: its folded form, e.g. `azerbaijan's` for “Azerbaijan’s”, composed and without soft hyphens.
         stem: the folded form without a possessive ending, e.g. `azerbaijan`.
         stem_end: offset at which the stem ends.
     """
@@ -41,9 +50,18 @@ class Word:
     stem_end: int
 
 
+def fold_glyphs(text: str) -> str:
+    """`text` with one glyph for each kind of mark and its own capitals; its length is unchanged."""
+    return text.translate(_GLYPHS)
+
+
 def fold(text: str) -> str:
     """`text` in lower case with one glyph for each kind of mark; its length, and so every offset, is unchanged."""
-    folded = text.translate(_GLYPHS)
+    folded = fold_glyphs(text)
+    lowered = folded.lower()
+    if len(lowered) == len(text):
+        return lowered
+    folded = folded.translate(_DOTTED_I)
     lowered = folded.lower()
     if len(lowered) == len(text):
         return lowered
@@ -52,14 +70,29 @@ def fold(text: str) -> str:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`. A hyphenated name gives one word a part, so that `Nagorno- Karabakh` is found."""
-    folded = fold(text)
+    part = text[start:end]
     found = []
-    for match in _WORD.finditer(folded, start, len(text) if end is None else end):
-        word = match.group()
-        ending = _POSSESSIVE.search(word)
-        cut = len(word) if ending is None else ending.start()
-        found.append(Word(match.start(), match.end(), word, word[:cut], match.start() + cut))
+    for match in _WORD.finditer(fold(part)):
+        begin, word = match.start(), match.group()
+        if "." in word:
+            for dot in _MISSING_SPACE.finditer(part, begin, match.end()):
+                cut = dot.start()
+                if part[cut + 1].isupper() and part[cut + 2].islower() and part[cut - 1].islower():
+                    found.append(_word(word[begin - match.start() : cut - match.start()], start + begin))
+                    begin = cut + 1
+            word = word[begin - match.start() :]
+        found.append(_word(word, start + begin))
     return found
+
+
+def _word(raw: str, start: int) -> Word:
+    """The word that `raw`, folded, gives at `start`."""
+    ending = _POSSESSIVE.search(raw)
+    cut = len(raw) if ending is None else ending.start()
+    if raw.isascii():
+        return Word(start, start + len(raw), raw, raw[:cut], start + cut)
+    text, stem = (unicodedata.normalize("NFC", _HIDDEN.sub("", form)) for form in (raw, raw[:cut]))
+    return Word(start, start + len(raw), text, stem, start + cut)
 
 
 def count_words(text: str) -> int:

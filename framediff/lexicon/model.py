@@ -157,6 +157,20 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
         for category in self.category:
             yield Indicator(category.id, category.label, category.id, is_variant=False)
 
+    def __repr__(self) -> str:
+        return f"Lexicon({self.id} {self.version})"
+
+    def __str__(self) -> str:
+        entries = sum(1 for _ in self.entries()) + sum(len(category.verb) for category in self.category)
+        counts = (
+            (len(self.choice_set), "choice set", "choice sets"),
+            (len(self.category), "category", "categories"),
+            (len(self.topic), "topic", "topics"),
+            (entries, "entry", "entries"),
+        )
+        listed = ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
+        return f"{self.title} ({self.id} {self.version}): {listed}"
+
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every entry with the place it stands at, e.g. `choice_set territory, variant artsakh, entry 1`."""
         for choice_set in self.choice_set:

@@ -1,0 +1,29 @@
+"""Lexicons: contested wording as validated, versioned, two-sided dictionaries, and where their entries stand."""
+
+from framediff.lexicon.examples import Coverage, Failure, check_examples, coverage
+from framediff.lexicon.inflection import forms_of
+from framediff.lexicon.matcher import HitState, Match, Matcher
+from framediff.lexicon.model import Category, ChoiceSet, Entry, Indicator, Lexicon, Topic, Variant, Verb
+from framediff.lexicon.reading import fingerprint, load_lexicon, shipped_lexicons
+
+__all__ = [
+    "Category",
+    "ChoiceSet",
+    "Coverage",
+    "Entry",
+    "Failure",
+    "HitState",
+    "Indicator",
+    "Lexicon",
+    "Match",
+    "Matcher",
+    "Topic",
+    "Variant",
+    "Verb",
+    "check_examples",
+    "coverage",
+    "fingerprint",
+    "forms_of",
+    "load_lexicon",
+    "shipped_lexicons",
+]

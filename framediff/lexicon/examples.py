@@ -1,0 +1,118 @@
+"""The examples of a lexicon: texts in which its entries must, or must not, find something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from framediff.lexicon.matcher import HitState, Match, Matcher
+
+if TYPE_CHECKING:
+    from framediff.lexicon.model import Lexicon
+    from framediff.lexicon.rules import Rule
+
+__all__ = ["Coverage", "Failure", "check_examples", "coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not hold.
+
+    Attributes:
+        place: the entry, e.g. `choice_set territory, variant artsakh, entry 1`.
+        example: the example's text.
+        wanted: whether it stands under `match` (true) or `no_match`.
+        happened: what the matcher did with it.
+    """
+
+    place: str
+    example: str
+    wanted: bool
+    happened: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {'match' if self.wanted else 'no_match'} “{self.example}”: {self.happened}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a lexicon is tested by its own examples; verbs count as entries.
+
+    Attributes:
+        entries: how many there are.
+        matched: how many have a `match`.
+        refused: how many have a `no_match`.
+        untested: places of the entries that have no `match`.
+    """
+
+    entries: int
+    matched: int
+    refused: int
+    untested: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.entries} entries, {self.matched} with match, {self.refused} with no_match"
+
+
+def check_examples(lexicon: Lexicon) -> tuple[Failure, ...]:
+    """Run every example of every entry, unresolved mention, topic and verb, and return those that do not hold.
+
+    A `match` holds when that entry gives a hit that counts, or lies under a longer hit of the same indicator. A
+    `no_match` holds when nothing in it counts for the entry's indicator.
+    """
+    matcher = Matcher(lexicon)
+    failures: list[Failure] = []
+    for place, rules in _by_place(matcher).items():
+        entry = rules[0].entry
+        for example in entry.match:
+            happened = _missed(matcher.matches(example), rules)
+            if happened:
+                failures.append(Failure(place, example, wanted=True, happened=happened))
+        for example in entry.no_match:
+            happened = _found(matcher.matches(example), rules[0], example)
+            if happened:
+                failures.append(Failure(place, example, wanted=False, happened=happened))
+    return tuple(failures)
+
+
+def coverage(lexicon: Lexicon) -> Coverage:
+    """How many of the lexicon's entries and verbs have examples of either kind."""
+    entries = {place: rules[0].entry for place, rules in _by_place(Matcher(lexicon)).items()}
+    return Coverage(
+        entries=len(entries),
+        matched=sum(bool(entry.match) for entry in entries.values()),
+        refused=sum(bool(entry.no_match) for entry in entries.values()),
+        untested=tuple(place for place, entry in entries.items() if not entry.match),
+    )
+
+
+def _by_place(matcher: Matcher) -> dict[str, list[Rule]]:
+    """The rules of each entry; a verb with ambiguous forms has two."""
+    places: dict[str, list[Rule]] = {}
+    for rule in matcher.rules:
+        places.setdefault(rule.place, []).append(rule)
+    return places
+
+
+def _wins(match: Match, rule: Rule) -> bool:
+    """Whether the match counts for what `rule` counts for."""
+    wanted = HitState.UNRESOLVED if rule.unresolved else HitState.COUNTED
+    return match.state is wanted and (match.rule.group, match.rule.indicator) == (rule.group, rule.indicator)
+
+
+def _missed(matches: tuple[Match, ...], rules: list[Rule]) -> str:
+    """What happened instead of a hit; "" when there was one."""
+    own = [match for match in matches if match.rule in rules]
+    if not own:
+        return "the pattern stands nowhere in it"
+    for match in own:
+        longer = (other for other in matches if _wins(other, rules[0]) and other.span.overlaps(match.span))
+        if match.state is not HitState.EXCLUDED and next(longer, None):
+            return ""
+    return own[0].reason
+
+
+def _found(matches: tuple[Match, ...], rule: Rule, example: str) -> str:
+    """Which words counted although nothing should have; "" when nothing did."""
+    hit = next((match for match in matches if _wins(match, rule)), None)
+    return "" if hit is None else f"“{hit.span.of(example)}” is a hit, by the pattern “{hit.rule.source}”"

@@ -1,0 +1,239 @@
+"""The matcher: a lexicon's entries, compiled once, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from framediff.article import Span
+from framediff.lexicon.passage import Passage
+from framediff.lexicon.patterns import Pattern
+from framediff.lexicon.regular import RegularPattern
+from framediff.lexicon.rules import Rule, rules_of
+from framediff.lexicon.wordindex import WordIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.lexicon.model import Lexicon
+
+__all__ = ["HitState", "Match", "Matcher"]
+
+_OPENING = re.compile(r"[,:]?\s*\"")
+_CLOSING = re.compile(r"\"[,.]?(?:\s+[^\s\".!?;:]+){0,4}\s+$")
+
+
+class HitState(StrEnum):
+    """What became of a place where an entry's pattern stands."""
+
+    COUNTED = "counted"
+    UNRESOLVED = "unresolved"  # may name the referent; listed, in no share
+    EXCLUDED = "excluded"  # refused by one of the entry's contexts
+    SHADOWED = "shadowed"  # covered by a longer match of the same choice set or category
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in a text where an entry stands, before anyone asks whose words they are.
+
+    Attributes:
+        span: where, in the unchanged text.
+        rule: the entry or verb that stands there.
+        state: counted, unresolved, excluded or shadowed.
+        reason: why it is not counted; "" when it is.
+    """
+
+    span: Span
+    rule: Rule
+    state: HitState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match before contexts: first word, word after the last, span; a regular expression may have no words."""
+
+    first: int
+    after: int
+    span: Span
+
+
+class Matcher:
+    """A lexicon compiled once; it finds entries in any number of texts.
+
+    Attributes:
+        lexicon: what it was compiled from.
+        rules: its entries and verbs, in the order of the file.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile `lexicon`.
+
+        Raises:
+            PatternError: one of its patterns cannot be read (a lexicon that was loaded from a file has none such).
+        """
+        self.lexicon = lexicon
+        self.rules: tuple[Rule, ...] = tuple(rules_of(lexicon))
+        self._index = WordIndex(
+            (rule.number, anchor)
+            for rule in self.rules
+            if isinstance(rule.pattern, Pattern)
+            for anchor in rule.pattern.anchors
+        )
+        self._regular = tuple(rule for rule in self.rules if isinstance(rule.pattern, RegularPattern))
+
+    def __repr__(self) -> str:
+        return f"Matcher({self.lexicon.id} {self.lexicon.version}, {len(self.rules)} rules)"
+
+    @staticmethod
+    def for_lexicon(lexicon: Lexicon) -> Matcher:
+        """The matcher of `lexicon`, kept from an earlier call where there was one."""
+        return _kept(lexicon)
+
+    def matches(self, text: str, zones: Sequence[Span] | None = None) -> tuple[Match, ...]:
+        """Every place in `zones` (by default the whole text) where an entry stands, whatever became of it.
+
+        Ordered by where they begin, longest first, then as in the lexicon. No match crosses the border of a zone.
+        """
+        found: list[Match] = []
+        for zone in (Span(0, len(text)),) if zones is None else zones:
+            groups: dict[str, list[Match]] = {}
+            passage = Passage(text, zone)
+            for number, candidates in sorted(self._candidates(passage).items()):
+                rule = self.rules[number]
+                groups.setdefault(rule.group, []).extend(_judged(passage, rule, candidates))
+            for matches in groups.values():
+                found.extend(_settled(text, matches))
+        return tuple(sorted(found, key=_by_place))
+
+    def _candidates(self, passage: Passage) -> dict[int, set[_Candidate]]:
+        """By rule, every match of its pattern in the passage."""
+        found: dict[int, set[_Candidate]] = {}
+        tried: set[tuple[int, int]] = set()
+        for position, word in enumerate(passage.words):
+            for number, anchor in self._index.of(word):
+                pattern = self.rules[number].pattern
+                for start in range(max(0, position - anchor.last), position - anchor.first + 1):
+                    if (number, start) in tried or not isinstance(pattern, Pattern):
+                        continue
+                    tried.add((number, start))
+                    for after, end in pattern.ends_from(passage, start):
+                        candidate = _Candidate(start, after, Span(passage.words[start].start, end))
+                        found.setdefault(number, set()).add(candidate)
+        for rule in self._regular:
+            if isinstance(rule.pattern, RegularPattern):
+                spans = rule.pattern.spans(passage)
+                if spans:
+                    found[rule.number] = {_Candidate(*_indices(passage, span), span) for span in spans}
+        return found
+
+
+@lru_cache(maxsize=16)
+def _kept(lexicon: Lexicon) -> Matcher:
+    return Matcher(lexicon)
+
+
+def _by_place(match: Match) -> tuple[int, int, int]:
+    return match.span.start, -match.span.end, match.rule.number
+
+
+def _by_length(match: Match) -> tuple[int, int, int]:
+    return match.span.start - match.span.end, match.span.start, match.rule.number
+
+
+def _indices(passage: Passage, span: Span) -> tuple[int, int]:
+    """First word that `span` touches and the word after its last; equal where it touches none."""
+    first = bisect_right(passage.words, span.start, key=lambda word: word.end)
+    return first, bisect_left(passage.words, span.end, key=lambda word: word.start)
+
+
+def _judged(passage: Passage, rule: Rule, candidates: set[_Candidate]) -> list[Match]:
+    """The rule's longest matches that its contexts allow, and the longest that they refuse, without overlap.
+
+    A shorter match may find the context that a longer one lacks, but none may slip past a context that must not be:
+    `[the] region` refused after `of` stays refused in “of the region”.
+    """
+    allowed: list[Match] = []
+    refused: list[Match] = []
+    barred: list[Match] = []
+    for candidate in sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start)):
+        if any(candidate.span.overlaps(match.span) for match in (*allowed, *barred)):
+            continue
+        reason = _refusal(passage, rule, candidate)
+        if not reason:
+            allowed.append(Match(candidate.span, rule, HitState.COUNTED))
+        else:
+            match = Match(candidate.span, rule, HitState.EXCLUDED, reason)
+            (barred if reason.startswith("excluded") else refused).append(match)
+    kept = [*allowed, *barred]
+    for match in refused:
+        if not any(match.span.overlaps(other.span) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def _refusal(passage: Passage, rule: Rule, candidate: _Candidate) -> str:
+    """Why the rule's contexts refuse the candidate; "" when they do not."""
+    for kind, patterns in rule.contexts:
+        wanted = not kind.startswith("not_")
+        stands = next((span for pattern in patterns if (span := _context(passage, kind, pattern, candidate))), None)
+        if wanted and stands is None:
+            return f"required {kind}: {' or '.join(f'“{pattern.source}”' for pattern in patterns)} not found"
+        if not wanted and stands is not None:
+            return f"excluded by {kind}: “{_on_one_line(passage.text[stands[0] : stands[1]])}”"
+    if rule.needs_speech and not _beside_speech(passage, candidate):
+        return f"“{candidate.span.of(passage.text)}” stands without “that” or a quotation beside it"
+    return ""
+
+
+def _context(passage: Passage, kind: str, pattern: Pattern, candidate: _Candidate) -> tuple[int, int] | None:
+    """Where the context stands, or None."""
+    side = kind.removeprefix("not_")
+    if side == "before":
+        return pattern.stands_before(passage, candidate.first)
+    if side == "after":
+        return pattern.stands_after(passage, candidate.after)
+    sentence = passage.sentence_of(candidate.first)
+    before = pattern.stands_in(passage, range(sentence.start, candidate.first), candidate.first)
+    return before or pattern.stands_in(passage, range(candidate.after, sentence.stop), sentence.stop)
+
+
+def _beside_speech(passage: Passage, candidate: _Candidate) -> bool:
+    """Whether `that` or an opening quotation mark follows, or a quotation has just closed."""
+    start = passage.span.start
+    following = passage.words[candidate.after].text if candidate.after < len(passage.words) else ""
+    return (
+        following == "that"
+        or _OPENING.match(passage.folded, candidate.span.end - start) is not None
+        or _CLOSING.search(passage.folded[max(0, candidate.span.start - start - 80) : candidate.span.start - start])
+        is not None
+    )
+
+
+def _settled(text: str, matches: list[Match]) -> list[Match]:
+    """One group's matches after the overlap rule: the longest wins, then the earliest, then the order of the file."""
+    settled = [match for match in matches if match.state is HitState.EXCLUDED or match.rule.topic]
+    winners: list[Match] = []
+    live = [match for match in matches if match.state is HitState.COUNTED and not match.rule.topic]
+    for match in sorted(live, key=lambda match: (match.rule.unresolved, _by_length(match))):
+        winner = next((other for other in winners if other.span.overlaps(match.span)), None)
+        if winner is None:
+            state = HitState.UNRESOLVED if match.rule.unresolved else HitState.COUNTED
+            winners.append(replace(match, state=state))
+        else:
+            settled.append(replace(match, state=HitState.SHADOWED, reason=_shadow(text, match, winner)))
+    return winners + settled
+
+
+def _shadow(text: str, match: Match, winner: Match) -> str:
+    if winner.span == match.span and winner.rule.indicator == match.rule.indicator:
+        return f"also matched by “{winner.rule.source}”"
+    return f"covered by “{_on_one_line(winner.span.of(text))}” ({winner.rule.label})"
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
