@@ -48,7 +48,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
         lemma: the verb, e.g. `say`; may carry a particle (`point out`).
         forms: inflected forms, where the regular ones are wrong.
         takes: what content it introduces: `clause` (a bare clause), `that`, `quote`, `question`, `addressee` (its
-            right-hand noun is who was told, never who spoke), `object` (a noun phrase).
+            right-hand noun is who was told, never who spoke), `infinitive` (“claims to have”),
+            `object` (a noun phrase).
         ambiguous: forms that are more often another word (`states`, `claims`) and so need `that` or a quotation.
         match: texts in which it reports speech.
         no_match: texts in which it does not.

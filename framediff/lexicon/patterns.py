@@ -24,10 +24,13 @@ _WORD_CHARACTERS = re.compile(r"[^\W_](?:[\w*?'.&]*[\w*?'&])?|[*?][\w*?'.&]*|\.[
 _GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})\}")
 # Words so common that a pattern is better looked up by any other of its words
 _COMMON = frozenset(
-    "a about after against all also among an and any are as at be been before between both but by can could did do for "
-    "from had has have he her his i in into is it its may more most no not of on one or other our out over said she so "
-    "some such than that the their them there these they this those to under up was we were what when which who will "
-    "with would you".split()
+    re.findall(
+        r"\w+",
+        "a about after against all also among an and any are as at be been before between both but by can could did do for "
+        "from had has have he her his i in into is it its may more most no not of on one or other our out over said she so "
+        "some such than that the their them there these they this those to under up was we were what when which who will "
+        "with would you",
+    )
 )
 
 

@@ -112,7 +112,7 @@ def _in_words(message: str, raw: dict[str, Any]) -> str:
         # the last name of the path is the key at fault; a number after it is the place in that key's list
         last = max((i for i, step in enumerate(steps) if isinstance(step, str)), default=-1)
         if last >= 0 and not (expected[2] != "object" and _KINDS.get(expected[1]) == "a table"):
-            number = f" (item {steps[last + 1] + 1})" if len(steps) > last + 1 else ""  # type: ignore[operator]
+            number = f" (item {steps[last + 1] + 1})" if len(steps) > last + 1 else ""
             key, steps = f"“{steps[last]}”{number}", steps[:last]
         wanted, got = (_KINDS.get(kind, kind) for kind in expected.groups())
         fault = f"{key or 'it'} must be {wanted}, not {got}"

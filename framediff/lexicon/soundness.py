@@ -11,14 +11,14 @@ from framediff.lexicon.regular import parse_regular
 from framediff.lexicon.rules import CONTEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from framediff.lexicon.model import Category, ChoiceSet, Entry, Lexicon, Variant
 
 __all__ = ["first_fault"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TAKES = ("addressee", "clause", "object", "question", "quote", "that")
+_TAKES = ("addressee", "clause", "infinitive", "object", "question", "quote", "that")
 
 
 def first_fault(lexicon: Lexicon) -> str | None:
@@ -27,6 +27,20 @@ def first_fault(lexicon: Lexicon) -> str | None:
 
 
 def _faults(lexicon: Lexicon) -> Iterator[str]:
+    yield from _head(lexicon)
+    for choice_set in lexicon.choice_set:
+        yield from _choice_set(choice_set)
+    for category in lexicon.category:
+        yield from _category(category, {other.id for other in lexicon.category} - {category.id})
+    for topic in lexicon.topic:
+        if not topic.entry:
+            yield f"topic {topic.id}: it has no entry"
+    for place, entry in lexicon.entries():
+        yield from _entry(place, entry)
+
+
+def _head(lexicon: Lexicon) -> Iterator[str]:
+    """What is wrong with the keys at the top, and with ids that must differ across the file."""
     for key in ("id", "title", "language", "version", "licence"):
         if not getattr(lexicon, key).strip():
             yield f"“{key}” is empty"
@@ -40,20 +54,6 @@ def _faults(lexicon: Lexicon) -> Iterator[str]:
     for category in lexicon.category:
         if category.id in sets:
             yield f"category {category.id}: a choice_set has the same id"
-    for choice_set in lexicon.choice_set:
-        yield from _choice_set(choice_set)
-    categories = {category.id for category in lexicon.category}
-    for category in lexicon.category:
-        place = f"category {category.id}"
-        if not category.entry and not category.verb:
-            yield f"{place}: it has neither an entry nor a verb"
-        yield from _sided(place, category, categories - {category.id}, "another category")
-        yield from _verbs(place, category)
-    for topic in lexicon.topic:
-        if not topic.entry:
-            yield f"topic {topic.id}: it has no entry"
-    for place, entry in lexicon.entries():
-        yield from _entry(place, entry)
 
 
 def _ids(kind: str, ids: Sequence[str]) -> Iterator[str]:
@@ -78,7 +78,15 @@ def _choice_set(choice_set: ChoiceSet) -> Iterator[str]:
         yield from _sided(here, variant, variants - {variant.id}, "another variant of the same choice_set")
 
 
-def _sided(place: str, marked: Variant | Category, others: Iterable[str], kind: str) -> Iterator[str]:
+def _category(category: Category, others: set[str]) -> Iterator[str]:
+    place = f"category {category.id}"
+    if not category.entry and not category.verb:
+        yield f"{place}: it has neither an entry nor a verb"
+    yield from _sided(place, category, others, "another category")
+    yield from _verbs(place, category)
+
+
+def _sided(place: str, marked: Variant | Category, others: set[str], kind: str) -> Iterator[str]:
     """What is wrong with the side that an indicator is marked with."""
     if marked.side:
         for key in ("used_by", "objected_by", "sources", "mirror"):
