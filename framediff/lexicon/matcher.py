@@ -185,8 +185,8 @@ def _refusal(passage: Passage, rule: Rule, candidate: _Candidate) -> str:
             return f"required {kind}: {' or '.join(f'“{pattern.source}”' for pattern in patterns)} not found"
         if not wanted and stands is not None:
             return f"excluded by {kind}: “{_on_one_line(passage.text[stands[0] : stands[1]])}”"
-    if rule.needs_speech and not _beside_speech(passage, candidate):
-        return f"“{candidate.span.of(passage.text)}” stands without “that” or a quotation beside it"
+    if rule.leads and not _beside_speech(passage, rule.leads, candidate):
+        return f"“{candidate.span.of(passage.text)}” stands without {_listed(rule.leads)} or a quotation beside it"
     return ""
 
 
@@ -202,12 +202,12 @@ def _context(passage: Passage, kind: str, pattern: Pattern, candidate: _Candidat
     return before or pattern.stands_in(passage, range(candidate.after, sentence.stop), sentence.stop)
 
 
-def _beside_speech(passage: Passage, candidate: _Candidate) -> bool:
-    """Whether `that` or an opening quotation mark follows, or a quotation has just closed."""
+def _beside_speech(passage: Passage, leads: frozenset[str], candidate: _Candidate) -> bool:
+    """Whether one of `leads` or an opening quotation mark follows, or a quotation has just closed."""
     start = passage.span.start
     following = passage.words[candidate.after].text if candidate.after < len(passage.words) else ""
     return (
-        following == "that"
+        following in leads
         or _OPENING.match(passage.folded, candidate.span.end - start) is not None
         or _CLOSING.search(passage.folded[max(0, candidate.span.start - start - 80) : candidate.span.start - start])
         is not None
@@ -237,3 +237,7 @@ def _shadow(text: str, match: Match, winner: Match) -> str:
 
 def _on_one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _listed(leads: frozenset[str]) -> str:
+    return "“that”" if leads == {"that"} else "“that”, a question word"

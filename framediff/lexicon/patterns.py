@@ -26,10 +26,12 @@ _GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})\}")
 _COMMON = frozenset(
     re.findall(
         r"\w+",
-        "a about after against all also among an and any are as at be been before between both but by can could did do for "
-        "from had has have he her his i in into is it its may more most no not of on one or other our out over said she so "
-        "some such than that the their them there these they this those to under up was we were what when which who will "
-        "with would you",
+        """
+        a about after against all also among an and any are as at be been before between both but by can
+        could did do for from had has have he her his i in into is it its may more most no not of on one or
+        other our out over said she so some such than that the their them there these they this those to
+        under up was we were what when which who will with would you
+        """,
     )
 )
 

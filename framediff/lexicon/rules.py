@@ -21,6 +21,8 @@ __all__ = ["CONTEXTS", "Rule", "rules_of"]
 CONTEXTS = ("before", "after", "near", "not_before", "not_after", "not_near")
 """The contexts an entry may name, in the order in which they are tried."""
 
+_QUESTION_WORDS = frozenset({"how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -38,7 +40,8 @@ class Rule:
         contexts: the entry's contexts: their kind and their patterns.
         unresolved: whether it is one of a choice set's unresolved mentions.
         topic: whether it belongs to a topic.
-        needs_speech: whether `that` or a quotation must stand beside it (ambiguous forms of verbs).
+        leads: words of which one must follow, unless a quotation stands beside it (ambiguous forms of verbs); empty
+            where neither is needed.
     """
 
     number: int
@@ -52,7 +55,7 @@ class Rule:
     contexts: tuple[tuple[str, tuple[Pattern, ...]], ...] = field(default=(), repr=False)
     unresolved: bool = False
     topic: bool = False
-    needs_speech: bool = False
+    leads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def rules_of(lexicon: Lexicon) -> Iterator[Rule]:
                     source=verb.lemma,
                     entry=Entry(verb.lemma, verb.match, verb.no_match),
                     pattern=parse_pattern(f"({'|'.join(forms)})"),
-                    needs_speech=ambiguous,
+                    leads=_leads(verb) if ambiguous else frozenset(),
                 )
 
 
@@ -122,6 +125,11 @@ def _owners(lexicon: Lexicon) -> Iterator[_Owner]:
     for topic in lexicon.topic:
         for _ in topic.entry:
             yield _Owner(f"topic {topic.id}", topic.id, topic.label, topic=True)
+
+
+def _leads(verb: Verb) -> frozenset[str]:
+    """The words after an ambiguous form that show it to be a verb of speech."""
+    return frozenset({"that"} | (_QUESTION_WORDS if "question" in verb.takes else frozenset()))
 
 
 def _forms(verb: Verb) -> Iterator[tuple[list[str], bool]]:
