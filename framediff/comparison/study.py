@@ -1,0 +1,305 @@
+"""A study: a corpus heard and matched once, so that every filter and table after it is a matter of counting."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from framediff.lexicon import fingerprint
+from framediff.lexicon.model import Indicator
+from framediff.matching import Matcher, find_hits, topic_spans
+from framediff.scoring.cells import Measure
+from framediff.voice.paragraphs import paragraphs
+from framediff.words import word_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from framediff.article import Article, Corpus, Span
+    from framediff.lexicon.model import Lexicon, Topic
+    from framediff.matching import Hit
+    from framediff.voice import Heard, Register, SpeakerId, Voice, VoiceMap
+
+__all__ = ["Block", "Passage", "Studied", "Study", "Tally", "study"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many running words of a passage are one voice's and one speaker's."""
+
+    voice: Voice
+    speaker: SpeakerId | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a scored zone: the unit that is on a topic or not.
+
+    Attributes:
+        span: where it stands.
+        topics: keys of the topics of which an entry stands in it.
+        tallies: its running words by voice and speaker; they sum to its words.
+    """
+
+    span: Span
+    topics: frozenset[str]
+    tallies: tuple[Tally, ...]
+
+    @property
+    def words(self) -> int:
+        """Its running words."""
+        return sum(tally.words for tally in self.tallies)
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One article, heard and matched.
+
+    Attributes:
+        heard: the article with its attributions and voices.
+        hits: every place where an entry of any lexicon stands, counted or not, in order.
+        passages: the paragraphs of its scored zones, in order.
+    """
+
+    heard: Heard
+    hits: tuple[Hit, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.heard.article
+
+    @property
+    def words(self) -> int:
+        """Running words of its scored zones."""
+        return sum(passage.words for passage in self.passages)
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that holds the character at `offset`; None between passages."""
+        position = bisect_right(self.passages, offset, key=lambda passage: passage.span.start) - 1
+        if position < 0 or offset >= self.passages[position].span.end:
+            return None
+        return self.passages[position]
+
+    def on(self, topic: str | None, offset: int) -> bool:
+        """Whether the passage at `offset` is on `topic`; always so when no topic is asked for."""
+        if topic is None:
+            return True
+        passage = self.passage_at(offset)
+        return passage is not None and topic in passage.topics
+
+    def words_by_voice(self, topic: str | None = None) -> dict[Voice, int]:
+        """Running words of each voice that has any, in passages on `topic` or in all."""
+        found: Counter[Voice] = Counter()
+        for passage in self.passages:
+            if topic is None or topic in passage.topics:
+                for tally in passage.tallies:
+                    found[tally.voice] += tally.words
+        return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands together in a table: the variants of one choice set, or the categories of one lexicon.
+
+    Attributes:
+        key: the choice set's id, or `categories`; with the lexicon before it where two lexicons share it.
+        title: what a reader sees: the referent, or the lexicon's title with `categories`.
+        measure: share for a choice set, rate for categories.
+        indicators: in the order of the file; their ids and set ids are keys, as `Study.indicator_keys` gives them.
+        lexicon_id: the lexicon it comes from.
+    """
+
+    key: str
+    title: str
+    measure: Measure
+    indicators: tuple[Indicator, ...]
+    lexicon_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A corpus heard and matched.
+
+    Attributes:
+        corpus: the articles as they were read.
+        articles: the same, heard and matched, in the same order.
+        register: the speakers.
+        lexicons: in the order asked for.
+        fingerprints: of each lexicon by its id.
+        attributor: name and version of what found the attributions.
+        blocks: every choice set and list of categories, in the order of the lexicons.
+        topics: the lexicons' topics by key.
+        indicator_keys: for each lexicon's id and indicator's id the key by which results name it: the id alone where
+            no other lexicon here has it, else with the lexicon before it (`karabakh:occupation`).
+        topic_keys: the same for topics.
+    """
+
+    corpus: Corpus
+    articles: tuple[Studied, ...] = field(repr=False)
+    register: Register = field(repr=False)
+    lexicons: tuple[Lexicon, ...] = field(repr=False)
+    fingerprints: Mapping[str, str]
+    attributor: str
+    blocks: tuple[Block, ...] = field(repr=False)
+    topics: Mapping[str, Topic] = field(repr=False)
+    indicator_keys: Mapping[tuple[str, str], str] = field(repr=False)
+    topic_keys: Mapping[tuple[str, str], str] = field(repr=False)
+    _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((studied.article.id, studied) for studied in self.articles)
+
+    def __getitem__(self, article_id: str) -> Studied:
+        return self._by_id[article_id]
+
+    def __iter__(self) -> Iterator[Studied]:
+        return iter(self.articles)
+
+    def key_of(self, hit: Hit) -> str:
+        """The key of a hit's indicator; for an unresolved hit that of its choice set."""
+        return self.indicator_keys.get((hit.lexicon_id, hit.indicator)) or self.set_key(hit)
+
+    def set_key(self, hit: Hit) -> str:
+        """The key of the choice set, or of the category, that a hit belongs to."""
+        return self.indicator_keys.get((hit.lexicon_id, hit.set_id)) or self._set_keys()[hit.lexicon_id, hit.set_id]
+
+    def _set_keys(self) -> dict[tuple[str, str], str]:
+        return {
+            (block.lexicon_id, block.key.removeprefix(f"{block.lexicon_id}:")): block.key
+            for block in self.blocks
+            if block.measure is Measure.SHARE
+        }
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator with that key.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for block in self.blocks:
+            for indicator in block.indicators:
+                if indicator.id == key:
+                    return indicator
+        raise KeyError(key)
+
+    def topics_of(self, article: Article | str) -> dict[str, tuple[Span, ...]]:
+        """The topics of an article: for each topic's key the paragraphs on it, most paragraphs first."""
+        studied = self._by_id[article if isinstance(article, str) else article.id]
+        found = {
+            key: tuple(passage.span for passage in studied.passages if key in passage.topics) for key in self.topics
+        }
+        return dict(sorted(((k, v) for k, v in found.items() if v), key=lambda item: -len(item[1])))
+
+
+def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, int], None] | None = None) -> Study:
+    """Hear and match every article of `corpus`, once; the one heavy step.
+
+    Args:
+        corpus: the articles.
+        lexicons: what to look for.
+        progress: told after each article how many of how many steps are done.
+    """
+    from framediff.voice import hear  # noqa: PLC0415 - the rules and their data are needed only here
+
+    steps = 2 * len(corpus)
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(done, steps)
+
+    def fed() -> Iterator[Article]:
+        for article in corpus:
+            yield article
+            step()
+
+    hearing = hear(fed())
+    keyed = _Keys(lexicons)
+    matchers = [(lexicon, Matcher(lexicon)) for lexicon in lexicons]
+    articles = []
+    for heard in hearing.articles:
+        hits: list[Hit] = []
+        topics: list[tuple[str, tuple[Span, ...]]] = []
+        for lexicon, matcher in matchers:
+            hits += find_hits(heard.article, matcher, heard.voices)
+            for topic_id, spans in topic_spans(heard.article, matcher).items():
+                topics.append((keyed.topics[lexicon.id, topic_id], spans))
+        hits.sort(key=lambda hit: (hit.span, hit.lexicon_id, hit.indicator))
+        articles.append(Studied(heard, tuple(hits), passages_of(heard.article, heard.voices, topics)))
+        step()
+    return Study(
+        corpus=corpus,
+        articles=tuple(articles),
+        register=hearing.register,
+        lexicons=tuple(lexicons),
+        fingerprints={lexicon.id: fingerprint(lexicon) for lexicon in lexicons},
+        attributor=hearing.attributor,
+        blocks=keyed.blocks,
+        topics={keyed.topics[lexicon.id, topic.id]: topic for lexicon in lexicons for topic in lexicon.topic},
+        indicator_keys=keyed.indicators,
+        topic_keys=keyed.topics,
+    )
+
+
+def passages_of(
+    article: Article, voices: VoiceMap, topics: Sequence[tuple[str, tuple[Span, ...]]]
+) -> tuple[Passage, ...]:
+    """The paragraphs of `article`'s scored zones, each with its topics and its words by voice and speaker."""
+    passages = []
+    for paragraph in paragraphs(article):
+        span = paragraph.span
+        counted: Counter[tuple[Voice, SpeakerId | None]] = Counter()
+        segments = voices.over(span)
+        position = 0
+        for start in word_starts(article.text, span.start, span.end):
+            while segments[position].span.end <= start:
+                position += 1
+            counted[segments[position].voice, segments[position].speaker] += 1
+        on = frozenset(key for key, spans in topics if any(span.overlaps(other) for other in spans))
+        passages.append(Passage(span, on, tuple(Tally(v, s, n) for (v, s), n in counted.items())))
+    return tuple(passages)
+
+
+class _Keys:
+    """Keys for the indicators, blocks and topics of several lexicons: ids, with the lexicon before where two clash."""
+
+    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+        clashes: Counter[str] = Counter()
+        topic_clashes: Counter[str] = Counter()
+        for lexicon in lexicons:
+            clashes.update({indicator.id for indicator in lexicon.indicators()})
+            clashes.update({choice_set.id for choice_set in lexicon.choice_set})
+            clashes.update(["categories"] if lexicon.category else [])
+            topic_clashes.update({topic.id for topic in lexicon.topic})
+
+        def key(lexicon: Lexicon, name: str, among: Counter[str]) -> str:
+            return name if among[name] < 2 else f"{lexicon.id}:{name}"  # noqa: PLR2004 - two of a name clash
+
+        self.indicators: dict[tuple[str, str], str] = {}
+        self.topics: dict[tuple[str, str], str] = {}
+        blocks: list[Block] = []
+        for lexicon in lexicons:
+            for topic in lexicon.topic:
+                self.topics[lexicon.id, topic.id] = key(lexicon, topic.id, topic_clashes)
+            by_set: dict[str, list[Indicator]] = {}
+            for indicator in lexicon.indicators():
+                own = self.indicators[lexicon.id, indicator.id] = key(lexicon, indicator.id, clashes)
+                set_key = key(lexicon, indicator.set_id, clashes)
+                at = set_key if indicator.is_variant else ""
+                by_set.setdefault(at, []).append(Indicator(own, indicator.label, set_key, indicator.is_variant))
+            for choice_set in lexicon.choice_set:
+                at = key(lexicon, choice_set.id, clashes)
+                title = choice_set.label or choice_set.referent
+                blocks.append(Block(at, title, Measure.SHARE, tuple(by_set.get(at, ())), lexicon.id))
+            if lexicon.category:
+                at = key(lexicon, "categories", clashes)
+                title = f"{lexicon.title}: categories"
+                blocks.append(Block(at, title, Measure.RATE, tuple(by_set[""]), lexicon.id))
+        self.blocks = tuple(blocks)

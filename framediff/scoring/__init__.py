@@ -1,0 +1,6 @@
+"""What is counted: cells, each a list of hits over a denominator, and the intervals around their numbers."""
+
+from framediff.scoring.cells import Cell, Measure, Part
+from framediff.scoring.intervals import Interval
+
+__all__ = ["Cell", "Interval", "Measure", "Part"]

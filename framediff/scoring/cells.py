@@ -1,0 +1,110 @@
+"""A cell: a list of hits and a denominator; its number is computed from them and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from framediff.scoring.intervals import PER_WORDS, article_interval, rate_interval, share_interval
+
+if TYPE_CHECKING:
+    from framediff.matching import Hit
+    from framediff.scoring.intervals import Interval
+    from framediff.voice import Voice
+
+__all__ = ["FEW", "Cell", "Measure", "Part"]
+
+FEW = 5  # below this, counts are shown and no percentage: one hit more or less would move it by 20 points or more
+
+
+class Measure(StrEnum):
+    """How hits are put in proportion."""
+
+    SHARE = "share"  # hits ÷ occasions, for a variant of a choice set
+    RATE = "rate"  # hits per 1,000 words of that voice, for a category
+
+    @property
+    def words(self) -> str:
+        """What a reader is told that the numbers are."""
+        return "share of occasions" if self is Measure.SHARE else "hits per 1,000 words of the voice"
+
+
+class Part(NamedTuple):
+    """What one article gives to a cell: its hits and its share of the denominator."""
+
+    article_id: str
+    hits: int
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How often one indicator stands in one group and voice.
+
+    Attributes:
+        indicator: the variant or category, as the comparison names it.
+        group: key of the group.
+        voice: whose wording; None for all voices together.
+        measure: share or rate.
+        hits: the counted hits, in the order of article and offset.
+        denominator: for a share the occasions: counted hits of the whole choice set in that group, voice and topic;
+            for a rate the running words of that voice in that group and topic.
+        parts: hits and denominator of each article that has a denominator.
+        variants: number of variants in the choice set; 1 for a category.
+    """
+
+    indicator: str
+    group: str
+    voice: Voice | None
+    measure: Measure
+    hits: tuple[Hit, ...] = field(repr=False)
+    denominator: int
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+    variants: int = 1
+
+    @property
+    def count(self) -> int:
+        """How many hits are counted: the length of the list."""
+        return len(self.hits)
+
+    @property
+    def value(self) -> float | None:
+        """The share, from 0 to 1, or the rate per 1,000 words; None when there is no denominator."""
+        if self.denominator == 0:
+            return None
+        return self.count / self.denominator * (PER_WORDS if self.measure is Measure.RATE else 1)
+
+    @property
+    def few(self) -> bool:
+        """Whether the number rests on too little to be shown bare: under 5 occasions, or under 5 hits for a rate."""
+        return (self.denominator if self.measure is Measure.SHARE else self.count) < FEW
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % credible interval; it takes hits as independent, so it is too narrow where articles cluster."""
+        if self.measure is Measure.SHARE:
+            return share_interval(self.count, self.denominator, self.variants)
+        return rate_interval(self.count, self.denominator)
+
+    @property
+    def article_interval(self) -> Interval | None:
+        """The 95 % interval from drawing articles again; None with fewer than three articles."""
+        scale = PER_WORDS if self.measure is Measure.RATE else 1
+        return article_interval([(part.hits, part.denominator) for part in self.parts], scale)
+
+    @property
+    def text(self) -> str:
+        """The number in words: `no occasion`, `3 of 4`, `75 % (6 of 8)`; for rates `no words`, `(1.9)`, `7.2`."""
+        value = self.value
+        if self.measure is Measure.RATE:
+            if value is None:
+                return "no words"
+            return f"({value:.1f})" if self.few else f"{value:.1f}"
+        if value is None:
+            return "no occasion"
+        counts = f"{self.count} of {self.denominator}"
+        return counts if self.few else f"{100 * value:.0f} % ({counts})"
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,133 @@
+"""Intervals around shares and rates: from a posterior, and from drawing the articles again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DRAWS", "LEVEL", "PER_WORDS", "SEED", "Interval", "article_interval", "rate_interval", "share_interval"]
+
+LEVEL = 0.95
+PER_WORDS = 1_000
+DRAWS = 2_000
+SEED = 20_200_210  # fixed, so that the same articles always give the same interval
+_PRIOR = 0.5  # Jeffreys; Brown, Cai & DasGupta 2001, Statistical Science 16(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An equal-tailed interval around a cell's number.
+
+    Attributes:
+        low: lower end, in the unit of the number (a share from 0 to 1, or hits per 1,000 words).
+        high: upper end.
+        method: `credible`, from the posterior, which takes hits as independent of each other; or `articles`, from
+            drawing whole articles again, which does not.
+        level: the probability it covers.
+    """
+
+    low: float
+    high: float
+    method: Literal["credible", "articles"]
+    level: float = LEVEL
+
+
+@lru_cache(maxsize=8192)
+def share_interval(count: int, occasions: int, variants: int) -> Interval | None:
+    """The 95 % credible interval of one variant's share of the occasions of its choice set.
+
+    The shares of K variants have a Dirichlet posterior at α = ½, whose marginal is
+    share_k ~ Beta(c_k + ½, n − c_k + (K − 1)·½) (Gelman et al. 2013, Bayesian Data Analysis, section 3.4).
+
+    Args:
+        count: hits of the variant, c_k.
+        occasions: hits of all variants of the set, n.
+        variants: number of variants in the set, K.
+
+    Returns:
+        The interval, or None when there was no occasion. With a single variant there is no choice and the share is 1.
+
+    Raises:
+        ValueError: the count exceeds the occasions, or is negative.
+    """
+    if not 0 <= count <= occasions:
+        raise ValueError(f"{count} hits of {occasions} occasions")
+    if occasions == 0:
+        return None
+    a = count + _PRIOR
+    b = occasions - count + (variants - 1) * _PRIOR
+    if b == 0:
+        return Interval(1.0, 1.0, "credible")
+    from scipy.special import betaincinv  # noqa: PLC0415 - heavy, and only a shown interval needs it
+
+    tail = (1 - LEVEL) / 2
+    return Interval(float(betaincinv(a, b, tail)), float(betaincinv(a, b, 1 - tail)), "credible")
+
+
+@lru_cache(maxsize=8192)
+def rate_interval(count: int, words: int) -> Interval | None:
+    """The 95 % credible interval of a rate per 1,000 words.
+
+    A Poisson count under the Jeffreys prior has the posterior rate ~ Gamma(c + ½, n) for n words (Brown, Cai &
+    DasGupta 2003, Statistica Sinica 13: 19-49).
+
+    Args:
+        count: hits, c.
+        words: running words of the voice, n.
+
+    Returns:
+        The interval in hits per 1,000 words, or None when there are no words.
+
+    Raises:
+        ValueError: the count or the number of words is negative.
+    """
+    if count < 0 or words < 0:
+        raise ValueError(f"{count} hits in {words} words")
+    if words == 0:
+        return None
+    from scipy.special import gammaincinv  # noqa: PLC0415 - heavy, and only a shown interval needs it
+
+    tail = (1 - LEVEL) / 2
+    scale = PER_WORDS / words
+    shape = count + _PRIOR
+    return Interval(float(gammaincinv(shape, tail)) * scale, float(gammaincinv(shape, 1 - tail)) * scale, "credible")
+
+
+def article_interval(parts: Sequence[tuple[int, int]], scale: float = 1.0) -> Interval | None:
+    """The 95 % percentile interval of Σ hits ÷ Σ denominators over articles drawn again with replacement.
+
+    Words of one article are not independent of each other (Lijffijt et al. 2016, Digital Scholarship in the
+    Humanities 31), so whole articles are drawn: 2,000 times, from a fixed seed. Articles that are alike in both
+    numbers are drawn together, from a multinomial, which is the same distribution.
+
+    Args:
+        parts: for each article its hits and its denominator; articles without a denominator are left out.
+        scale: what the ratio is multiplied by, e.g. 1,000 for a rate.
+
+    Returns:
+        The interval, or None with fewer than three articles. Where no article has a hit it is `[0, 0]`: drawing again
+        cannot show what was never seen, and the credible interval must be read beside it.
+    """
+    known = [part for part in parts if part[1] > 0]
+    if len(known) < 3:  # noqa: PLR2004 - the least number of articles, said in the docstring
+        return None
+    if not any(hits for hits, _ in known):
+        return Interval(0.0, 0.0, "articles")
+    import numpy as np  # noqa: PLC0415 - heavy, and only a shown interval needs it
+
+    kinds, counts = np.unique(np.asarray(known, dtype=np.float64), axis=0, return_counts=True)
+    generator = np.random.default_rng(SEED)
+    hits, denominators = kinds[:, 0], kinds[:, 1]
+    chances = counts / counts.sum()
+    ratios = np.empty(DRAWS)
+    step = max(1, 2_000_000 // len(kinds))  # bounds the memory of one block of draws to some 16 MB
+    for start in range(0, DRAWS, step):
+        drawn = generator.multinomial(len(known), chances, size=min(step, DRAWS - start))
+        ratios[start : start + step] = (drawn @ hits) / (drawn @ denominators)
+    tail = 100 * (1 - LEVEL) / 2
+    low, high = np.percentile(ratios, [tail, 100 - tail]) * scale
+    return Interval(float(low), float(high), "articles")
