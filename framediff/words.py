@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Word", "count_words", "fold", "fold_glyphs", "word_starts", "words"]
+__all__ = ["Word", "composed", "count_words", "fold", "fold_glyphs", "word_starts", "words"]
 
 # Every length-preserving substitution that news text needs, so that an offset into the folded text is an offset into
 # the text itself. (str.casefold is not used: it lengthens some letters, such as the German sharp s.)
@@ -68,6 +68,11 @@ def fold(text: str) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in folded)
 
 
+def composed(form: str) -> str:
+    """`form` without soft hyphens and zero-width characters, its accents joined to their letters."""
+    return form if form.isascii() else unicodedata.normalize("NFC", _HIDDEN.sub("", form))
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`. A hyphenated name gives one word a part, so that `Nagorno- Karabakh` is found."""
     part = text[start:end]
@@ -89,10 +94,7 @@ def _word(raw: str, start: int) -> Word:
     """The word that `raw`, folded, gives at `start`."""
     ending = _POSSESSIVE.search(raw)
     cut = len(raw) if ending is None else ending.start()
-    if raw.isascii():
-        return Word(start, start + len(raw), raw, raw[:cut], start + cut)
-    text, stem = (unicodedata.normalize("NFC", _HIDDEN.sub("", form)) for form in (raw, raw[:cut]))
-    return Word(start, start + len(raw), text, stem, start + cut)
+    return Word(start, start + len(raw), composed(raw), composed(raw[:cut]), start + cut)
 
 
 def count_words(text: str) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from framediff.words import fold, fold_glyphs, words
+from framediff.words import composed, fold, fold_glyphs, words
 
 if TYPE_CHECKING:
     from framediff.article import Span
@@ -18,7 +17,6 @@ __all__ = ["GAP", "LOOSE", "PHRASE", "Passage"]
 PHRASE, GAP, LOOSE = 1, 2, 4
 """What a joint between two words lets through: a phrase, a bounded gap, a phrase or a single comma (contexts)."""
 
-_HIDDEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 # White space, marks of quotation or emphasis, and one dash that touches a word
 _PHRASE = re.compile(r"-[\s\"'*_]*|[\s\"'*_]*-?")
 _BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\u2028])[^\S\n\r\u2028]*(?:\r\n|[\n\r\u2028])|\u2029")
@@ -63,7 +61,7 @@ class Passage:
         between = self.folded[left.end - self.span.start : right.start - self.span.start]
         if between in (" ", "-", "\n"):
             return PHRASE | GAP | LOOSE, False
-        between = _HIDDEN.sub("", between)
+        between = composed(between)
         if _BLANK_LINE.search(between):
             return 0, True
         if between.startswith(".") and _ABBREVIATION.fullmatch(left.text):
@@ -77,8 +75,7 @@ class Passage:
 
     def with_capitals(self, word: Word) -> str:
         """The word as the text has it, capitals kept, glyphs folded; comparable with `Word.text`."""
-        raw = fold_glyphs(self.text[word.start : word.end])
-        return raw if raw.isascii() else unicodedata.normalize("NFC", _HIDDEN.sub("", raw))
+        return composed(fold_glyphs(self.text[word.start : word.end]))
 
     def sentence_of(self, index: int) -> range:
         """The indices of the words in the sentence of word `index`."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.lexicon.passage import GAP, LOOSE, PHRASE
+from framediff.lexicon.wildcards import has_wildcard, wildcard
 from framediff.words import fold, fold_glyphs
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ WIDEST_GAP = 10
 """The most words that a gap may skip; wider ones join what does not belong together."""
 
 _WORD_CHARACTERS = re.compile(r"[^\W_](?:[\w*?'.&]*[\w*?'&])?|[*?][\w*?'.&]*|\.[\w*?'&]+")
+_DEEPEST = 10  # groups within groups; nobody can read more
 _GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})\}")
 # Words so common that a pattern is better looked up by any other of its words
 _COMMON = frozenset(
@@ -73,7 +75,7 @@ class _Literal:
 
     word: str
     case: bool
-    test: Callable[[str], object] | None = field(default=None, compare=False)
+    test: Callable[[str], bool] | None = field(default=None, compare=False)
     shortest: int = 1
     longest: int = 1
 
@@ -252,6 +254,7 @@ class _Parser:
             self.text = fold(self.text)
         self.case = case
         self.at = 0
+        self.depth = 0
 
     def parse(self) -> _Node:
         if not self.text.strip():
@@ -319,12 +322,15 @@ class _Parser:
         if self.text.startswith(".", self.at):  # the last full stop of an abbreviation is no part of a word
             self.at += 1
         form = word.group().strip(".")
-        test = _wildcard(form) if "*" in form or "?" in form else None
+        test = wildcard(form) if has_wildcard(form) else None
         return _Literal(form, self.case, test)
 
     def _group(self, closing: str) -> _Node:
         opened = self.at
+        if self.depth == _DEEPEST:
+            raise self._error(f"groups stand in groups more than {_DEEPEST} deep")
         self.at += 1
+        self.depth += 1
         options = [self._sequence(closing)]
         while self.text.startswith("|", self.at):
             self.at += 1
@@ -334,6 +340,7 @@ class _Parser:
                 raise self._error(f"“{self.text[opened]}” is never closed", opened)
             raise self._error(f"“{self.text[self.at]}” stands where “{closing}” was expected")
         self.at += 1
+        self.depth -= 1
         return _choice(options, optional=closing == "]")
 
     def _gap(self) -> _Node:
@@ -358,13 +365,6 @@ def _sequence(parts: list[_Node]) -> _Node:
 def _choice(options: list[_Node], *, optional: bool) -> _Node:
     shortest = 0 if optional else min(option.shortest for option in options)
     return _Choice(tuple(options), optional, shortest, max(option.longest for option in options))
-
-
-def _wildcard(form: str) -> Callable[[str], object]:
-    """A test for a whole word: `*` is any number of letters or digits, `?` exactly one."""
-    letters = {"*": r"[^\W_]*", "?": r"[^\W_]"}
-    collapsed = re.sub(r"\*+", "*", form)
-    return re.compile("".join(letters.get(letter) or re.escape(letter) for letter in collapsed)).fullmatch
 
 
 def _mirrored(node: _Node) -> _Node:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from framediff.lexicon.wildcards import has_wildcard, wildcard
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from framediff.lexicon.patterns import Anchor
     from framediff.words import Word
+
+    _Posting = tuple[int, Anchor]
+    _Wildcard = tuple[Callable[[str], bool], _Posting]
 
 __all__ = ["WordIndex"]
 
 _AFFIX = 3  # letters of a wildcard's beginning or end that choose its bucket
 _REMEMBERED = 200_000  # distinct words after which the memory of resolved words starts afresh
-
-_Posting = tuple[int, "Anchor"]
-_Wildcard = tuple[re.Pattern[str], _Posting]
 
 
 class WordIndex:
@@ -30,14 +32,12 @@ class WordIndex:
         self._resolved: dict[tuple[str, str], tuple[_Posting, ...]] = {}
         for posting in postings:
             word = posting[1].word
-            if "*" not in word and "?" not in word:
+            if not has_wildcard(word):
                 self._words.setdefault(word, []).append(posting)
                 continue
-            letters = {"*": r"[^\W_]*", "?": r"[^\W_]"}
-            test = re.compile("".join(letters.get(c) or re.escape(c) for c in re.sub(r"\*+", "*", word)))
             start, end = re.split(r"[*?]", word)[0][:_AFFIX], re.split(r"[*?]", word)[-1][-_AFFIX:]
             bucket = self._by_end.setdefault(end, []) if len(end) > len(start) else self._by_start.setdefault(start, [])
-            bucket.append((test, posting))
+            bucket.append((wildcard(word), posting))
 
     def of(self, word: Word) -> tuple[_Posting, ...]:
         """The patterns, by number, that have an anchor which `word` matches."""
@@ -59,5 +59,5 @@ class WordIndex:
         ):
             for affix in affixes:
                 for test, posting in buckets.get(affix, ()):
-                    if test.fullmatch(form):
+                    if test(form):
                         yield posting
