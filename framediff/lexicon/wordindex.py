@@ -10,7 +10,7 @@ from framediff.lexicon.wildcards import has_wildcard, wildcard
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from framediff.lexicon.patterns import Anchor
+    from framediff.lexicon.nodes import Anchor
     from framediff.words import Word
 
     _Posting = tuple[int, Anchor]

@@ -1,0 +1,241 @@
+"""The parts that a pattern is made of, and how each goes on from word to word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from framediff.lexicon.passage import GAP, PHRASE
+from framediff.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from framediff.lexicon.passage import Passage
+
+__all__ = [
+    "Anchor",
+    "Choice",
+    "Gap",
+    "Literal",
+    "Node",
+    "Sequence",
+    "State",
+    "begins_with_gap",
+    "choice_of",
+    "mirrored",
+    "sequence_of",
+    "wordless",
+]
+
+# Words so common that a pattern is better looked up by any other of its words
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about after against all also among an and any are as at be been before between both but by can
+        could did do for from had has have he her his i in into is it its may more most no not of on one or
+        other our out over said she so some such than that the their them there these they this those to
+        under up was we were what when which who will with would you
+        """,
+    )
+)
+
+
+class Anchor(NamedTuple):
+    """A word that must stand in every match of a pattern (or one of several of which one must).
+
+    Attributes:
+        word: its form, folded, perhaps with wildcards.
+        first: the fewest words of a match that can stand before it.
+        last: the most.
+    """
+
+    word: str
+    first: int
+    last: int
+
+
+class State(NamedTuple):
+    """How far a match has come.
+
+    Attributes:
+        next: index of the next word.
+        joint: what the place before that word must let through; 0 where the match has not begun.
+        end: offset at which the match ends so far.
+    """
+
+    next: int
+    joint: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One word, with or without wildcards."""
+
+    word: str
+    case: bool
+    test: Callable[[str], bool] | None = field(default=None, compare=False)
+    shortest: int = 1
+    longest: int = 1
+
+    def advance(self, passage: Passage, states: set[State]) -> set[State]:
+        """The states that follow `states` once this part has been found."""
+        found = set()
+        for state in states:
+            position = state.next
+            if position >= len(passage.words):
+                continue
+            if state.joint and not passage.joints[position - 1] & state.joint:
+                continue
+            word = passage.words[position]
+            exact = "'" in self.word
+            if self.case:
+                capitals = passage.with_capitals(word)
+                form = capitals if exact else capitals[: len(word.stem)]
+            else:
+                form = word.text if exact else word.stem
+            if self.test(form) if self.test else form == self.word:
+                found.add(State(position + 1, PHRASE, word.end if exact else word.stem_end))
+        return found
+
+    def anchors(self) -> tuple[int, tuple[Anchor, ...]]:
+        """Words of which one stands wherever this part does, and how telling they are; -1 for none."""
+        folded = fold(self.word)
+        letters = sum(letter not in "*?'.&" for letter in folded)
+        weight = 0 if folded in _COMMON else letters * (1 if self.test else 2)
+        return weight, (Anchor(folded, 0, 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A bounded number of words, whatever they are."""
+
+    shortest: int
+    longest: int
+
+    def advance(self, passage: Passage, states: set[State]) -> set[State]:
+        """The states that follow `states` once this part has been found."""
+        found = set()
+        for state in states:
+            for skipped in range(self.longest + 1):
+                position = state.next + skipped
+                if skipped and (position > len(passage.joints) or not passage.joints[position - 2] & GAP):
+                    break
+                if skipped >= self.shortest:
+                    found.add(State(position, GAP, state.end))
+        return found
+
+    def anchors(self) -> tuple[int, tuple[Anchor, ...]]:
+        """Words of which one stands wherever this part does, and how telling they are; -1 for none."""
+        return -1, ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts that follow one another."""
+
+    parts: tuple[Node, ...]
+    shortest: int
+    longest: int
+
+    def advance(self, passage: Passage, states: set[State]) -> set[State]:
+        """The states that follow `states` once this part has been found."""
+        for part in self.parts:
+            if not states:
+                break
+            states = part.advance(passage, states)
+        return states
+
+    def anchors(self) -> tuple[int, tuple[Anchor, ...]]:
+        """Words of which one stands wherever this part does, and how telling they are; -1 for none."""
+        best: tuple[int, tuple[Anchor, ...]] = (-1, ())
+        first = last = 0
+        for part in self.parts:
+            weight, found = part.anchors()
+            if weight > best[0]:
+                best = weight, tuple(Anchor(a.word, a.first + first, a.last + last) for a in found)
+            first, last = first + part.shortest, last + part.longest
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Alternatives; with `optional`, none of them is a choice too."""
+
+    parts: tuple[Node, ...]
+    optional: bool
+    shortest: int
+    longest: int
+
+    def advance(self, passage: Passage, states: set[State]) -> set[State]:
+        """The states that follow `states` once this part has been found."""
+        found = set(states) if self.optional else set()
+        for part in self.parts:
+            found |= part.advance(passage, states)
+        return found
+
+    def anchors(self) -> tuple[int, tuple[Anchor, ...]]:
+        """Words of which one stands wherever this part does, and how telling they are; -1 for none."""
+        if self.shortest == 0:
+            return -1, ()
+        each = [part.anchors() for part in self.parts]
+        return min(weight for weight, _ in each), tuple(anchor for _, found in each for anchor in found)
+
+
+Node = Literal | Gap | Sequence | Choice
+
+
+def sequence_of(parts: list[Node]) -> Node:
+    """`parts` as one; a single part stays itself."""
+    if len(parts) == 1:
+        return parts[0]
+    return Sequence(tuple(parts), sum(part.shortest for part in parts), sum(part.longest for part in parts))
+
+
+def choice_of(options: list[Node], *, optional: bool) -> Node:
+    """`options` as alternatives, or, with `optional`, as words that may be left out."""
+    shortest = 0 if optional else min(option.shortest for option in options)
+    return Choice(tuple(options), optional, shortest, max(option.longest for option in options))
+
+
+def mirrored(node: Node) -> Node:
+    """The node with its parts in reverse order."""
+    if isinstance(node, Sequence):
+        return Sequence(tuple(mirrored(part) for part in reversed(node.parts)), node.shortest, node.longest)
+    if isinstance(node, Choice):
+        return Choice(tuple(mirrored(part) for part in node.parts), node.optional, node.shortest, node.longest)
+    return node
+
+
+def begins_with_gap(node: Node) -> bool:
+    """Whether a match can begin with words that a gap skips."""
+    if isinstance(node, Choice):
+        return any(begins_with_gap(part) for part in node.parts)
+    if isinstance(node, Sequence):
+        for part in node.parts:
+            if begins_with_gap(part):
+                return True
+            if part.shortest:
+                return False
+    return isinstance(node, Gap)
+
+
+def wordless(node: Node) -> Iterator[str]:
+    """What a path through the node that has not one letter is written as."""
+    if isinstance(node, Literal):
+        if not any(letter.isalnum() for letter in node.word):
+            yield f"“{node.word}”"
+    elif isinstance(node, Choice):
+        for part in node.parts:
+            yield from wordless(part)
+        if node.optional:
+            yield "an optional part"
+    elif isinstance(node, Gap):
+        yield "a gap"
+    else:
+        each = [next(wordless(part), None) for part in node.parts]
+        if all(each):
+            yield " ".join(bare for bare in each if bare and bare.startswith("“")) or "it"
