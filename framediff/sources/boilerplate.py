@@ -21,44 +21,59 @@ SEE_ALSO = re.compile(
 _ASIDES = tuple(
     (rule, re.compile(pattern, re.IGNORECASE))
     for rule, pattern in (
-        ("advertisement", r"(?:advertisements?|adverts?|sponsored(?: content)?|promoted)[:.]?|"
+        ("advertisement", (r"(?:advertisements?|adverts?|sponsored(?: content)?|promoted)[:.]?|"
          r"(?:story|article) continues below(?: (?:this )?\w+)?|continue reading below|loading(?:\.\.\.|…)?|"
-         r"skip (?:to|past) .{1,40}"),
-        ("read_more", r"(?:read (?:more|also)|see also|also read|related(?: \w+)?|more|watch)\s*[:：|»]\s*\S.{0,200}|"
-         r"(?:read|click|see) (?:the rest|more|here)(?: (?:here|more|of .{1,60}))?[.…»>]*"),
-        ("photo_credit", r"(?:photos?|images?|pictures?|video|illustration)(?: (?:credits?|by|courtesy(?: of)?))?"
-         r"\s*[:/©].{1,100}|(?:file|archive) (?:photo|image)[.:]?.{0,60}|!\[[^\]]*\]\([^)]*\)"),
+         r"skip (?:to|past) .{1,40}")),
+        ("read_more", (r"(?:read (?:more|also)|see also|also read|related(?: \w+)?)\s*[:：|»]\s*\S.{0,200}|"
+         r"(?:read|click|see) (?:the rest|more|here)(?: (?:here|more|of .{1,60}))?[.…»>]*")),
+        ("photo_credit", (r"(?:photos?|images?|pictures?)(?: (?:credits?|by|courtesy(?: of)?))?\s*[:/©]\s*\S+"
+         r"(?:\s+\S+){0,5}|(?:file|archive) (?:photo|image)[.:]?|!\[[^\]]*\]\([^)]*\)")),
         ("reading_time", r"\d+\s*(?:min(?:ute)?s?)[ -]?(?:read|to read)|reading time:?.{1,30}"),
         ("address_line", r"(?:https?://|www\.)\S+|(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+\.[\w.]+"),
     )
 )  # fmt: skip
 
 _BUTTONS = frozenset(
-    "share tweet print email e-mail save pin comment comments facebook twitter whatsapp telegram linkedin reddit "
-    "vkontakte odnoklassniki messenger viber pinterest".split()
-)
-_BETWEEN_BUTTONS = frozenset("x on via by this article story page post link copy the and".split())
+    {
+        "share", "tweet", "print", "email", "e-mail", "save", "pin", "comment", "comments", "facebook", "twitter",
+        "whatsapp", "telegram", "linkedin", "reddit", "vkontakte", "odnoklassniki", "messenger", "viber",
+        "pinterest",
+    }
+)  # fmt: skip
+_BETWEEN_BUTTONS = frozenset(
+    {
+        "x", "on", "via", "by", "this", "article", "story", "page", "post", "link", "copy", "the", "and",
+    }
+)  # fmt: skip
+
+_NETWORK = r"(?:facebook|twitter|x\b|telegram|instagram|youtube|whatsapp|linkedin|social)"
 
 # Notices are sentences, so they are sought only before an article's first and after its last paragraph.
 _NOTICES = tuple(
     (rule, re.compile(pattern, re.IGNORECASE))
     for rule, pattern in (
         ("cookie_notice", r"\b(?:(?:web)?site|we|page) uses? cookies\b|\bcookie policy\b|\baccept (?:all )?cookies\b"),
-        ("copyright", r"^(?:©|\(c\)|copyright\b)|\ball rights (?:are )?reserved\b|\bmay not be (?:published|reproduced|"
-         r"republished|redistributed)\b|\b(?:hyperlink|reference|link) to (?:the )?\S+ is (?:required|mandatory|"
-         r"obligatory)\b|^(?:any )?(?:use|reproduction|reprint(?:ing)?|republication) of (?:any |the |our )?(?:site )?"
-         r"(?:materials?|content|information)\b"),
-        ("newsletter", r"\b(?:subscribe|sign up) (?:to|for|now|here|today)\b.{0,80}\b(?:newsletters?|channel|alerts?|"
-         r"updates?|briefing|feed|e-?mails?|inbox|edition|access)\b|^subscribe\b.{0,60}$|^sign up\b.{0,60}$|"
-         r"\b(?:follow|like|join|find) us on\b|\bour (?:telegram|youtube|whatsapp) channel\b|"
-         r"\bdownload (?:our|the) (?:free )?app\b|^follow \S+(?: \S+){0,4} on (?:twitter|x|facebook|telegram|instagram)\b"),
-        ("job_advertisement", r"\bsend (?:us )?(?:your |a |an |the )?(?:cv|r[eé]sum[eé]|cover letter)\b|"
-         r"\bwe(?: are|['’]re) hiring\b|\bjob (?:openings?|vacanc(?:y|ies))\b"),
-        ("contact", r"^(?:contact|write to|e-?mail) (?:us|the (?:author|editor|newsroom|reporter)s?|\S+ \S+) (?:at|on)\b|"
-         r"\b(?:found|noticed|spotted|see) (?:a|an) (?:mistake|error|typo)\b.{0,80}\b(?:press|click|select|ctrl)\b|"
-         r"\bcan be (?:reached|contacted) at\b"),
-        ("donation", r"\b(?:donate|support (?:us|our (?:work|journalism)))\b.{0,60}\b(?:today|now|here|click|month)\b"),
-        ("reporting_credit", r"^\(?(?:additional )?(?:reporting|writing|editing|translated|translation) by\b"),
+        ("copyright", (r"^(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\)|by\b|\d{4}))|\ball rights (?:are )?reserved\b|"
+         r"\b(?:this|these|our|site) (?:materials?|content|article|texts?) may not be (?:published|reproduced)\b|"
+         r"\b(?:hyperlink|reference|link) to (?:the )?\S+ is (?:required|mandatory|obligatory)\b|"
+         r"^(?:any )?(?:use|reproduction|reprint(?:ing)?|republication) of (?:any |the |our )?(?:site )?"
+         r"(?:materials?|content|information)\b.{0,200}\b(?:hyperlink|permission|consent|prohibited|permitted)\b")),
+        ("newsletter", (r"(?:^|[.!?] )(?:please )?(?:subscribe|sign up) (?:to|for|now|here|today)\b.{0,80}\b"
+         r"(?:channel|newsletters?|alerts?|updates?|briefing|feed|e-?mails?|inbox|edition|access)\b|^subscribe\b.{0,60}$|"
+         rf"^sign up\b.{{0,60}}$|\b(?:follow|like|join|find) us on (?:our )?{_NETWORK}|\bour (?:telegram|youtube|"
+         r"whatsapp) channel\b|\bdownload (?:our|the) (?:free )?app\b|"
+         rf"^follow \S+(?: \S+){{0,4}} on {_NETWORK}")),
+        ("job_advertisement",
+         r"\bsend (?:us )?(?:your |a |an |the )?(?:cv|r[eé]sum[eé]|cover letter)\b|\bwe(?: are|['’]re) hiring\b"),
+        ("contact", (r"^(?:contact|write to|e-?mail) (?:us|the (?:author|editor|newsroom|reporter)s?|\S+ \S+) (?:at|on) "
+         r"\S+@|\b(?:found|noticed|spotted|see) (?:a|an) (?:mistake|error|typo)\b.{0,80}\b(?:press|click|"
+         r"select|ctrl)\b|\bcan be (?:reached|contacted) at \S+@")),
+        ("donation", (r"^(?:please )?(?:donate|support (?:us|our (?:work|journalism)))\b.{0,60}\b(?:today|now|here|"
+         r"click|month)\b")),
+        # Names in brackets, or nothing but names: “Reporting by the ministry shows …” is a sentence.
+        ("reporting_credit", (r"^\((?:additional )?(?:reporting|writing|editing|translat(?:ed|ion)) by\b|"
+         r"^(?:additional )?(?:reporting|writing|editing|translat(?:ed|ion)) by "
+         r"(?-i:[A-Z][\w.'’-]*(?:[,;]? (?:and |in |for )?[A-Z][\w.'’-]*){0,20})(?:;.{0,200})?$")),
     )
 )  # fmt: skip
 _LONGEST_ASIDE = 250  # characters

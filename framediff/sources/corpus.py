@@ -68,17 +68,13 @@ def read(place: str | Path, *, keep: Collection[str] = ()) -> Corpus:
 
 
 def article_from_text(
-    text: str,
-    id: str = "text",
-    *,
-    metadata: Metadata | None = None,
-    keep: Collection[str] = (),  # noqa: A002 - its field
+    text: str, article_id: str = "text", *, metadata: Metadata | None = None, keep: Collection[str] = ()
 ) -> Article:
     """An article from a text in memory, with zones and metadata found in it.
 
     Args:
         text: the text.
-        id: a name for it.
+        article_id: a name for it.
         metadata: what is known of it, in place of what the text says.
         keep: as for `read`.
 
@@ -86,9 +82,9 @@ def article_from_text(
         InputError: `keep` names no zone.
     """
     known = "" if metadata is None else metadata.headline.value or ""
-    parts = zones(text, headline=known)
+    parts = zones(text, recorded=known)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article(id, text, parts, metadata_of(text, parts) if metadata is None else metadata, digest)
+    article = Article(article_id, text, parts, metadata_of(text, parts) if metadata is None else metadata, digest)
     wanted = _wanted(keep, "keep")
     _all_numbers_exist(wanted, [article])
     return replace(article, zones=_put_back(parts, wanted))

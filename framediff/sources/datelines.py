@@ -38,49 +38,56 @@ class Dateline:
 
 
 _NAME = r"[^\W\d_][\w’'.\-]{0,30}"
-_CAPITALS = rf"(?P<place>{_NAME}(?:[ ]{_NAME}){{0,3}}?)"
+_PLACE = rf"(?P<place>{_NAME}(?:[ ]{_NAME}){{0,3}}?)"
 # A state, country or region after the city: “HEMPSTEAD, N.Y.”, “BAKU, Azerbaijan”
 _REGION = rf"(?:,[ ]?(?P<region>{_NAME}(?:[ ]{_NAME})?))?"
 _AGENCY = r"(?P<agency>[^\W\d_][\w.&’'\- ]{0,30}?)"
 _DATE = rf"(?P<date>{DATE})"
-_DASH = r"[ ]*(?:[—–―]|[ ]--?(?=[ ]))[ ]*"
+_TOP_LEVEL = "com|org|net|info|news|tv|co|io|eu|uk|am|az|ge|ru|tr|ir|de|fr|us|ua|by|kz"
+_CAPITALISED = rf"(?P<capitals>{_NAME})"
+_DASH = r"\.?(?:[ \u00a0]*[—–―][ \u00a0]*|[ \u00a0]+--?(?=\s)|--)"
+_END = r"(?:[.:]|(?=\s*$))"
 
-# Tried in this order. The forms are those of news agencies and papers in English; none names any of them.
+# Tried in this order. The forms are those of news agencies and papers in English; none of them is tied to one.
 _FORMS = tuple(
     (rule, re.compile(pattern, re.IGNORECASE))
     for rule, pattern in (
         # MOSCOW, December 30. /TASS/.   BAKU, Azerbaijan, February 12. /Trend/   Yerevan /Mediamax/.
-        ("place_date_stroked", rf"{_CAPITALS}{_REGION}(?:,[ ]?{_DATE})?[.,]?[ ]*/{_AGENCY}/[.:]?(?:[ ]*[—–-])?"),
+        ("place_date_stroked", rf"{_PLACE}{_REGION}(?:,[ ]?{_DATE})?[.,]?[ ]*/{_AGENCY}/[.:]?(?:[ ]*[—–-])?"),
         # Baku/06.06.22/Turan:
-        ("stroked", rf"{_CAPITALS}/[ ]?{_DATE}[ ]?/[ ]?{_AGENCY}[:.]"),
+        ("stroked", rf"{_PLACE}/[ ]?{_DATE}[ ]?/[ ]?{_AGENCY}[:.]"),
         # MOSCOW. Dec 30 (Interfax) -   WASHINGTON (Reuters) -   LOS ANGELES, Sept. 28 (UPI) —
-        (
-            "place_wire_credit",
-            rf"{_CAPITALS}{_REGION}(?:[.,][ ]?{_DATE})?[.,]?[ ]*\({_AGENCY}\)(?:{_DASH}|[ ]*-[ ]*|\.[ ]|:[ ])",
-        ),
-        # YEREVAN, FEBRUARY 12, ARMENPRESS.   Baku, June 6, AZERTAC
-        ("place_date_agency", rf"{_CAPITALS}{_REGION},[ ]?{_DATE},[ ](?P<capitals>{_NAME})\.?"),
+        ("place_wire_credit",
+         rf"{_PLACE}{_REGION}(?:[.,][ ]?{_DATE})?[.,]?[ ]*\({_AGENCY}\)(?:{_DASH}|[ ]*-[ ]*|\.[ ]|:[ ])"),
+        # YEREVAN, FEBRUARY 12, ARMENPRESS.   Baku, June 6, AZERTAC   Baku. 8 December. REPORT.AZ/
+        ("place_date_agency", rf"{_PLACE}{_REGION}[,.][ ]?{_DATE}[,.]?[ ](?:[–—-][ ])?{_CAPITALISED}(?:/|{_END})"),
         # (AP) —   [Reuters] -
         ("wire_credit", rf"[(\[]{_AGENCY}[)\]]{_DASH}"),
         # /ARKA/.
         ("agency_stroked", rf"/{_AGENCY}/[.:]?(?:[ ]*[—–-])?"),
         # TASS, December 30.
-        ("agency_date", rf"(?P<capitals>{_NAME}),[ ]{_DATE}[.:]"),
+        ("agency_date", rf"{_CAPITALISED},[ ]{_DATE}[.:]"),
         # YEREVAN, February 12 —   London, 3 May 2021.
-        ("place_date", rf"{_CAPITALS}{_REGION},[ ]?{_DATE}(?:{_DASH}|[.:])"),
-        # YEREVAN —   NEWPORT NEWS, Va. -
-        ("place", rf"{_CAPITALS}{_REGION}{_DASH}"),
+        ("place_date", rf"{_PLACE}{_REGION},[ ]?{_DATE}(?:{_DASH}|{_END})"),
+        # Baku – APA.
+        ("place_agency", rf"{_PLACE}[ ]?[–—-][ ]?{_CAPITALISED}[.:](?=[ ])"),
+        # PanARMENIAN.Net -
+        ("site_name", rf"(?P<agency>\w[\w-]{{1,30}}\.(?:{_TOP_LEVEL}))[ ]?[–—-]"),
+        # YEREVAN —   YEREVAN. –   NEWPORT NEWS, Va. -
+        ("place", rf"{_PLACE}{_REGION}{_DASH}"),
     )
-)
+)  # fmt: skip
 # ArmInfo.We presume: the agency's name glued to the first word; with a space only when its capitals give it away
 _GLUED = re.compile(
     r"(?P<agency>[^\W\d_][\w\-]{1,30}[^\W_])\.(?=[^\W\d_])|(?P<camel>[^\W\d_][a-z]{1,30}[A-Z]\w{1,30})\.(?=[ ][^\W\d_])"
 )
 _ABBREVIATIONS = frozenset(
-    "adm brig capt cmdr col dr feb fig gen gov hon jan jr lt maj messrs mr mrs ms mt no prof rep rev sen sgt sr st "
-    "vol vs www".split()
-)
-_DOMAIN = re.compile(r"(?:com|org|net|info|am|az|ru|ge|tv|news|co|io|eu|uk|de|fr)\b", re.IGNORECASE)
+    {
+        "adm", "brig", "capt", "cmdr", "col", "dr", "feb", "fig", "gen", "gov", "hon", "jan", "jr", "lt", "maj",
+        "messrs", "mr", "mrs", "ms", "mt", "no", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "vol", "vs", "www",
+    }
+)  # fmt: skip
+_DOMAIN = re.compile(rf"(?:{_TOP_LEVEL})\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[ \t\u00a0]*[*_\"'“”‘’«„(\[]*(?=[^\W_])")
 
 
@@ -116,33 +123,33 @@ def _glued(text: str, start: int, end: int) -> Dateline | None:
     if match is None:
         return None
     name = "agency" if match["agency"] else "camel"
-    following = text[match.end() : end].lstrip()
+    following = text[match.end() : match.end() + 60].lstrip()
     known = match[name].lower() in _ABBREVIATIONS or _DOMAIN.match(text, match.end(), end)
-    if known or len(match[name]) < 3 or not match[name][0].isupper() or not following[:1].isupper():  # noqa: PLR2004
-        return None
-    if re.match(r"[^\W_]+\.", following):  # initials, an address, another abbreviation
+    another = re.match(r"[^\W_]+\.", following)  # initials, an address, a second abbreviation
+    if known or another or not match[name][0].isupper() or not following[:1].isupper():
         return None
     agency = Span(match.start(name), match.end(name))
     return Dateline(Span(start, match.end()), "glued_agency", None, None, agency, own=True)
 
 
 def _plausible(text: str, found: Dateline, end: int) -> bool:
-    place = found.place.of(text) if found.place else ""
-    agency = found.agency.of(text) if found.agency else ""
-    if place and not (place.isupper() if not found.firm else place[0].isupper()):
-        return False
-    if agency and not any(letter.isupper() for letter in agency):
-        return False
+    return _named(text, found, end) and (_begins(text, found.span.end, end) or (found.firm and found.span.end >= end))
+
+
+def _named(text: str, found: Dateline, end: int) -> bool:
+    """Whether place and agency are written as names are there."""
+    place = found.place.of(text).rstrip(".") if found.place else ""
+    agency = found.agency.of(text).rstrip(".") if found.agency else ""
+    if place and not found.firm:
+        # A city set in capitals is written otherwise further on; an abbreviation (“NATO – …”) is not.
+        return place.isupper() and not re.search(rf"\b{re.escape(place)}\b", text[end:])
     # Where no mark sets the agency off from words, only capitals do.
-    if found.rule in ("place_date_agency", "agency_date") and not agency.rstrip(".").isupper():
-        return False
-    if found.span.end >= end:
-        return found.firm
-    # A city set in capitals is written otherwise further on; an abbreviation (“NATO – …”) is not.
-    if found.place and not found.firm and re.search(rf"\b{re.escape(place)}\b", text[found.span.end :]):
-        return False
-    beginning = _SENTENCE_START.match(text, found.span.end, end)
-    if beginning is None:
-        return False
-    first = text[beginning.end()]
-    return first.isupper() or first.isdigit() or not first.islower()
+    bare = found.rule in ("place_date_agency", "agency_date", "place_agency")
+    signed = agency.isupper() if bare else any(letter.isupper() for letter in agency)
+    return (not place or place[0].isupper()) and (not agency or signed)
+
+
+def _begins(text: str, position: int, end: int) -> bool:
+    """Whether a sentence begins at `position`."""
+    match = _SENTENCE_START.match(text, position, end)
+    return match is not None and not text[match.end()].islower()

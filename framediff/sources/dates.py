@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["DATE", "MONTH_DAY", "complete_date", "compatible", "precision_of"]
+__all__ = ["DATE", "MONTH_DAY", "compatible", "complete_date", "precision_of"]
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

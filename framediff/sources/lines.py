@@ -13,9 +13,12 @@ _CLOSING = "\"'”’»)]*_"
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
-    "a an and as at be but by for from has he his if in into is it its near no nor not of off on or out over per she "
-    "than that the their they to up via vs was with".split()
-)
+    {
+        "a", "an", "and", "as", "at", "be", "but", "by", "for", "from", "has", "he", "his", "if", "in", "into",
+        "is", "it", "its", "near", "no", "nor", "not", "of", "off", "on", "or", "out", "over", "per", "she", "than",
+        "that", "the", "their", "they", "to", "up", "via", "vs", "was", "with",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from framediff.article import Fact, Metadata, Span, Status, Zone, ZoneKind
 from framediff.escaping import for_terminal
 from framediff.sources.datelines import Dateline, dateline
 from framediff.sources.dates import compatible, complete_date
+from framediff.sources.furniture import BYLINE, EXTRACTOR_HEADER
+from framediff.sources.headlines import title_of
 from framediff.sources.records import FIELDS
-from framediff.sources.zones import BYLINE, EXTRACTOR_HEADER, title_of
 from framediff.words import fold
 
 if TYPE_CHECKING:
@@ -29,11 +30,23 @@ _COPYRIGHT = re.compile(
 )
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,60})[\"”»]")
 _NAME = re.compile(r"[A-Z][\w'’.&-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w'’.&-]*){0,4}")
+_ASKER = r"(?P<asker>[A-Z][\w’'&-]*(?: (?:(?:of|for) (?:the )?)?[A-Z][\w’'&-]*){0,7})"
+_INTERVIEWS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Ii]n an? (?:\w+ ){{0,2}}interview (?:with|to|for|given to) (?:the )?{_ASKER}",
+        rf"\b[Tt]old (?:the )?{_ASKER} (?:news )?(?:agency|newspaper|magazine|channel|radio|television)\b",
+    )
+)
+_OPENING = 1200  # characters; an interview mentioned further on is another one
+_SPEAKS = r",? (?:has |had )?(?:said|says|told|added|noted|stressed|stated|answered|replied)\b"
 # Addresses at these say nothing of the site: anyone can have one.
 _FREE_MAIL = frozenset(
-    "gmail googlemail yahoo hotmail outlook live msn icloud aol mail inbox bk list yandex ya rambler proton protonmail "
-    "gmx web".split()
-)
+    {
+        "gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "msn", "icloud", "aol", "mail", "inbox", "bk",
+        "list", "yandex", "ya", "rambler", "proton", "protonmail", "gmx", "web",
+    }
+)  # fmt: skip
 
 
 def metadata_of(text: str, zones: Sequence[Zone]) -> Metadata:
@@ -44,6 +57,7 @@ def metadata_of(text: str, zones: Sequence[Zone]) -> Metadata:
         *_from_dateline(text, zones),
         *_from_boilerplate(text, zones),
         *_from_headline(text, zones),
+        *_from_interview(text, zones),
     ):
         # The stronger status wins, then the earlier sign: a signed dateline over an address in the boilerplate.
         if name not in facts or (facts[name].status, fact.status) == (Status.INFERRED, Status.STATED):
@@ -178,3 +192,19 @@ def _from_headline(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Fact
     if zone is not None:
         title = title_of(zone.span.of(text))
         yield "headline", Fact(title, Status.STATED, f"first lines of the text ({zone.span.start}–{zone.span.end})")
+
+
+def _from_interview(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Fact]]:
+    """Who put the questions: one asker named near the beginning, whom the article does not report as speaking."""
+    beginning = next((zone.span.start for zone in zones if zone.kind is ZoneKind.BODY), 0)
+    for form in _INTERVIEWS:
+        found: dict[str, Span] = {}
+        for zone in zones:
+            if zone.scored:
+                for match in form.finditer(text, zone.span.start, zone.span.end):
+                    found.setdefault(match["asker"], Span(match.start(), match.end()))
+        if len(found) == 1:
+            asker, span = next(iter(found.items()))
+            if span.start - beginning <= _OPENING and not re.search(rf"\b{re.escape(asker.split()[-1])}{_SPEAKS}", text):
+                yield "interviewer", Fact(asker, Status.STATED, _evidence(text, span))
+                return

@@ -242,7 +242,7 @@ def _in_words(message: str) -> str:
             steps[-1:] = [f"{steps[-1] if steps else 'entry'} {int(number) + 1 if number.isdigit() else ''}".rstrip()]
     unknown = re.fullmatch(r"Object contains unknown field `(.*)`", said)
     if unknown:
-        known = ("title", "article") if not steps else (*FIELDS, "file", "keep")
+        known: tuple[str, ...] = ("title", "article") if not steps else (*FIELDS, "file", "keep")
         known = known if len(steps) < 2 else ("value", "status", "evidence", "precision")  # noqa: PLR2004 - in a table
         said = f'there is no key "{shown(unknown[1])}"{closest(unknown[1], known)}; use {", ".join(known)}'
     said = said.replace("Object missing required field", "the entry lacks").replace("`", '"')
