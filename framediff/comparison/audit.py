@@ -71,6 +71,8 @@ class AuditRow:
         topic: label of the topic with most paragraphs; None when it is on none.
         words: running words counted.
         outlet_known: whether the outlet is known.
+        month: the date as far as the month, or less where less is known; this is what is cross-tabulated, since
+            articles on one event bear dates some days apart.
     """
 
     article_id: str
@@ -80,6 +82,7 @@ class AuditRow:
     topic: str | None
     words: int
     outlet_known: bool
+    month: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
     here = [row for row in rows if any(row.article_id in counts for counts in words.values())]
     things: dict[str, list[str | None]] = {
         "outlet": [row.outlet for row in here],
-        "date": [row.date for row in here],
+        "date": [row.month for row in here],
         "speaker": [row.speaker for row in here],
         "topic": [row.topic for row in here],
     }
@@ -187,7 +190,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
             made[group] += counts.total()
     p = _pair_p(grouping, articles)
     sentences = [
-        *_confounded(associations, rows),
+        *_confounded(associations, "speaker" if grouping.by is By.SPEAKER else "outlet", here),
         *_unknown(here),
         *_topic(study, topic, here),
         _counts(grouping, articles, made, share=bool(sets)),
@@ -217,49 +220,56 @@ def _row(study: Study, studied: Studied) -> AuditRow:
         topic=study.topics[next(iter(topics))].label if topics else None,
         words=studied.words,
         outlet_known=article.metadata.outlet.value is not None,
+        month=None if date.value is None else date.value[: len("2020-02")],
     )
 
 
 _PLURAL = {"outlet": "outlets", "date": "dates", "speaker": "main speakers", "topic": "main topics"}
-_SINGULAR = {"outlet": "outlet", "date": "date", "speaker": "main speaker", "topic": "main topic"}
+_SINGULAR = {"outlet": "outlet", "date": "date (by month)", "speaker": "main speaker", "topic": "main topic"}
 
 
-def _confounded(associations: Sequence[Association], rows: Sequence[AuditRow]) -> list[str]:
-    found = [each for each in associations if each.level is not Confounded.NO]
+def _confounded(associations: Sequence[Association], compared: str, here: Sequence[AuditRow]) -> list[str]:
+    """Sentences on what varies together with the thing that is compared."""
+    concerning = [each for each in associations if compared in (each.first, each.second)]
+    found = [each for each in concerning if each.level is not Confounded.NO]
     if not found:
-        clear = len(rows) > 1 and any(each.second_given_first is not None for each in associations)
-        return ["No two of outlet, date, speaker and topic are confounded here."] if clear else []
+        clear = len(here) > 1 and any(each.second_given_first is not None for each in concerning)
+        return [f"Nothing else known of the articles is confounded with {compared} here."] if clear else []
     named = [name for name in _PLURAL if any(name in (each.first, each.second) for each in found)]
-    sentences = [f"{_listed(named).capitalize()} are confounded here; what follows cannot tell their effects apart."]
-    return sentences + [_sentence(each) for each in found]
+    sentences = [f"{_listed(named).capitalize()} are confounded here: what follows cannot tell their effects apart."]
+    return sentences + [_sentence(each, compared) for each in found]
 
 
-def _sentence(each: Association) -> str:
-    first, second = each.first, each.second
-    firsts, seconds = _values(each, 0), _values(each, 1)
-    title = f"{first.capitalize()} and {second}"
-    told = f"a difference between {_PLURAL[first]} cannot be told from one between {_PLURAL[second]}"
+def _sentence(each: Association, compared: str) -> str:
+    """One association in words, seen from the thing that is compared."""
+    turned = each.second == compared
+    other = each.first if turned else each.second
+    forward = each.first_given_second if turned else each.second_given_first
+    pairs = [(b, a) if turned else (a, b) for a, b, _ in each.table]
+    title = f"{compared.capitalize()} and {other}"
+    told = f"a difference between {_PLURAL[compared]} cannot be told from one between {_PLURAL[other]}"
     if each.level is Confounded.FULLY:
         return (
-            f"{title} are fully confounded: each of the {len(firsts)} {_PLURAL[first]} stands alone with one "
-            f"{_SINGULAR[second]}; {told}."
+            f"{title} are fully confounded: each of the {len(pairs)} {_PLURAL[compared]} stands alone with one "
+            f"{_SINGULAR[other]}; {told}."
         )
-    if each.level is Confounded.ONE_WAY:
-        if each.second_given_first == 1:
-            knows, known, shared = first, second, [value for value, count in seconds.items() if count > 1]
-        else:
-            knows, known, shared = second, first, [value for value, count in firsts.items() if count > 1]
-        exception = (
-            f"only within {_some(shared)} can {_PLURAL[knows]} be compared with the {_SINGULAR[known]} held constant"
+    if each.level is Confounded.PARTLY:
+        reduced = max(each.second_given_first or 0, each.first_given_second or 0)
+        return (
+            f"{title} are partly confounded: knowing one spares {100 * reduced:.0f} % of the errors in guessing the "
+            f"other; {told} with confidence."
         )
-        return f"{title} are confounded: each {_SINGULAR[knows]} has one {_SINGULAR[known]}; {exception}."
-    measure = max(each.second_given_first or 0, each.first_given_second or 0)
-    return f"{title} are partly confounded (λ = {measure:.2f}): {told} with confidence."
-
-
-def _values(each: Association, side: int) -> dict[str, int]:
-    """For each value of one side how many values of the other it stands with."""
-    return dict(Counter(row[:2][side] for row in each.table))
+    if forward == 1:
+        shared = [value for value, count in Counter(b for _, b in pairs).items() if count > 1]
+        within = "; ".join(f"{value} ({_some([a for a, b in pairs if b == value])})" for value in sorted(shared))
+        return (
+            f"{title} are confounded: each {_SINGULAR[compared]} has one {_SINGULAR[other]}; {_PLURAL[compared]} "
+            f"can be compared with the same {other} only within {within}."
+        )
+    return (
+        f"{title} are confounded: no {_SINGULAR[other]} stands with two {_PLURAL[compared]}, so these cannot be "
+        f"compared with the {other} held the same."
+    )
 
 
 def _unknown(rows: Sequence[AuditRow]) -> list[str]:
@@ -286,10 +296,14 @@ def _topic(study: Study, topic: str | None, rows: Sequence[AuditRow]) -> list[st
 
 def _counts(grouping: Grouping, articles: Mapping[str, int], made: Mapping[str, int], *, share: bool) -> str:
     parts = []
-    for group in grouping.groups:
+    shown = sorted(grouping.groups, key=lambda group: -made[group.key])[:_MANY]
+    for group in [group for group in grouping.groups if group in shown]:
         count = f"{articles[group.key]} article{'' if articles[group.key] == 1 else 's'}"
         occasions = f", {made[group.key]} occasion{'' if made[group.key] == 1 else 's'}" if share else ""
         parts.append(f"{group.label} {count}{occasions}")
+    more = len(grouping.groups) - len(shown)
+    if more:
+        parts.append(f"and {more} more")
     return f"By {grouping.by}: {'; '.join(parts)}." if parts else "There are no words to compare."
 
 

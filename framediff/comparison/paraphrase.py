@@ -56,7 +56,7 @@ class ParaphraseOnly:
             used = ", ".join(
                 f"“{study.indicator(key).label}” {_times(len(hits))}" for key, hits in self.direct_alternatives
             )
-            return f"{begin}; there: {used}."
+            return f"{begin}; there the speaker has {used}."
         if self.direct_words == 0:
             return f"{begin}: no direct quotation of this speaker stands in the corpus."
         if study.indicator(self.indicator).is_variant:
@@ -120,4 +120,4 @@ def _direct_words(study: Study) -> Counter[SpeakerId]:
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
