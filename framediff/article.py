@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from framediff.escaping import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +110,7 @@ class Metadata:
     address: Fact = Fact()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """One text of one outlet.
 
@@ -117,16 +119,20 @@ class Article:
         text: the decoded text, never changed; all offsets count its code points.
         zones: the parts of the page, in order, without overlap; white space between them belongs to none.
         metadata: outlet, date and so on, each with its status.
-        sha256: hash of the bytes the text was read from, in hexadecimal.
+        sha256: hash of the bytes of its file, in hexadecimal; of the text in UTF-8 if it is one of several in a file.
         path: the file it was read from; None for text given in memory.
     """
 
     id: str
-    text: str = field(repr=False)
-    zones: tuple[Zone, ...] = field(repr=False)
-    metadata: Metadata = field(default=Metadata(), repr=False)
-    sha256: str = field(default="", repr=False)
-    path: Path | None = field(default=None, repr=False)
+    text: str
+    zones: tuple[Zone, ...]
+    metadata: Metadata = Metadata()
+    sha256: str = ""
+    path: Path | None = None
+
+    def __repr__(self) -> str:
+        known = f"{self.outlet}, date {self.metadata.date}"
+        return for_terminal(f"<Article {self.id}: {known}, {len(self.text):,} characters>")
 
     @property
     def scored(self) -> tuple[Zone, ...]:
@@ -147,7 +153,7 @@ class Article:
         return zones[0].span.of(self.text).strip().splitlines()[0] if zones else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Corpus:
     """The articles of one place, in the order of their ids.
 
@@ -157,6 +163,11 @@ class Corpus:
     name: str
     articles: tuple[Article, ...]
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        outlets = len({article.outlet for article in self.articles})
+        counted = f"{len(self)} article{'s' * (len(self) != 1)} of {outlets} outlet{'s' * (outlets != 1)}"
+        return for_terminal(f"<Corpus {self.name}: {counted}>")
 
     def __len__(self) -> int:
         return len(self.articles)

@@ -65,8 +65,8 @@ _NOTICES = tuple(
          rf"^follow \S+(?: \S+){{0,4}} on {_NETWORK}")),
         ("job_advertisement",
          r"\bsend (?:us )?(?:your |a |an |the )?(?:cv|r[eé]sum[eé]|cover letter)\b|\bwe(?: are|['’]re) hiring\b"),
-        ("contact", (r"^(?:contact|write to|e-?mail) (?:us|the (?:author|editor|newsroom|reporter)s?|\S+ \S+) (?:at|on) "
-         r"\S+@|\b(?:found|noticed|spotted|see) (?:a|an) (?:mistake|error|typo)\b.{0,80}\b(?:press|click|"
+        ("contact", (r"^(?:contact|write to|e-?mail) (?:us|the (?:author|editor|newsroom|reporter)s?|\S+ \S+) (?:at|on)"
+         r" \S+@|\b(?:found|noticed|spotted|see) (?:a|an) (?:mistake|error|typo)\b.{0,80}\b(?:press|click|"
          r"select|ctrl)\b|\bcan be (?:reached|contacted) at \S+@")),
         ("donation", (r"^(?:please )?(?:donate|support (?:us|our (?:work|journalism)))\b.{0,60}\b(?:today|now|here|"
          r"click|month)\b")),

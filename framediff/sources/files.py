@@ -146,7 +146,7 @@ class _Line(msgspec.Struct):
     outlet: str | None = None
     publisher: str | None = None
     date: str | int | None = None
-    author: str | None = None
+    author: str | list[str] | None = None
     headline: str | None = None
     title: str | None = None
     interviewer: str | None = None
@@ -177,6 +177,8 @@ def _json_lines(data: bytes, path: Path) -> Iterator[Text]:
         if not line.text.strip():
             raise InputError(f'{where}: article "{shown(name)}" has no text; remove the line or fill it.')
         fields = msgspec.structs.asdict(line)
+        if isinstance(line.author, list):
+            fields["author"] = ", ".join(line.author)
         # Of two names for one field the exact one counts; it comes later and so overwrites the other.
         given = {key: fields[key] for key in ("publisher", "title", "url") if fields[key]}
         given |= {key: fields[key] for key in fields if key not in ("id", "text", *given) and fields[key]}

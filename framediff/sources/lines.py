@@ -54,20 +54,15 @@ def lines(text: str, start: int = 0) -> list[Line]:
     block = 0
     blank = False
     position = start
-    while position <= len(text):
-        match = _BREAK.search(text, position)
-        end = len(text) if match is None else match.start()
-        raw = text[position:end]
-        stripped = raw.strip()
+    for end, following in [*((m.start(), m.end()) for m in _BREAK.finditer(text, start)), (len(text), len(text))]:
+        raw = text[position:end].rstrip()
+        stripped = raw.lstrip()
         if stripped:
-            if blank and found:
-                block += 1
-            first = position + len(raw) - len(raw.lstrip())
-            found.append(Line(first, first + len(stripped), stripped, block))
+            block += blank and bool(found)
+            last = position + len(raw)
+            found.append(Line(last - len(stripped), last, stripped, block))
         blank = not stripped
-        if match is None:
-            break
-        position = match.end()
+        position = following
     return found
 
 

@@ -34,7 +34,7 @@ _ASKER = r"(?P<asker>[A-Z][\w’'&-]*(?: (?:(?:of|for) (?:the )?)?[A-Z][\w’'&-
 _INTERVIEWS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b[Ii]n an? (?:\w+ ){{0,2}}interview (?:with|to|for|given to) (?:the )?{_ASKER}",
+        rf"\b[Ii]n an? (?:[a-z-]+ ){{0,2}}interview (?:with|to|for|given to) (?:the )?{_ASKER}",
         rf"\b[Tt]old (?:the )?{_ASKER} (?:news )?(?:agency|newspaper|magazine|channel|radio|television)\b",
     )
 )
@@ -69,14 +69,15 @@ def combine(found: Metadata, records: Iterable[Record], where: str) -> tuple[Met
     """Lay records over what the text says; a later record over an earlier one.
 
     Returns:
-        The metadata, and a sentence for each fact on which two of them disagree.
+        The metadata, and a sentence for each fact on which a record disagrees with another or with what the text
+        states. What was only inferred from the text gives way without one.
     """
     notes = []
     sources = dict.fromkeys(FIELDS, "its text")
     for record in records:
         for name, fact in record.facts.items():
             old: Fact = getattr(found, name)
-            if old.value is not None and not _agree(name, old, fact):
+            if old.status in (Status.STATED, Status.ESTABLISHED) and not _agree(name, old, fact):
                 notes.append(
                     f"{where}: {record.name} gives the {name} as {_quoted(fact)}, {sources[name]} as {_quoted(old)}; "
                     f"{record.name} was followed."
@@ -105,7 +106,9 @@ def _agree(name: str, old: Fact, new: Fact) -> bool:
             first, then = (old, new) if old.precision == "after" else (new, old)
             return first.value is not None and then.value is not None and then.value >= first.value[: len(then.value)]
         return compatible(old.value, new.value)
-    return " ".join(fold(old.value).split()) == " ".join(fold(new.value).split())
+    # “Kentron TV” and “Kentron TV channel”, or a headline with its subheadline, are no disagreement.
+    one, other = (re.sub(r"[\W_]+", "", fold(value)) for value in (old.value, new.value))
+    return one.startswith(other) or other.startswith(one)
 
 
 def _evidence(text: str, *spans: Span) -> str:
@@ -196,15 +199,13 @@ def _from_headline(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Fact
 
 def _from_interview(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Fact]]:
     """Who put the questions: one asker named near the beginning, whom the article does not report as speaking."""
-    beginning = next((zone.span.start for zone in zones if zone.kind is ZoneKind.BODY), 0)
+    body = next((zone.span for zone in zones if zone.kind is ZoneKind.BODY), Span(0, 0))
     for form in _INTERVIEWS:
         found: dict[str, Span] = {}
-        for zone in zones:
-            if zone.scored:
-                for match in form.finditer(text, zone.span.start, zone.span.end):
-                    found.setdefault(match["asker"], Span(match.start(), match.end()))
+        for match in form.finditer(text, body.start, min(body.end, body.start + _OPENING)):
+            found.setdefault(match["asker"].rstrip("'’"), Span(match.start(), match.end()))
         if len(found) == 1:
             asker, span = next(iter(found.items()))
-            if span.start - beginning <= _OPENING and not re.search(rf"\b{re.escape(asker.split()[-1])}{_SPEAKS}", text):
+            if not re.search(rf"\b{re.escape(asker.split()[-1])}{_SPEAKS}", text):
                 yield "interviewer", Fact(asker, Status.STATED, _evidence(text, span))
                 return
