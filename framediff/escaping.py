@@ -10,7 +10,9 @@ __all__ = ["for_csv", "for_markdown", "for_terminal"]
 # paragraph separators): a terminal acts on the first, a reader is misled by the rest.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _WHITE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$^:@=])")
+# Only what CommonMark or GitHub's dialect can read as markup anywhere in a line, so that names stay readable in the source
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@^]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)")
+_MARKDOWN_START = re.compile(r"^(\s*)(?=[#+\-=:]|\d+[.)])(\d*)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -21,7 +23,8 @@ def for_terminal(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """`text` for one line of CommonMark: controls shown, and every character that could be markup escaped."""
-    return _MARKDOWN.sub(r"\\\1", for_terminal(text))
+    escaped = _MARKDOWN.sub(lambda match: "\\" + match.group(), for_terminal(text))
+    return _MARKDOWN_START.sub(r"\1\2\\", escaped)
 
 
 def for_csv(text: str) -> str:

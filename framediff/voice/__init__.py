@@ -1,11 +1,14 @@
 """Who says what in an article: sentences, quotations, attributions, speakers, and the voice of every character."""
 
 from framediff.voice.attribution import Attribution, Kind, SpeakerId, VoiceAttributor
+from framediff.voice.hearing import Heard, Hearing, hear
 from framediff.voice.register import Register, Speaker, SpeakerKind
 from framediff.voice.voicemap import Voice, VoiceMap, VoiceSegment, voice_map
 
 __all__ = [
     "Attribution",
+    "Heard",
+    "Hearing",
     "Kind",
     "Register",
     "Speaker",
@@ -15,5 +18,6 @@ __all__ = [
     "VoiceAttributor",
     "VoiceMap",
     "VoiceSegment",
+    "hear",
     "voice_map",
 ]

@@ -1,0 +1,115 @@
+"""Cues: the reporting verbs of the shipped lexicon, found in a line with what each of them can introduce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from framediff.lexicon import forms_of, load_lexicon
+from framediff.voice.phrases import AUXILIARIES, group_start
+
+if TYPE_CHECKING:
+    from framediff.voice.lines import Line
+
+__all__ = ["Cue", "CueVerb", "cue_forms", "cues_of"]
+
+_DETERMINERS = frozenset("the a an his her its their our my your this these those no any such some of".split())
+_PASSIVE = frozenset("is are was were be been being 's 're".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One form of a reporting verb.
+
+    Attributes:
+        lemma: the verb.
+        category: its class in the lexicon: plain, emphatic, factive, distancing, ...
+        takes: what it introduces; see `framediff.lexicon.Verb`.
+        ambiguous: whether the form is more often another word and needs `that` or a quotation.
+        particle: the words that follow in a verb of several words (`out` in `pointed out`).
+    """
+
+    lemma: str
+    category: str
+    takes: frozenset[str]
+    ambiguous: bool
+    particle: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in a line: tokens `[first, last)`, with auxiliaries and adverbs from `group` on.
+
+    `passive` means that its grammatical subject did not speak; `infinitive` that it stands after `to`; `participle`
+    that it ends in -ing without an auxiliary.
+    """
+
+    first: int
+    last: int
+    group: int
+    verb: CueVerb
+    passive: bool
+    infinitive: bool
+    participle: bool
+
+
+@cache
+def _table() -> dict[str, tuple[CueVerb, ...]]:
+    table: dict[str, list[CueVerb]] = {}
+    for category in load_lexicon("reporting-verbs").category:
+        for verb in category.verb:
+            ambiguous = {form.lower() for form in verb.ambiguous}
+            for form in forms_of(verb):
+                head, *particle = form.lower().split()
+                entry = CueVerb(verb.lemma, category.id, frozenset(verb.takes), form in ambiguous, tuple(particle))
+                table.setdefault(head, []).append(entry)
+    # The longer verb first: “went on” before “went”.
+    return {head: tuple(sorted(found, key=lambda verb: -len(verb.particle))) for head, found in table.items()}
+
+
+@cache
+def cue_forms() -> frozenset[str]:
+    """The first words of all forms of all cue verbs, in lower case."""
+    return frozenset(_table())
+
+
+def cues_of(line: Line) -> list[Cue]:
+    """The reporting verbs of a line outside its quotations, in order."""
+    table = _table()
+    found: list[Cue] = []
+    tokens = line.tokens
+    for index, token in enumerate(tokens):
+        if token.quotation is not None or token.low not in table:
+            continue
+        for verb in table[token.low]:
+            last = index + 1 + len(verb.particle)
+            if tuple(t.low for t in tokens[index + 1 : last]) != verb.particle:
+                continue
+            cue = _cue(line, index, last, verb)
+            if cue is not None:
+                found.append(cue)
+                break
+    return found
+
+
+def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
+    tokens = line.tokens
+    before = tokens[first - 1].low if first else ""
+    ing = tokens[first].low.endswith("ing")
+    if before in _DETERMINERS or (first and tokens[first].capital and not _all_capitals(line)):
+        return None  # a noun (“the claim”), or part of a name
+    if before.endswith("'s") and not ing and before not in ("he's", "she's", "it's", "who's"):
+        return None
+    group = group_start(line, first)
+    auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]
+    past = tokens[first].low.endswith(("ed", "t", "n", "d")) and tokens[first].low != verb.lemma.split()[0]
+    passive = past and bool(auxiliaries) and auxiliaries[-1] in _PASSIVE
+    infinitive = group > 0 and tokens[group - 1].low == "to"
+    return Cue(first, last, group, verb, passive, infinitive, ing and not any(a in _PASSIVE for a in auxiliaries))
+
+
+def _all_capitals(line: Line) -> bool:
+    """Whether the line is a headline in title case, where a capital tells nothing."""
+    words = [token for token in line.tokens if token.word and len(token.text) > 3]
+    return len(words) > 2 and sum(token.capital for token in words) >= 0.7 * len(words)

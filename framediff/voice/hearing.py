@@ -1,0 +1,87 @@
+"""A hearing: articles with their attributions, the speakers behind them, and the voice of every character."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, marked
+from framediff.voice.speakers import resolve
+from framediff.voice.voicemap import VoiceMap, voice_map
+from framediff.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from framediff.article import Article, Span
+    from framediff.voice.attribution import Attribution, VoiceAttributor
+    from framediff.voice.register import Register
+
+__all__ = ["Heard", "Hearing", "hear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One article, heard.
+
+    Attributes:
+        article: the article.
+        attributions: who says what in it, ordered by where the content begins, speakers resolved.
+        unattributed: quotations that nobody is named for, longer than a label in marks.
+        voices: the voice of every character.
+    """
+
+    article: Article
+    attributions: tuple[Attribution, ...] = field(repr=False)
+    unattributed: tuple[Span, ...] = field(repr=False)
+    voices: VoiceMap = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """All articles of a corpus, heard, with the register of their speakers.
+
+    `attributor` is the name and version of what found the attributions, for the manifest.
+    """
+
+    articles: tuple[Heard, ...]
+    register: Register
+    attributor: str
+
+
+def hear(
+    articles: Iterable[Article],
+    attributor: VoiceAttributor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Hearing:
+    """Find who says what in each article and name the speakers across them.
+
+    Args:
+        articles: the articles of one corpus.
+        attributor: what finds attributions; our rules unless given.
+        progress: called with articles done and articles in all.
+    """
+    corpus = tuple(articles)
+    finder = RulesAttributor() if attributor is None else attributor
+    found: list[tuple[Article, Sequence[Attribution]]] = []
+    for done, article in enumerate(corpus, 1):
+        found.append((article, tuple(finder.attribute(article))))
+        if progress is not None:
+            progress(done, len(corpus))
+    resolved, register = resolve(found)
+    heard = []
+    for article, attributions in zip(corpus, resolved, strict=True):
+        free = _unattributed(article, attributions)
+        heard.append(Heard(article, attributions, free, voice_map(article, attributions, free)))
+    return Hearing(tuple(heard), register, f"{finder.name} {finder.version}")
+
+
+def _unattributed(article: Article, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """Quotations that no attribution claims, unless so short that they only set off a label."""
+    contents = [span for attribution in attributions for span in attribution.content]
+    return tuple(
+        quotation.span
+        for quotation in marked(article)
+        if count_words(quotation.span.of(article.text)) > SCARE_QUOTE_WORDS
+        and not any(span.overlaps(quotation.span) for span in contents)
+    )

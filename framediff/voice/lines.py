@@ -1,0 +1,131 @@
+"""A sentence as a line of tokens, in which each quotation is one token: what the attribution rules read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from framediff.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.article import ZoneKind
+    from framediff.voice.quotations import Quotation
+    from framediff.voice.sentences import Sentence
+
+__all__ = ["Line", "Token", "line_of"]
+
+_TOKEN = re.compile(
+    r"""
+      [^\W_]+(?:[-’'.&/][^\W_]+)*(?:[’'](?=\s|$|[,.;:!?]))?   # a word, with hyphens, apostrophes, inner full stops
+    | \.{3}|…
+    | --+
+    | [^\w\s]                                                  # a mark
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATED = re.compile(r"(?:[A-Za-z]|[A-Z]\w{1,4}|[a-z]\.[a-z])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: a word, a mark, or a whole quotation.
+
+    Attributes:
+        start: offset of its first code point in the article's text.
+        end: offset after its last.
+        text: its surface; for a quotation `"`.
+        low: lower case with straight apostrophes.
+        quotation: the quotation it stands for, if it is one.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quotation: Quotation | None = None
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word (or number), not a mark or quotation."""
+        return self.quotation is None and (self.text[0].isalnum())
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital."""
+        return self.quotation is None and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its tokens; `number` is its position among the article's sentences."""
+
+    number: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    text: str  # the whole article's
+
+    @property
+    def block(self) -> int:
+        """Number of the block the sentence belongs to."""
+        return self.sentence.block
+
+    @property
+    def zone(self) -> ZoneKind:
+        """The part of the page."""
+        return self.sentence.zone
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens `[first, last)`; `first < last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def quotations(self, first: int = 0, last: int | None = None) -> list[Quotation]:
+        """The double-marked quotations among tokens `[first, last)`."""
+        return [token.quotation for token in self.tokens[first:last] if token.quotation is not None]
+
+    def begins_capital(self, index: int) -> bool:
+        """Whether token `index` is a quotation whose first letter is a capital, as in a whole quoted sentence."""
+        quotation = self.tokens[index].quotation
+        return quotation is not None and quotation.inside(self.text)[:1].isupper()
+
+    @property
+    def body_end(self) -> int:
+        """Number of tokens without the sentence-final full stop, question or exclamation mark."""
+        end = len(self.tokens)
+        while end and self.tokens[end - 1].text in ".!?…":
+            end -= 1
+        return end
+
+
+def line_of(number: int, sentence: Sentence, text: str, quotations: Sequence[Quotation]) -> Line:
+    """The tokens of `sentence`; `quotations` are all of the article's, in order, and may include single-marked ones."""
+    tokens: list[Token] = []
+    at = sentence.span.start
+    first = bisect_left(quotations, sentence.span.start, key=lambda quotation: quotation.span.end)
+    for quotation in quotations[first:]:
+        if quotation.span.start >= sentence.span.end:
+            break
+        if quotation.span.start < at:
+            continue
+        tokens.extend(_words(text, at, quotation.span.start))
+        end = min(quotation.span.end, sentence.span.end)
+        tokens.append(Token(quotation.span.start, end, '"', '"', quotation))
+        at = end
+    tokens.extend(_words(text, at, sentence.span.end))
+    return Line(number, sentence, tuple(tokens), text)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        surface = match.group()
+        if surface == "." and tokens and tokens[-1].end == match.start() and match.end() < end:
+            word = tokens[-1]
+            if _ABBREVIATED.search(word.text):
+                tokens[-1] = Token(word.start, match.end(), word.text + ".", word.low + ".")
+                continue
+        tokens.append(Token(match.start(), match.end(), surface, surface.lower().replace("’", "'").replace("‘", "'")))
+    return tokens

@@ -1,0 +1,248 @@
+"""Mentions of speakers taken apart: pronoun, name, role or body; what is name and what is office."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["Gender", "Mention", "MentionKind", "fold_name", "mention_of", "role_class"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
+_BRACKETED = re.compile(r"\([^()]*\)?")
+_PARTICLES = frozenset("de del della van von der den al el bin ibn ben la le di da dos san st".split())
+_PREPOSITIONS = frozenset("of for at in to from with on".split())
+_DETERMINERS = frozenset("the a an his her its their our my this that these those one another some".split())
+
+
+class MentionKind(StrEnum):
+    """What a mention of a speaker is."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"  # a personal name, with or without title and role
+    ROLE = "role"  # one person by what he or she does
+    GROUP = "group"  # several persons, none of them named
+    BODY = "body"  # an organisation, an institution, a state or its capital
+
+
+class Gender(StrEnum):
+    """What a pronoun, title or given name tells of a person; kept only to resolve pronouns."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of a speaker.
+
+    Attributes:
+        text: its surface.
+        kind: what it is.
+        given: given names, as written; "" if none.
+        surname: the last word of a personal name, or the name of a body.
+        roles: role nouns in lower case.
+        office: the words of the mention that are not the name, as written (`Russian Ambassador to Armenia`).
+        gender: what it tells of the person.
+    """
+
+    text: str
+    kind: MentionKind
+    given: str = ""
+    surname: str = ""
+    roles: tuple[str, ...] = ()
+    office: str = ""
+    gender: Gender = Gender.UNKNOWN
+
+    @property
+    def name(self) -> str:
+        """Given names and surname."""
+        return f"{self.given} {self.surname}".strip()
+
+
+@cache
+def _data() -> dict[str, frozenset[str]]:
+    raw: dict[str, Any] = tomllib.loads(files("framediff.voice").joinpath("names.toml").read_text(encoding="utf-8"))
+    return {
+        "titles": frozenset(raw["titles"].split()),
+        "modifiers": frozenset(raw["modifiers"].split()),
+        "roles": frozenset(raw["roles"].split()),
+        "bodies": frozenset(raw["bodies"]["words"].split()),
+        "groups": frozenset(raw["groups"]["words"].split()),
+        "places": frozenset((raw["places"]["countries"] + raw["places"]["capitals"]).split()),
+        "demonyms": frozenset(raw["places"]["demonyms"].split()),
+        "female": frozenset(raw["given"]["female"].split()),
+        "male": frozenset(raw["given"]["male"].split()),
+        **{f"class {name}": frozenset(words.split()) for name, words in raw["classes"].items()},
+    }
+
+
+def role_class(role: str) -> frozenset[str]:
+    """The role nouns that `role` can refer back to (`diplomat` to an ambassador); at least itself."""
+    return _data().get(f"class {role}", frozenset()) | {role}
+
+
+def fold_name(name: str) -> str:
+    """`name` with the differences of transliteration from Cyrillic, Armenian or Turkic scripts folded away.
+
+    `Andrey` and `Andrei`, `Aleksandr` and `Alexander`, `Pyotr` and `Petr`, `Mikhail` and `Mihail` become equal.
+    A final -a is kept: it tells Aliyeva from Aliyev.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    plain = plain.replace("ə", "a").replace("ı", "i").replace("’", "").replace("'", "").replace("-", " ")
+    for pattern, folded in _FOLDS:
+        plain = re.sub(pattern, folded, plain)
+    return plain.strip(" .")
+
+
+_FOLDS = (
+    (r"ks", "x"),
+    (r"aleksand[e]?r|alexand[e]?r", "alexandr"),
+    (r"kh", "h"),
+    (r"(?<=[bcdfghklmnprstvxz])yo", "e"),
+    (r"yo", "e"),
+    (r"[iy]{2}$|[iy]y$", "i"),
+    (r"(?<=[aeiou])[yj]e", "e"),
+    (r"iye|ie|ye", "e"),
+    (r"[yj]", "i"),
+    (r"ei$", "ei"),
+    (r"i{2,}", "i"),
+    (r"(\w)\1", r"\1"),
+)
+
+
+def _tag(word: str) -> str:
+    """What a word of a mention is: title, role, body, place, demonym, group, capital, function or lower."""
+    data = _data()
+    low = word.lower().replace("’", "'").rstrip(".")
+    bare = low.removesuffix("'s")
+    if low in _DETERMINERS or low in _PREPOSITIONS or low == "and":
+        return "function"
+    if low in data["titles"]:
+        return "title"
+    if low in data["roles"]:
+        return "role"
+    if bare in data["demonyms"] or (word[0].isupper() and bare.endswith(("ian", "ish", "ese")) and len(bare) > 5):  # noqa: PLR2004
+        return "demonym"
+    if bare in data["places"]:
+        return "place"
+    if bare in data["bodies"]:
+        return "body"
+    if low in data["groups"]:
+        return "group"
+    if low in data["modifiers"]:
+        return "modifier"
+    if "-" in low and low.split("-")[-1] in data["roles"]:
+        return "role"
+    if word[0].isupper():
+        if len(low) > 1 and word.isupper() and word.isalpha() and len(word) <= 6:  # noqa: PLR2004
+            return "acronym"
+        return "capital"
+    return "lower"
+
+
+def mention_of(text: str) -> Mention:
+    """Take the surface of a source mention apart."""
+    plain = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
+    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(plain)]
+    if not words:
+        return Mention(text, MentionKind.BODY, surname=text.strip())
+    low = words[0][0].lower()
+    if len(words) == 1 and low in _PRONOUNS:
+        return Mention(text, MentionKind.PRONOUN, gender=_PRONOUNS[low])
+    tags = [_tag(word) for word, _, _ in words]
+    roles = tuple(word.lower().rstrip(".") for (word, _, _), tag in zip(words, tags, strict=True) if tag == "role")
+    run = _name_run(text, words, tags)
+    if run is not None:
+        return _named(text, words, tags, run, roles)
+    if "role" in tags and not _plural_head(words, tags):
+        return Mention(text, MentionKind.ROLE, roles=roles, office=text, gender=_role_gender(roles))
+    if "group" in tags or _plural_head(words, tags):
+        return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)
+    return Mention(text, MentionKind.BODY, surname=_without_article(text))
+
+
+_PRONOUNS = {
+    "he": Gender.MALE, "she": Gender.FEMALE, "they": Gender.UNKNOWN, "it": Gender.UNKNOWN, "i": Gender.UNKNOWN,
+    "we": Gender.UNKNOWN, "you": Gender.UNKNOWN, "who": Gender.UNKNOWN,
+}  # fmt: skip
+
+
+def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> tuple[int, int] | None:
+    """Words `[first, last)` of the personal name in a mention, if there is one."""
+    runs: list[tuple[int, int]] = []
+    index = 0
+    while index < len(words):
+        if tags[index] != "capital":
+            index += 1
+            continue
+        first = index
+        while index < len(words):
+            joined = index == first or text[words[index - 1][2] : words[index][1]].strip(" \u00a0\n") in ("", "“", "”", '"')
+            particle = words[index][0].lower() in _PARTICLES and index + 1 < len(words) and tags[index + 1] == "capital"
+            if not joined or not (tags[index] == "capital" or particle):
+                break
+            index += 1
+        runs.append((first, index))
+    for first, last in reversed(runs):
+        before = words[first - 1][0].lower() if first else ""
+        after = tags[last] if last < len(words) else ""
+        adjacent = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
+        if before in _PREPOSITIONS or before == "the" or (adjacent and after in ("body", "acronym", "group")):
+            continue
+        if before and tags[first - 1] in ("body",) and last - first == 1 and not _comma_before(text, words, first):
+            continue
+        return (first, last)
+    return None
+
+
+def _comma_before(text: str, words: list[tuple[str, int, int]], index: int) -> bool:
+    return "," in text[words[index - 1][2] : words[index][1]]
+
+
+def _named(
+    text: str, words: list[tuple[str, int, int]], tags: list[str], run: tuple[int, int], roles: tuple[str, ...]
+) -> Mention:
+    first, last = run
+    names = [word for word, _, _ in words[first:last]]
+    while len(names) > 1 and names[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii"):
+        names.pop()
+    surname = re.sub(r"['’]s?$", "", names[-1])
+    title = words[first - 1][0].lower().rstrip(".") if first and tags[first - 1] == "title" else ""
+    gender = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(title)
+    if gender is None:
+        gender = _given_gender(names[0]) if len(names) > 1 else _role_gender(roles)
+    office = (text[: words[first][1]].strip(" ,\n") + " " + text[words[last - 1][2] :].strip(" ,\n")).strip()
+    return Mention(text, MentionKind.NAME, " ".join(names[:-1]), surname, roles, office, gender)
+
+
+def _given_gender(given: str) -> Gender:
+    low = given.lower()
+    if low in _data()["female"]:
+        return Gender.FEMALE
+    return Gender.MALE if low in _data()["male"] else Gender.UNKNOWN
+
+
+def _role_gender(roles: tuple[str, ...]) -> Gender:
+    if any(role.endswith("woman") or role in ("mother", "sister", "wife", "daughter", "widow") for role in roles):
+        return Gender.FEMALE
+    if any(role.endswith("man") or role in ("father", "brother", "husband", "son") for role in roles):
+        return Gender.MALE
+    return Gender.UNKNOWN
+
+
+def _plural_head(words: list[tuple[str, int, int]], tags: list[str]) -> bool:
+    """Whether the head noun of a mention without a name is a plural."""
+    end = next((i for i in range(1, len(words)) if words[i][0].lower() in _PREPOSITIONS), len(words))
+    head = words[end - 1][0].lower()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and tags[end - 1] in ("lower", "group")
+
+
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", text.strip(), flags=re.IGNORECASE)

@@ -1,0 +1,161 @@
+"""Rules without a reporting verb in the sentence: `according to`, headlines, and statements credited afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.article import ZoneKind
+from framediff.voice.phrases import finite, subject_before
+from framediff.voice.rules.evidence import Reading
+
+if TYPE_CHECKING:
+    from framediff.voice.cues import Cue
+    from framediff.voice.lines import Line
+    from framediff.voice.rules.evidence import TokenRange
+
+__all__ = ["according_to", "credited_next", "headline_colon", "headline_dash"]
+
+# A name or a name with its office before the colon or after the dash of a headline.
+HEADLINE_NAME_LIMIT = 6
+_DASHES = frozenset(("—", "–", "-", "--"))
+
+
+def according_to(line: Line) -> list[Reading]:
+    """`According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`"""
+    tokens = line.tokens
+    end = line.body_end
+    found: list[Reading] = []
+    for index in range(end - 2):
+        if tokens[index].low != "according" or tokens[index + 1].low != "to":
+            continue
+        opening = index == 0 or (tokens[index - 1].low in ("and", "but") and index == 1)
+        comma = _source_end(line, index + 2, end, fronted=opening)
+        source = (index + 2, comma)
+        if comma <= index + 2:
+            continue
+        cue = (index, index + 2)
+        if opening:
+            start = comma + (comma < end and tokens[comma].text == ",")
+            if start < end:
+                found.append(Reading(((start, end),), source, cue))
+        elif comma >= end or not tokens[comma].word:
+            first = 1 if tokens[0].low in ("but", "and") else 0
+            last = index - (tokens[index - 1].text in (",", "–", "—", "-"))
+            if last > first and (finite(line, first, last) or line.quotations(first, last)):
+                content: list[TokenRange] = [(first, last)]
+                rest = comma + 1
+                if comma < end and tokens[comma].text == "," and finite(line, rest, end) and index - first < 4:  # noqa: PLR2004
+                    content.append((rest, end))
+                found.append(Reading(tuple(content), source, cue))
+    return found
+
+
+def _source_end(line: Line, start: int, end: int, *, fronted: bool) -> int:
+    """Where the source after `according to` ends: at the comma that opens the content, past an apposition."""
+    tokens = line.tokens
+    at = start
+    while at < end and (tokens[at].word or tokens[at].text in ("&", "'", "’", "-", "/", "(", ")")):
+        at += 1
+    if not fronted or at >= end or tokens[at].text != ",":
+        return at
+    nxt = at + 1
+    if nxt < end and tokens[nxt].low in ("a", "an", "the", "who", "whose", "which"):
+        closing = next((i for i in range(nxt, min(end, nxt + 16)) if tokens[i].text == ","), None)
+        if closing is not None and not finite(line, nxt + 1, closing) and closing + 1 < end:
+            return closing
+    return at
+
+
+def headline_colon(line: Line) -> Reading | None:
+    """`Kopirkin: Peace treaty should rest on fair solutions` and `Peace treaty should rest on fairness: Kopirkin`."""
+    tokens = line.tokens
+    if line.zone not in (ZoneKind.HEADLINE, ZoneKind.HEADING):
+        return None
+    colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
+    if colon is None or colon + 1 >= len(tokens):
+        return None
+    end = line.body_end
+    if colon <= HEADLINE_NAME_LIMIT and _name(line, 0, colon) and (end - colon > 2 or tokens[colon + 1].quotation):  # noqa: PLR2004
+        if not (finite(line, colon + 1, end) or line.quotations(colon + 1, end) or end - colon > 5):  # noqa: PLR2004
+            return None
+        return Reading(((colon + 1, end),), (0, colon), (colon, colon + 1), frozenset({"headline"}))
+    if end - colon - 1 <= HEADLINE_NAME_LIMIT and _name(line, colon + 1, end) and finite(line, 0, colon):
+        return Reading(((0, colon),), (colon + 1, end), (colon, colon + 1), frozenset({"headline"}))
+    return None
+
+
+def headline_dash(line: Line) -> Reading | None:
+    """`Talks will go on — Lavrov`."""
+    tokens = line.tokens
+    if line.zone not in (ZoneKind.HEADLINE, ZoneKind.HEADING):
+        return None
+    end = line.body_end
+    dash = next((i for i in range(end - 1, 0, -1) if tokens[i].text in _DASHES), None)
+    if dash is None or end - dash - 1 > HEADLINE_NAME_LIMIT or not _name(line, dash + 1, end):
+        return None
+    if not (finite(line, 0, dash) or line.quotations(0, dash)):
+        return None
+    return Reading(((0, dash),), (dash + 1, end), (dash, dash + 1), frozenset({"headline"}))
+
+
+def _name(line: Line, first: int, last: int) -> bool:
+    """Whether tokens `[first, last)` could name a speaker: capitalised words and the small words between them."""
+    words = [token for token in line.tokens[first:last] if token.word]
+    if not words or len(words) != last - first or not (words[-1].capital and words[0].capital):
+        return False
+    small = ("of", "the", "de", "al", "von", "van", "and", "for", "to")
+    return all(token.capital or token.low in small for token in words) and not any(t.text[0].isdigit() for t in words)
+
+
+def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
+    """The crediting sentence after a lead statement: `This was stated by X`, `This is what X said`, `X said this`.
+
+    The content it credits is the sentence before it, so the reading's own content is empty here.
+    """
+    tokens = line.tokens
+    if not tokens or tokens[0].low not in ("this", "that", "it", "such", "the"):
+        return None
+    for cue in cues:
+        if cue.passive and tokens[0].low in ("this", "that", "it") and cue.group <= 2 and cue.last < line.body_end:  # noqa: PLR2004
+            by = next((i for i in range(cue.last, min(cue.last + 3, line.body_end)) if tokens[i].low == "by"), None)
+            if by is not None:
+                return Reading((), _agent(line, by), (cue.group, cue.last), frozenset({"lead_statement"}))
+        if tokens[0].low in ("this", "that") and len(tokens) > 3 and tokens[1].low in ("is", "was"):  # noqa: PLR2004
+            what = next((i for i in range(2, min(5, cue.group)) if tokens[i].low in ("what", "how")), None)
+            source = None if what is None else (what + 1, cue.group)
+            if source is not None and source[0] < source[1]:
+                return Reading((), source, (cue.group, cue.last), frozenset({"lead_statement"}))
+    # “The statement was made by X”, “Such an opinion was expressed by X”
+    if tokens[0].low in ("this", "such", "the", "that"):
+        made = next((i for i in range(1, min(8, line.body_end)) if tokens[i].low in _MADE), None)
+        if made is not None and tokens[made - 1].low in ("was", "were", "is") and made + 2 < line.body_end:
+            nouns = {token.low for token in tokens[1:made]}
+            if tokens[made + 1].low == "by" and nouns & _STATEMENTS:
+                return Reading((), _agent(line, made + 1), (made - 1, made + 1), frozenset({"lead_statement"}))
+    return None
+
+
+_MADE = frozenset("made expressed voiced given issued delivered".split())
+_STATEMENTS = frozenset(
+    "statement statements opinion view announcement remark remarks comment comments assessment position stance point".split()
+)
+
+
+def _agent(line: Line, by: int) -> TokenRange:
+    """The agent after `by`, up to where the occasion of the speech begins (`in an interview`, `during`, a comma)."""
+    tokens = line.tokens
+    end = line.body_end
+    last = by + 1
+    while last < end and tokens[last].word:
+        low = tokens[last].low
+        if low in ("during", "on", "after", "before", "while", "when", "who", "as") or (
+            low in ("in", "at", "to") and last + 1 < end and tokens[last + 1].low in ("an", "a", "his", "her", "the", "their")
+        ):
+            break
+        last += 1
+    return (by + 1, max(last, by + 2))
+
+
+def lead_source(line: Line, cue: Cue) -> TokenRange | None:
+    """The speaker in a crediting sentence in the active voice."""
+    return subject_before(line, cue.group)

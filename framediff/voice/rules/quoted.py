@@ -1,0 +1,159 @@
+"""Rules for quotations with a reporting verb before, after or amid them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.voice.phrases import after_addressee, after_adjuncts, only_adjuncts, subject_after, subject_before
+from framediff.voice.rules.evidence import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.voice.cues import Cue
+    from framediff.voice.lines import Line, Token
+    from framediff.voice.rules.evidence import TokenRange
+
+__all__ = ["cue_then_quote", "quote_then_cue", "quoted_as_saying"]
+
+_PUNCTUATION = frozenset((",", "–", "—", "-", "--", ".", "…", "..."))
+# Further than this from a verb, a quotation is seldom its object.
+LEAD_LIMIT = 24
+
+
+def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`“Talks will go on,” the envoy said.` and `“…,” said the envoy` and `“…,” told the agency on Monday`."""
+    tokens = line.tokens
+    if cue.passive or cue.infinitive:
+        return None
+    before = cue.group
+    while before and tokens[before - 1].text in _PUNCTUATION:
+        before -= 1
+    source: TokenRange | None
+    if before and tokens[before - 1].quotation is not None:
+        source = None if _only_addressee(cue) else subject_after(line, cue.last - 1)
+        if source is None and not only_adjuncts(line, cue.last, line.body_end) and not _only_addressee(cue):
+            return None
+        quote = before - 1
+    else:
+        source = subject_before(line, cue.group)
+        if source is None:
+            return None
+        quote = source[0]
+        while quote and tokens[quote - 1].text in _PUNCTUATION:
+            quote -= 1
+        quote -= 1
+        if quote < 0 or tokens[quote].quotation is None:
+            return None
+    if cue.participle and source is None:
+        return None
+    first = _with_lead(line, cues, quote)
+    content: list[TokenRange] = [(first, quote + 1)]
+    content.extend(_resumed(line, cues, cue, source))
+    flags = frozenset() if source is not None else frozenset({"missing_subject"})
+    return Reading(tuple(content), source, (cue.group, cue.last), flags)
+
+
+def _only_addressee(cue: Cue) -> bool:
+    """Whether what follows the verb is who was told (`told TASS`), so never who spoke."""
+    return "addressee" in cue.verb.takes
+
+
+def _with_lead(line: Line, cues: Sequence[Cue], quote: int) -> int:
+    """The token at which the content that ends with a quotation begins: further quotations, or the clause it closes.
+
+    `The plan is “dead,” he said` attributes the whole clause; `“A.” “B,” he said` both quotations.
+    """
+    tokens = line.tokens
+    first = quote
+    while first:
+        token = tokens[first - 1]
+        if token.quotation is not None or token.text in _PUNCTUATION:
+            first -= 1
+            continue
+        break
+    while first < quote and tokens[first].quotation is None:
+        first += 1
+    if first == 0 or tokens[first - 1].text in (":", ";"):
+        return first
+    quotation = tokens[first]
+    opening = quotation.quotation
+    if opening is None or tokens[first - 1].text in _PUNCTUATION:
+        return first
+    if any(cue.first < first for cue in cues):
+        return first
+    return 0
+
+
+def _resumed(line: Line, cues: Sequence[Cue], cue: Cue, source: TokenRange | None) -> list[TokenRange]:
+    """Quotations that go on after the reporting clause: `“A,” he said, “B.”`."""
+    tokens = line.tokens
+    at = max(cue.last, source[1] if source else 0)
+    later = [other.first for other in cues if other.first > cue.first]
+    found: list[TokenRange] = []
+    for index in range(at, len(tokens)):
+        if later and index > later[0]:
+            break
+        if tokens[index].quotation is None:
+            continue
+        previous = tokens[index - 1]
+        if previous.text in (",", ".", "–", "—", ":", ";", "-", "...", "…") or found:
+            found.append((index, index + 1))
+    return found
+
+
+def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`The envoy said: “Talks will go on.”` and `told reporters on Monday, “…”`."""
+    tokens = line.tokens
+    if cue.passive or ("quote" not in cue.verb.takes and "clause" not in cue.verb.takes):
+        return None
+    end = line.body_end
+    quote = next((i for i in range(cue.last, min(end, cue.last + LEAD_LIMIT)) if tokens[i].quotation is not None), None)
+    if quote is None or any(cue.first < other.first < quote for other in cues if not other.participle):
+        return None
+    at = cue.last
+    if _only_addressee(cue):
+        at = after_addressee(line, cue.last - 1, quote)
+    at = after_adjuncts(line, at, quote)
+    between = tokens[at:quote]
+    if any(token.low == "that" for token in between):
+        return None
+    last_mark = tokens[quote - 1].text
+    direct = quote == at or (quote - at == 1 and last_mark in (",", ":", "–", "—", "-"))
+    if not direct and not (last_mark in (",", ":") and _long(tokens[quote])):
+        return None
+    if last_mark not in (",", ":") and not line.begins_capital(quote):
+        return None
+    source = subject_before(line, cue.group)
+    if cue.participle and source is None and not _long(tokens[quote]):
+        return None
+    last = quote + 1
+    while last < end and (tokens[last].quotation is not None or tokens[last].text in _PUNCTUATION):
+        last += 1
+    while tokens[last - 1].quotation is None:
+        last -= 1
+    tail = any(token.word for token in tokens[last:end])
+    if tail and last_mark not in (",", ":") and not line.begins_capital(quote):
+        return None
+    flags = frozenset({"participle"}) if cue.participle else frozenset()
+    return Reading(((quote, last),), source, (cue.group, cue.last), flags)
+
+
+def _long(token: Token) -> bool:
+    return token.quotation is not None and token.end - token.start >= 30  # noqa: PLR2004 — about five words
+
+
+def quoted_as_saying(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`The agency quoted Mirzoyan as saying that …` and `Mirzoyan was quoted as saying: “…”`."""
+    tokens = line.tokens
+    if not cue.participle or cue.first < 2 or tokens[cue.first - 1].low != "as":  # noqa: PLR2004 — “quoted as”
+        return None
+    before = next((c for c in reversed(cues) if c.first < cue.first and c.verb.lemma in ("quote", "cite")), None)
+    if before is None or cue.last >= line.body_end:
+        return None
+    if before.last < cue.first - 1:
+        source: TokenRange | None = (before.last, cue.first - 1)
+    else:
+        source = subject_before(line, before.group)
+    start = cue.last + (tokens[cue.last].text in (",", ":"))
+    return Reading(((start, line.body_end),), source, (before.group, cue.last))

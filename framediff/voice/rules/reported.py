@@ -1,0 +1,349 @@
+"""Rules for reported speech without quotation marks, or with marks around a part of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from framediff.voice.phrases import (
+    after_addressee,
+    after_adjuncts,
+    finite,
+    only_adjuncts,
+    subject_after,
+    subject_before,
+)
+from framediff.voice.rules.evidence import Reading, boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.voice.cues import Cue
+    from framediff.voice.lines import Line
+    from framediff.voice.rules.evidence import TokenRange
+
+__all__ = [
+    "as_clause",
+    "bare_clause",
+    "described_as",
+    "fronted_clause",
+    "parenthetical",
+    "participle",
+    "question_clause",
+    "that_clause",
+]
+
+# Tokens that may stand between a verb and its `that`: whom it was told, when, where, in which interview.
+THAT_LIMIT = 16
+_COMPLEMENTISER = "that"
+_QUESTION = frozenset("whether if why how what where when who which".split())
+_FRONTED_TOPIC = re.compile(
+    r"(?:as for|as to|as regards|regarding|concerning|with regard to|with respect to|on the (?:issue|question|topic|subject)"
+    r" of|speaking (?:of|about|on)|touching (?:on|upon)|commenting on|turning to|asked about)\b"
+)
+_DISTANT = frozenset((",", "–", "—", "-", "--"))
+
+
+def _reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
+    if cue.infinitive:
+        # “went on to say that”, “is expected to announce”: the subject of the verb before the infinitive.
+        at = cue.group - 1
+        while at > 0 and line.tokens[at - 1].word and line.tokens[at - 1].low in _INFINITIVE_LEADS:
+            at -= 1
+        return subject_before(line, at) if at < cue.group - 1 else None
+    source = subject_before(line, cue.group)
+    if source is None:
+        source = _shared_source(line, cues, cue)
+    return source
+
+
+def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
+    """The subject of an earlier verb of the same sentence: `The envoy left and said talks will go on.`"""
+    tokens = line.tokens
+    if not cue.group or tokens[cue.group - 1].low not in ("and", "but", "then", "or"):
+        return None
+    for earlier in reversed(cues):
+        if earlier.first < cue.first and not earlier.participle and not earlier.infinitive:
+            found = subject_before(line, earlier.group)
+            if found is not None:
+                return found
+    return line_subject(line, cue.group)
+
+
+_INFINITIVE_LEADS = frozenset(
+    "went on continued hastened proceeded sought tried is are was were expected seemed appeared wanted happy able used"
+    " goes began started had has".split()
+)
+
+
+def _topic(line: Line, source: TokenRange | None) -> TokenRange | None:
+    """A fronted topic before the source (`As for the border, Rudenko informed that it …`): part of the content."""
+    if source is None or source[0] < 2:  # noqa: PLR2004 — a topic and its comma
+        return None
+    before = source[0] - 1
+    if line.tokens[before].text != ",":
+        return None
+    words = " ".join(token.low for token in line.tokens[:4])
+    match = _FRONTED_TOPIC.match(words)
+    if match is None or match.group().startswith(("speaking", "touching", "commenting", "turning", "asked")):
+        return None
+    return (0, before)
+
+
+def that_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`The envoy stressed on Monday that talks will go on.`"""
+    tokens = line.tokens
+    if cue.participle or not cue.verb.takes & {"that", "clause", "addressee"}:
+        return None
+    end = line.body_end
+    that = _that(line, cues, cue, end)
+    if that is None or that + 1 >= end:
+        return None
+    source = None if cue.passive else _reported_source(line, cues, cue)
+    if source is None and not _agentless(line, cue):
+        return None
+    content: list[TokenRange] = []
+    topic = _topic(line, source)
+    if topic is not None:
+        content.append(topic)
+    stop = boundary(line, cues, cue, that)
+    if stop <= that + 1:
+        return None
+    content.append((that, stop))
+    flags = {"fronted_topic"} if topic is not None else set()
+    if source is None:
+        flags.add("agentless")
+    return Reading(tuple(content), source, (cue.group, cue.last), frozenset(flags))
+
+
+def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
+    """The position of the complementiser that belongs to the cue."""
+    tokens = line.tokens
+    limit = cue.last + (2 if cue.verb.ambiguous else THAT_LIMIT)
+    for index in range(cue.last, min(end, limit)):
+        token = tokens[index]
+        if token.quotation is not None or token.text in (";", ":"):
+            return None
+        if token.low == _COMPLEMENTISER:
+            between = index - cue.last
+            addressed = bool(cue.verb.takes & {"addressee", "object"})
+            opens = only_adjuncts(line, cue.last, index) or tokens[cue.last].text in (",", "(", "–", "—")
+            if between and not (addressed or opens):
+                return None
+            return None if finite(line, cue.last, index) and tokens[cue.last].text != "," else index
+        if index > cue.last and any(c.first == index and not c.verb.ambiguous for c in cues):
+            return None
+        if token.text == "," and index == cue.last:
+            closing = next((i for i in range(index + 1, min(end, index + 14)) if tokens[i].text == ","), None)
+            if closing is None or closing + 1 >= end or tokens[closing + 1].low != _COMPLEMENTISER:
+                return None
+    return None
+
+
+def _agentless(line: Line, cue: Cue) -> bool:
+    """Whether the report names nobody on purpose: `It was noted that …`."""
+    before = line.tokens[cue.group - 1].low if cue.group else ""
+    return cue.passive and before == "it"
+
+
+def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`He said the talks will go on.`"""
+    tokens = line.tokens
+    if cue.passive or cue.participle or "clause" not in cue.verb.takes:
+        return None
+    end = line.body_end
+    if cue.last >= end or (not tokens[cue.last].word and tokens[cue.last].quotation is None):
+        return None
+    source = _reported_source(line, cues, cue)
+    if source is None:
+        return None
+    at = cue.last
+    if "addressee" in cue.verb.takes:
+        at = after_addressee(line, cue.last - 1, end)
+        if at == cue.last:
+            return None
+    start = after_adjuncts(line, at, end)
+    if start < end and tokens[start].text == ",":
+        start += 1
+    stop = boundary(line, cues, cue, start)
+    if stop - start < 2 or not finite(line, start, stop):  # noqa: PLR2004 — a subject and a verb
+        return None
+    if tokens[start].low in ("to", "so", "nothing", "little", "yes", "no") or tokens[start].text in ("(", "-", "–", "—"):
+        return None
+    content: list[TokenRange] = [(start, stop)]
+    topic = _topic(line, source)
+    if topic is not None:
+        content.insert(0, topic)
+    return Reading(tuple(content), source, (cue.group, cue.last))
+
+
+def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`Talks will go on, the envoy said on Monday.` and `Talks will go on, said the envoy.`"""
+    tokens = line.tokens
+    if cue.passive or cue.infinitive or cue.participle or not cue.verb.takes & {"clause", "quote"}:
+        return None
+    source, comma = _trailing(line, cue)
+    if comma is None or comma < 2:  # noqa: PLR2004 — a subject and a verb
+        return None
+    tail = max(cue.last, source[1] if source is not None else 0)
+    if not only_adjuncts(line, tail, line.body_end) or (tail < line.body_end and tokens[tail].low == "to"):
+        return None
+    marked = any(token.quotation is not None and token.end - token.start > MARKED_LENGTH for token in tokens[:comma])
+    if "clause" not in cue.verb.takes and not marked:
+        return None
+    if any(other.first < comma and other.last < comma and tokens[other.last].low == "that" for other in cues):
+        return None  # an earlier report in the same sentence keeps its own content
+    first = 1 if tokens[0].low in ("but", "and", "yet", "so") else 0
+    if tokens[first].low in _OPENERS and not any(token.text == "," for token in tokens[first:comma]):
+        return None  # “If they fail, the envoy said …” has its content after the verb
+    if not (finite(line, first, comma) or marked):
+        return None
+    return Reading(((first, comma),), source, (cue.group, cue.last))
+
+
+# A quotation shorter than this inside a fronted clause does not make the clause speech.
+MARKED_LENGTH = 12
+_OPENERS = frozenset(
+    "if when while though although after before as since because until once whenever in on at by with during for from"
+    " asked speaking".split()
+)
+
+
+def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
+    """Source and preceding comma of a reporting clause that stands after its content."""
+    tokens = line.tokens
+    before = cue.group - 1
+    if before >= 0 and tokens[before].text in _DISTANT:
+        source = subject_after(line, cue.last - 1) if cue.verb.takes >= {"clause", "quote"} else None
+        if source is not None and only_adjuncts(line, source[1], line.body_end):
+            return source, before
+    source = subject_before(line, cue.group)
+    if source is None or source[0] == 0 or tokens[source[0] - 1].text not in _DISTANT:
+        return source, None
+    return source, source[0] - 1
+
+
+def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`The talks, the envoy said, will go on.`"""
+    tokens = line.tokens
+    if cue.passive or cue.infinitive or cue.participle or not cue.verb.takes & {"clause", "quote"}:
+        return None
+    source, comma = _trailing(line, cue)
+    if comma is None or comma < 1:
+        return None
+    tail = max(cue.last, source[1] if source is not None else 0)
+    while tail < line.body_end and tokens[tail].text not in _DISTANT:
+        if tokens[tail].quotation is not None or tail - cue.last > 12:  # noqa: PLR2004 — a date and a place
+            return None
+        tail += 1
+    if tail + 2 >= line.body_end or not only_adjuncts(line, max(cue.last, source[1] if source else 0), tail):
+        return None
+    if any(other.first < comma and not other.participle for other in cues):
+        return None
+    del cues
+    after = tail + 1
+    if tokens[after].low in ("who", "which", "adding", "saying", "citing", "referring", "while", "noting"):
+        return None
+    if not (finite(line, after, line.body_end) or finite(line, 0, comma)):
+        return None
+    return Reading(((0, comma), (after, line.body_end)), source, (cue.group, cue.last))
+
+
+def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`As the envoy stressed, talks will go on.` and `Talks will go on, as the envoy stressed.`"""
+    del cues
+    tokens = line.tokens
+    if cue.passive or cue.infinitive or cue.participle:
+        return None
+    source = subject_before(line, cue.group)
+    if source is None or source[0] == 0 or tokens[source[0] - 1].low != "as":
+        return None
+    opening = source[0] - 1
+    end = line.body_end
+    if opening == 0:
+        comma = next((i for i in range(cue.last, min(end, cue.last + 14)) if tokens[i].text == ","), None)
+        if comma is None or not only_adjuncts(line, cue.last, comma) or comma + 1 >= end:
+            return None
+        return Reading(((comma + 1, end),), source, (cue.group, cue.last))
+    if tokens[opening - 1].text not in _DISTANT or not only_adjuncts(line, cue.last, end) or opening < 3:  # noqa: PLR2004
+        return None
+    return Reading(((0, opening - 1),), source, (cue.group, cue.last))
+
+
+def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`…, adding that talks will go on.`"""
+    tokens = line.tokens
+    if not cue.participle or cue.passive or cue.first == 0 or tokens[cue.first - 1].low in ("as", "of", "for", "by"):
+        return None
+    end = line.body_end
+    that = _that(line, cues, cue, end)
+    if that is None:
+        if not cue.verb.takes & {"clause"} or tokens[cue.first - 1].text != "," or cue.last >= end:
+            return None
+        that = after_addressee(line, cue.last - 1, end) if "addressee" in cue.verb.takes else cue.last
+        if that >= end or not finite(line, that, end) or tokens[that].low in ("to", "in", "at", "for", "with"):
+            return None
+    stop = boundary(line, cues, cue, that)
+    if stop <= that + 1:
+        return None
+    earlier = [c for c in cues if c.first < cue.first and not c.participle and not c.passive]
+    source = None
+    if earlier:
+        nearest = earlier[-1]
+        source = subject_before(line, nearest.group) or subject_after(line, nearest.last - 1)
+    if source is None:
+        source = line_subject(line, cue.first)
+    return Reading(((that, stop),), source, (cue.first, cue.last), frozenset({"participle"}))
+
+
+def line_subject(line: Line, before: int) -> TokenRange | None:
+    """The subject of the sentence's first clause: the noun phrase before its first finite verb."""
+    for index in range(1, before):
+        if line.tokens[index].word and finite(line, index, index + 1):
+            found = subject_before(line, index)
+            if found is not None:
+                return found
+    return None
+
+
+def question_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`Reporters asked whether talks will go on.`"""
+    tokens = line.tokens
+    if cue.passive or cue.participle or "question" not in cue.verb.takes:
+        return None
+    end = line.body_end
+    at = after_addressee(line, cue.last - 1, end) if "addressee" in cue.verb.takes else cue.last
+    if at >= end or tokens[at].low not in _QUESTION:
+        return None
+    source = _reported_source(line, cues, cue)
+    if source is None:
+        return None
+    stop = boundary(line, cues, cue, at)
+    if stop - at < 3:  # noqa: PLR2004 — a question word, a subject, a verb
+        return None
+    asks = cue.verb.lemma in ("ask", "inquire", "enquire", "question", "wonder", "query")
+    return Reading(((at, stop),), source, (cue.group, cue.last), frozenset({"question"}) if asks else frozenset())
+
+
+def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`He described the summit as a step forward` and `called it “a farce”`."""
+    tokens = line.tokens
+    if cue.passive or cue.participle or cue.infinitive or cue.verb.lemma not in _NAMING or cue.last >= line.body_end:
+        return None
+    if tokens[cue.last].low in ("for", "on", "off", "upon", "in", "out", "back") or tokens[cue.last].text in (",", ":"):
+        return None
+    source = subject_before(line, cue.group)
+    if source is None:
+        return None
+    stop = boundary(line, cues, cue, cue.last)
+    for index in range(cue.last + 1, stop):
+        if tokens[index].text == "," and index + 1 < stop and tokens[index + 1].low in ("which", "who", "while"):
+            stop = index
+            break
+    as_at = next((i for i in range(cue.last, stop) if tokens[i].low == "as"), None)
+    if cue.verb.lemma in ("describe", "characterize", "characterise", "depict", "portray") and as_at is None:
+        return None
+    return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
+
+
+_NAMING = frozenset("call describe characterize characterise dub label brand term depict portray denounce hail".split())

@@ -1,0 +1,140 @@
+"""Sentences, split by NLTK's Punkt with our own abbreviations; a quotation is never split from its reporting clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from framediff.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+    from framediff.article import ZoneKind
+    from framediff.voice.paragraphs import Paragraph
+    from framediff.voice.quotations import Quotation
+
+__all__ = ["Sentence", "mask", "sentences"]
+
+# Written as Punkt wants them: lower case, without the final full stop.
+ABBREVIATIONS = frozenset(
+    """
+    adm amb apr assn asst atty aug ave bros brig capt cf cmdr co col comdr cong corp cpl dec del dept det dist dr
+    drs eng esq est etc ex feb ft fri gen gov hon inc insp intl jan jr jul jun lt ltd maj mar messrs mfg mgr mon mr
+    mrs ms msgr mt natl no nos nov oct op ofc ph.d pfc pres prof pt pvt rep reps ret rev rs rt sat sen sens sep sept
+    sgt sr st sun supt tel thu thur thurs tue tues u.k u.n u.s u.s.a u.s.s.r univ v viz vol vs wed
+    a.m p.m d.c e.g i.e b.c a.d e.u l.a n.y n.j
+    ala ariz ark calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn
+    tex va vt wash wis wyo
+    """.split()
+)
+# Words that begin a sentence even after an abbreviation (“… in the U.S. He added …”).
+STARTERS = frozenset("he she it they we the this these those but and in on at when while however according".split())
+
+_INNER_END = re.compile(r"[.!?…:;\r\n\u2028\u2029\x85]")
+_CLOSERS = "”\"»’'"
+_GLUE = re.compile(
+    r"""[!?…]["”»’']+\s*$"""  # a question or exclamation inside the marks …
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: a reporting clause together with all it quotes, even over paragraphs.
+
+    Attributes:
+        span: where it stands.
+        block: number of the block it belongs to; a block is a paragraph, or several that one quotation joins.
+        zone: the part of the page.
+    """
+
+    span: Span
+    block: int
+    zone: ZoneKind
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415 — slow to import
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(STARTERS)
+    return PunktSentenceTokenizer(parameters)
+
+
+def mask(text: str, quotations: Sequence[Quotation]) -> str:
+    """`text` with the words of each double-marked quotation made opaque, at unchanged length.
+
+    Only the punctuation before a closing mark stays, because it tells whether the sentence may end there.
+    """
+    parts: list[str] = []
+    at = 0
+    for quotation in quotations:
+        if quotation.single:
+            continue
+        start, end = quotation.span.start, quotation.span.end
+        parts.append(text[at:start])
+        inner = text[start + 1 : end - 1] if "unclosed" not in quotation.flags else text[start + 1 : end]
+        body = inner.rstrip()
+        last = body[-1:] if body[-1:] in ".!?…," else "x" if body else ""
+        filler = "x" * (len(body) - len(last)) + last + "x" * (len(inner) - len(body))
+        parts.append('"' + filler + ('"' if "unclosed" not in quotation.flags else ""))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def sentences(
+    masked: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], cues: frozenset[str]
+) -> tuple[Sentence, ...]:
+    """The sentences of the paragraphs, in order.
+
+    Args:
+        masked: the same with its quotations made opaque by `mask`.
+        paragraphs: the paragraphs.
+        quotations: the quotations, of which those over several paragraphs join them into one block.
+        cues: forms of reporting verbs in lower case; `“Why?” Mirzoyan said` is one sentence because of them.
+    """
+    found: list[Sentence] = []
+    joined = [q.span for q in quotations if "multi_paragraph" in q.flags]
+    block = 0
+    position = 0
+    while position < len(paragraphs):
+        start, end, zone = paragraphs[position].span.start, paragraphs[position].span.end, paragraphs[position].zone
+        position += 1
+        while position < len(paragraphs) and any(
+            span.start < end and paragraphs[position].span.start < span.end for span in joined
+        ):
+            end = paragraphs[position].span.end
+            position += 1
+        spans = [Span(start + a, start + b) for a, b in _punkt().span_tokenize(masked[start:end])]
+        found.extend(Sentence(span, block, zone) for span in _glued(masked, spans, cues))
+        block += 1
+    return tuple(found)
+
+
+def _glued(masked: str, spans: Sequence[Span], cues: frozenset[str]) -> list[Span]:
+    """The spans with false breaks undone."""
+    result: list[Span] = []
+    for span in spans:
+        if result and _belongs(masked, result[-1], span, cues):
+            result[-1] = Span(result[-1].start, span.end)
+        else:
+            result.append(span)
+    return result
+
+
+def _belongs(masked: str, above: Span, below: Span, cues: frozenset[str]) -> bool:
+    first = masked[below.start]
+    if first.islower() or first in ",;)":
+        return True
+    head, tail = above.of(masked), below.of(masked)
+    if not _GLUE.search(head):
+        return False
+    opening = re.findall(r"[\w’'-]+", tail)[:6]
+    return any(word.lower() in cues for word in opening[1:]) and not opening[0].lower() == "when"
