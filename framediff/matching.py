@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framediff.article import Span
 from framediff.lexicon.matcher import HitState, Matcher
+from framediff.lexicon.passage import PHRASE, Passage
 from framediff.voice.voicemap import Voice
-from framediff.words import fold, words
 
 if TYPE_CHECKING:
-    from framediff.article import Article, Span, ZoneKind
+    from collections.abc import Sequence
+
+    from framediff.article import Article, ZoneKind
     from framediff.voice.attribution import SpeakerId
-    from framediff.voice.voicemap import VoiceMap
+    from framediff.voice.voicemap import VoiceMap, VoiceSegment
 
 __all__ = ["Hit", "HitState", "Matcher", "find_hits", "topic_spans"]
 
 _NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "cannot"})
 _NEGATION_REACH = 3  # words before a hit in which a negator is taken to bear on it
 _SCARE_QUOTE_WORDS = 4  # a longer quotation is a speaker's statement, not a mark of distance
-_SENTENCE_BREAK = re.compile(r"[.!?…][\"')\]]*\s+[\"'(\[]*(?=[^\W_])|\n[^\S\n]*\n|\r\n[^\S\n]*\r\n")
-_SO_CALLED = re.compile(r"(?:\bso[-\s]+called|\bself[-\s]+styled|\bpurported)[\s\"']+$")
+_DISTANCING = (("so", "called"), ("self", "styled"), ("purported",))
+_MARKS = {'"': '"', "'": r"(?<![^\W_])'|'(?![^\W_])"}  # an apostrophe inside a word is no quotation mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,11 @@ def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit
     Ordered by where they begin, longest first. No hit crosses the border of a zone. Entries of topics are not hits:
     see `topic_spans`.
     """
-    folded = fold(article.text)
     hits = []
     for zone in article.scored:
-        for match in matcher.matches(article.text, [zone.span]):
+        passage = Passage(article.text, zone.span)
+        quotations = _short_quotations(passage)
+        for match in matcher.matches_in(passage):
             if match.rule.topic:
                 continue
             segment = voices.majority(match.span)
@@ -86,7 +91,9 @@ def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit
                     speaker=segment.speaker,
                     attribution=segment.attribution,
                     zone=zone.kind,
-                    flags=segment.flags | _flags(folded, zone.span, match.span, voices),
+                    flags=segment.flags
+                    | _wording(passage, match.span)
+                    | _borders(match.span, voices.over(match.span), quotations),
                 )
             )
     return tuple(hits)
@@ -101,45 +108,57 @@ def topic_spans(article: Article, matcher: Matcher) -> dict[str, tuple[Span, ...
     return {topic: tuple(sorted(found)) for topic, found in spans.items()}
 
 
-def _flags(folded: str, zone: Span, span: Span, voices: VoiceMap) -> set[str]:
-    """What a careful reader would want to know of a hit; none of it removes the hit."""
+def _wording(passage: Passage, span: Span) -> set[str]:
+    """`negated` and `so_called`, from the words before a hit in its own sentence."""
     flags = set()
-    before = folded[max(zone.start, span.start - 200) : span.start]
-    sentence = before[max((match.end() for match in _SENTENCE_BREAK.finditer(before)), default=0) :]
-    near = [word.text for word in words(sentence)[-_NEGATION_REACH:]]
-    if any(word in _NEGATORS or word.endswith("n't") for word in near):
-        flags.add("negated")
-    if _SO_CALLED.search(before):
+    first = bisect_right(passage.words, span.start, key=lambda word: word.end)
+    before: list[str] = []
+    for index in range(first - 1, max(-1, first - 1 - _NEGATION_REACH - 2), -1):
+        if passage.sentences[index] != passage.sentences[min(first, len(passage.words) - 1)]:
+            break
+        before.insert(0, passage.words[index].text)
+    joined = 0 < first <= len(passage.joints) and passage.joints[first - 1] & PHRASE
+    distance = next((words for words in _DISTANCING if tuple(before[-len(words) :]) == words), None)
+    if distance and joined:
         flags.add("so_called")
-    segments = voices.over(span)
-    if len({(segment.voice, segment.attribution) for segment in segments}) > 1:
-        flags.add("crosses_voices")
-    quoted = _short_quotation(folded, zone, span)
-    if quoted and (quoted == span.of(folded) or all(segment.voice is Voice.OWN for segment in segments)):
-        flags.add("scare_quoted")
+        before = before[: -len(distance)]
+    if any(word in _NEGATORS or word.endswith("n't") for word in before[-_NEGATION_REACH:]):
+        flags.add("negated")
     return flags
 
 
-def _short_quotation(folded: str, zone: Span, span: Span) -> str:
-    """What stands inside the marks of the quotation of at most four words around `span`, trimmed; "" if none does."""
+def _borders(span: Span, segments: Sequence[VoiceSegment], quotations: Sequence[Span]) -> set[str]:
+    """`crosses_voices` and `scare_quoted`, from what the hit touches."""
+    flags = set()
+    if len({(segment.voice, segment.attribution) for segment in segments}) > 1:
+        flags.add("crosses_voices")
+    own = all(segment.voice is Voice.OWN for segment in segments)
+    place = bisect_right(quotations, span.start, key=lambda quotation: quotation.end)
+    for quotation in quotations[place:]:
+        if quotation.start >= span.end:
+            break
+        if span.covers(quotation) or (own and quotation.covers(span)):
+            flags.add("scare_quoted")
+    return flags
+
+
+def _short_quotations(passage: Passage) -> list[Span]:
+    """What stands inside quotation marks and is at most four words long, in order, without its marks."""
+    offset, folded = passage.span.start, passage.folded
+    found = []
     for mark in ('"', "'"):
-        left = _mark(folded, mark, range(span.start - 1, max(zone.start, span.start - 80) - 1, -1))
-        right = _mark(folded, mark, range(span.end, min(zone.end, span.end + 80)))
-        if left is None or right is None:
-            continue
-        opens = left == zone.start or not folded[left - 1].isalnum()
-        closes = right + 1 == zone.end or not folded[right + 1].isalnum()
-        inside = folded[left + 1 : right]
-        if opens and closes and inside == inside.strip() and len(words(inside)) <= _SCARE_QUOTE_WORDS:
-            return inside.strip(".,;:!?\"'")
-    return ""
-
-
-def _mark(folded: str, mark: str, places: range) -> int | None:
-    """The first of `places` where `mark` stands and is no apostrophe inside a word."""
-    for place in places:
-        if folded[place] == mark and not (
-            0 < place < len(folded) - 1 and folded[place - 1].isalnum() and folded[place + 1].isalnum()
-        ):
-            return place
-    return None
+        places = [match.start() for match in re.finditer(_MARKS[mark], folded)]
+        at = 0
+        while at + 1 < len(places):
+            left, right = places[at], places[at + 1]
+            first = bisect_left(passage.words, offset + left, key=lambda word: word.start)
+            last = bisect_left(passage.words, offset + right, key=lambda word: word.start)
+            opens = (left == 0 or not folded[left - 1].isalnum()) and not folded[left + 1].isspace()
+            closes = not folded[right - 1].isspace() and not folded[right + 1 : right + 2].isalnum()
+            if opens and closes:
+                if 0 < last - first <= _SCARE_QUOTE_WORDS and passage.sentences[first] == passage.sentences[last - 1]:
+                    found.append(Span(passage.words[first].start, min(passage.words[last - 1].end, offset + right)))
+                at += 2
+            else:
+                at += 1
+    return sorted(found)

@@ -62,6 +62,24 @@ class _Candidate:
     span: Span
 
 
+class _Row:
+    """Matches without overlap, in the order of the text, so that what lies under a span is found by halving."""
+
+    def __init__(self) -> None:
+        self.matches: list[Match] = []
+
+    def under(self, span: Span) -> Match | None:
+        """The first match that overlaps `span`."""
+        place = bisect_right(self.matches, span.start, key=lambda match: match.span.end)
+        if place < len(self.matches) and self.matches[place].span.overlaps(span):
+            return self.matches[place]
+        return None
+
+    def add(self, match: Match) -> None:
+        """Put `match`, which overlaps none, in its place."""
+        self.matches.insert(bisect_left(self.matches, match.span.start, key=lambda other: other.span.start), match)
+
+
 class Matcher:
     """A lexicon compiled once; it finds entries in any number of texts.
 
@@ -101,13 +119,16 @@ class Matcher:
         """
         found: list[Match] = []
         for zone in (Span(0, len(text)),) if zones is None else zones:
-            groups: dict[str, list[Match]] = {}
-            passage = Passage(text, zone)
-            for number, candidates in sorted(self._candidates(passage).items()):
-                rule = self.rules[number]
-                groups.setdefault(rule.group, []).extend(_judged(passage, rule, candidates))
-            for matches in groups.values():
-                found.extend(_settled(text, matches))
+            found.extend(self.matches_in(Passage(text, zone)))
+        return tuple(sorted(found, key=_by_place))
+
+    def matches_in(self, passage: Passage) -> tuple[Match, ...]:
+        """As `matches`, in one passage."""
+        groups: dict[str, list[Match]] = {}
+        for number, candidates in sorted(self._candidates(passage).items()):
+            rule = self.rules[number]
+            groups.setdefault(rule.group, []).extend(_judged(passage, rule, candidates))
+        found = [match for matches in groups.values() for match in _settled(passage.text, matches)]
         return tuple(sorted(found, key=_by_place))
 
     def _candidates(self, passage: Passage) -> dict[int, set[_Candidate]]:
@@ -157,23 +178,22 @@ def _judged(passage: Passage, rule: Rule, candidates: set[_Candidate]) -> list[M
     A shorter match may find the context that a longer one lacks, but none may slip past a context that must not be:
     `[the] region` refused after `of` stays refused in “of the region”.
     """
-    allowed: list[Match] = []
+    kept = _Row()
     refused: list[Match] = []
-    barred: list[Match] = []
     for candidate in sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start)):
-        if any(candidate.span.overlaps(match.span) for match in (*allowed, *barred)):
+        if kept.under(candidate.span) is not None:
             continue
         reason = _refusal(passage, rule, candidate)
         if not reason:
-            allowed.append(Match(candidate.span, rule, HitState.COUNTED))
+            kept.add(Match(candidate.span, rule, HitState.COUNTED))
+        elif reason.startswith("excluded"):
+            kept.add(Match(candidate.span, rule, HitState.EXCLUDED, reason))
         else:
-            match = Match(candidate.span, rule, HitState.EXCLUDED, reason)
-            (barred if reason.startswith("excluded") else refused).append(match)
-    kept = [*allowed, *barred]
+            refused.append(Match(candidate.span, rule, HitState.EXCLUDED, reason))
     for match in refused:
-        if not any(match.span.overlaps(other.span) for other in kept):
-            kept.append(match)
-    return kept
+        if kept.under(match.span) is None:
+            kept.add(match)
+    return kept.matches
 
 
 def _refusal(passage: Passage, rule: Rule, candidate: _Candidate) -> str:
@@ -217,16 +237,15 @@ def _beside_speech(passage: Passage, leads: frozenset[str], candidate: _Candidat
 def _settled(text: str, matches: list[Match]) -> list[Match]:
     """One group's matches after the overlap rule: the longest wins, then the earliest, then the order of the file."""
     settled = [match for match in matches if match.state is HitState.EXCLUDED or match.rule.topic]
-    winners: list[Match] = []
     live = [match for match in matches if match.state is HitState.COUNTED and not match.rule.topic]
+    winners = _Row()
     for match in sorted(live, key=lambda match: (match.rule.unresolved, _by_length(match))):
-        winner = next((other for other in winners if other.span.overlaps(match.span)), None)
+        winner = winners.under(match.span)
         if winner is None:
-            state = HitState.UNRESOLVED if match.rule.unresolved else HitState.COUNTED
-            winners.append(replace(match, state=state))
+            winners.add(replace(match, state=HitState.UNRESOLVED) if match.rule.unresolved else match)
         else:
             settled.append(replace(match, state=HitState.SHADOWED, reason=_shadow(text, match, winner)))
-    return winners + settled
+    return winners.matches + settled
 
 
 def _shadow(text: str, match: Match, winner: Match) -> str:

@@ -19,7 +19,8 @@ PHRASE, GAP, LOOSE = 1, 2, 4
 
 # White space, marks of quotation or emphasis, and one dash that touches a word
 _PHRASE = re.compile(r"-[\s\"'*_]*|[\s\"'*_]*-?")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\u2028])[^\S\n\r\u2028]*(?:\r\n|[\n\r\u2028])|\u2029")
+_LINE = r"(?:\r\n|\n|\r(?!\n)|\u2028)"
+_BLANK_LINE = re.compile(rf"{_LINE}[^\S\n\r\u2028]*{_LINE}|\u2029")
 _STOP = re.compile(r"[.!?;:][\"')\]]*\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+[\"'(\[]*$")
 _ABBREVIATION = re.compile(

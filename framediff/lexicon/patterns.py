@@ -172,6 +172,8 @@ class _Parser:
             self.at += 1
         following = self.text[self.at : self.at + 1]
         if following and not following.isspace() and following not in "|)]-":
+            if following not in "([{*?" and not following.isalnum():
+                raise self._error(f"“{following}” cannot stand in a pattern")
             raise self._error(f"“{following}” touches what stands before it: put a space or a hyphen between")
         return sequence_of(parts)
 

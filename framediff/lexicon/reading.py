@@ -14,7 +14,7 @@ from framediff import places
 from framediff.errors import LexiconError, UnknownNameError
 from framediff.escaping import for_terminal
 from framediff.lexicon.examples import check_examples
-from framediff.lexicon.model import Lexicon
+from framediff.lexicon.model import Category, ChoiceSet, Entry, Lexicon, Topic, Variant, Verb
 from framediff.lexicon.soundness import first_fault
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ __all__ = ["fingerprint", "load_lexicon", "shipped_lexicons"]
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 _PLACE = re.compile(r" - at `\$?(.*)`$")
 _EXPECTED = re.compile(r"Expected `(.+?)`, got `(.+?)`")
+_KEYS = sorted(
+    {key for kind in (Lexicon, ChoiceSet, Variant, Category, Topic, Entry, Verb) for key in kind.__struct_fields__}
+)
 _KINDS = {"str": "text", "array": "a list", "object": "a table", "bool": "true or false", "int": "a number"}
 
 
@@ -42,7 +45,8 @@ def load_lexicon(name_or_path: str | Path, *, test: bool = False) -> Lexicon:
     if test:
         failures = check_examples(lexicon)
         if failures:
-            more = f" ({len(failures) - 1} more examples fail)" if len(failures) > 1 else ""
+            others = len(failures) - 1
+            more = f" ({others} more {'example fails' if others == 1 else 'examples fail'})" if others else ""
             raise LexiconError(f"{path.name}: {for_terminal(str(failures[0]))}{more}")
     return lexicon
 
@@ -70,12 +74,17 @@ def _path_of(name_or_path: str | Path) -> Path:
 
 
 def _unknown(name: str, known: list[str]) -> str:
+    listed = ", ".join(known) if known else "none"
+    guess = _guess(name, known)
+    return f"there is no lexicon “{for_terminal(name)}”{guess}; there are: {listed}, or give the path of a .toml file"
+
+
+def _guess(name: str, known: list[str]) -> str:
+    """“Did you mean”, where one of the `known` names is near."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistyped name needs it
 
-    near = process.extractOne(name.lower(), known, scorer=fuzz.WRatio, score_cutoff=70)
-    guess = f" (did you mean {near[0]}?)" if near else ""
-    listed = ", ".join(known) if known else "none"
-    return f"there is no lexicon “{for_terminal(name)}”{guess}; there are: {listed}, or give the path of a .toml file"
+    near = process.extractOne(name.lower(), known, scorer=fuzz.ratio, score_cutoff=65)
+    return f" (did you mean “{near[0]}”?)" if near else ""
 
 
 def _read(path: Path) -> Lexicon:
@@ -117,7 +126,7 @@ def _in_words(message: str, raw: dict[str, Any]) -> str:
         wanted, got = (_KINDS.get(kind, kind) for kind in expected.groups())
         fault = f"{key or 'it'} must be {wanted}, not {got}"
     elif unknown := re.search(r"unknown field `(.*)`", fault):
-        fault = f"“{for_terminal(unknown[1])}” is not a key that may stand here"
+        fault = f"“{for_terminal(unknown[1])}” is not a key that may stand here{_guess(unknown[1], _KEYS)}"
     elif missing := re.search(r"missing required field `(.*)`", fault):
         fault = f"the key “{missing[1]}” is missing"
     place = ", ".join(_place(steps, raw))

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framediff.article import Span
+from framediff.lexicon.matcher import HitState, Matcher
+from framediff.lexicon.model import Category, Entry, Lexicon
+from framediff.lexicon.patterns import PatternError, parse_pattern
+from framediff.lexicon.regular import parse_regular
+from framediff.lexicon.wildcards import wildcard
+
+
+def lexicon(*entries):
+    entries = tuple(Entry(entry) if isinstance(entry, str) else entry for entry in entries)
+    category = Category("found", "Found", "what is found", entries)
+    return Lexicon("test", "Test", "en", "1", "CC0-1.0", category=(category,))
+
+
+def found(entry, text):
+    """The words of `text` that count."""
+    matches = Matcher(lexicon(entry)).matches(text)
+    return [match.span.of(text) for match in matches if match.state is HitState.COUNTED]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "hits"),
+    [
+        ("Artsakh", "ARTSAKH, artsakh; Artsakhbank", ["ARTSAKH", "artsakh"]),
+        ("Artsakh", "in Artsakh’s hills", ["Artsakh"]),
+        ("forces", "the forces’ camp", ["forces"]),
+        ("Azerbaijan's Karabakh", "Azerbaijan’s Karabakh, Azerbaijan Karabakh", ["Azerbaijan’s Karabakh"]),
+        ("Azerbaijan’s", "Azerbaijan's and Azerbaijan", ["Azerbaijan's"]),
+        ("Nagorno-Karabakh", "Nagorno- Karabakh", ["Nagorno- Karabakh"]),
+        ("Nagorno-Karabakh", "Nagorno Karabakh", ["Nagorno Karabakh"]),
+        ("Nagorno-Karabakh", "Nagorno–Karabakh's", ["Nagorno–Karabakh"]),
+        ("Nagorno Karabakh", "Nagorno\r\nKarabakh", ["Nagorno\r\nKarabakh"]),
+        ("Nagorno Karabakh", "Nagorno “Karabakh”", ["Nagorno “Karabakh"]),
+        ("Nagorno Karabakh", "Nagor\u00adno Karabakh", ["Nagor\u00adno Karabakh"]),
+        ("Nagorno Karabakh", "Nagorno, Karabakh", []),
+        ("Nagorno Karabakh", "Nagorno. Karabakh", []),
+        ("Nagorno Karabakh", "Nagorno (Karabakh)", []),
+        ("Nagorno Karabakh", "Nagorno; Karabakh: Nagorno: Karabakh", []),
+        ("Nagorno Karabakh", "Nagorno - Karabakh", []),
+        ("Nagorno Karabakh", "Nagorno\n \nKarabakh", []),
+        ("Nagorno Karabakh", "Nagorno\r\n\r\nKarabakh", []),
+        ("U.S. troops", "the U.S. troops", ["U.S. troops"]),
+        ("Mr Putin", "said Mr. Putin", ["Mr. Putin"]),
+        ("occup*", "occupied, occupation’s, preoccupied", ["occupied", "occupation"]),
+        ("*stan", "Pakistan and standing", ["Pakistan"]),
+        ("organi?ation", "organisation organization organiation", ["organisation", "organization"]),
+        ("Artsakh|Karabakh", "Artsakh or Karabakh", ["Artsakh", "Karabakh"]),
+        ("peace treaty|accord", "peace treaty, peace accord, treaty", ["peace treaty", "peace accord"]),
+        ("Upper-Karabakh|Artsakh region", "Upper Karabakh region", ["Upper Karabakh region"]),
+        (
+            "(peace treaty|ceasefire) signed",
+            "ceasefire signed, peace treaty signed",
+            ["ceasefire signed", "peace treaty signed"],
+        ),
+        ("((peace|truce) (treaty|accord)|deal)", "truce accord and deal", ["truce accord", "deal"]),
+        ("[the] Artsakh", "the Artsakh; Artsakh", ["the Artsakh", "Artsakh"]),
+        ("the [so|very] same", "the same, the so same, the very same", ["the same", "the so same", "the very same"]),
+        ("(Nagorno|Mountainous)-Karabakh", "Mountainous Karabakh", ["Mountainous Karabakh"]),
+        ("occup* {0-3} territor*", "occupied by them, (their) territory", ["occupied by them, (their) territory"]),
+        ("occup* {0-3} territor*", "occupied territories", ["occupied territories"]),
+        ("occup* {0-3} territor*", "occupied one two three four territories", []),
+        ("occup* {1-3} territor*", "occupied territories", []),
+        ("occup* {0-3} territor*", "occupied it. The territory", []),
+        ("occup* {0-3} territor*", "occupied it; the territory", []),
+        ("occup* {0-3} territor*", "occupied\n\nterritory", []),
+        ("occup* {0-3} territor*", "occupied by Mr. Big, territory", ["occupied by Mr. Big, territory"]),
+        (Entry("US", case=True), "the US told us", ["US"]),
+        (Entry("Turk*", case=True), "Turks turkey TURKEY", ["Turks"]),
+        (Entry(r"(19|20)\d\d war", regex=True), "the 2020 War, 12020 wars", ["2020 War"]),
+        (Entry("occup|occupied", regex=True), "occupied it", ["occupied"]),
+        (Entry('[“"]zone[”"]', regex=True), "a ‘zone’ or “zone”", ["“zone”"]),
+        (Entry(r"\$5", regex=True), "US$5 or $50", ["$5"]),
+        (Entry("Şuşa|Baku", regex=True, case=True), "Şuşa, baku, Baku, xBaku", ["Şuşa", "Baku"]),
+    ],
+)
+def test_what_a_pattern_finds(pattern, text, hits):
+    assert found(pattern, text) == hits
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "hits"),
+    [
+        (Entry("region", not_after=("for peace",)), "a region for peace, the region", 1),
+        (Entry("region", not_after=("for peace",)), "a region, for peace", 0),
+        (Entry("region", not_after=("for peace",)), "a region. For peace", 1),
+        (Entry("settlement [of]", not_after=("[of] [the] conflict",)), "settlement of the conflict", 0),
+        (Entry("region", after=("of Azerbaijan",)), "region of Azerbaijan, region of Syunik", 1),
+        (Entry("Karabakh", before=("Nagorno",)), "Nagorno-Karabakh and Karabakh", 1),
+        (Entry("[the] region", not_before=("of",)), "of the region", 0),
+        (Entry("[the] region", before=("the",)), "the region", 1),
+        (Entry("forces", near=("Armenia*",)), "The forces left. Armenia stayed.", 0),
+        (Entry("forces", near=("Armenia*",)), "Armenia, he said, kept its forces.", 1),
+        (Entry("Armenian forces", near=("Armenia*",)), "Armenian forces left.", 0),
+        (Entry("forces", not_near=("NATO", "CSTO")), "CSTO forces came; forces left.", 0),
+        (Entry("forces", not_near=("NATO", "CSTO")), "CSTO came. Its forces left.", 1),
+        (Entry("forces", not_near=("CSTO",)), "The CSTO came\n\nforces left.", 1),
+    ],
+)
+def test_contexts(entry, text, hits):
+    assert len(found(entry, text)) == hits
+
+
+def test_a_refused_match_names_its_context():
+    text = "territory that is in its area of responsibility"
+    (match,) = Matcher(lexicon(Entry("territory", not_after=("that is in its area",)))).matches(text)
+    assert (match.state, match.reason) == (HitState.EXCLUDED, "excluded by not_after: “that is in its area”")
+    (match,) = Matcher(lexicon(Entry("territory", near=("Baku", "Yerevan")))).matches(text)
+    assert match.reason == "required near: “Baku” or “Yerevan” not found"
+
+
+@pytest.mark.parametrize(
+    "source", ["", "[a]", "*", "a {0-11} b", "a {0-1}", "a)", "(a", "a|", "a||b", "a / b", "{", "-"]
+)
+def test_what_is_no_pattern(source):
+    with pytest.raises(PatternError):
+        parse_pattern(source)
+
+
+def refusal(parse, source):
+    """What `parse` gives for `source`: a pattern, or the error that refuses it."""
+    try:
+        return parse(source)
+    except PatternError as error:
+        return error
+
+
+@given(st.text(alphabet="ab*?|()[]{}0-3' \"é", max_size=25))
+def test_any_text_is_a_pattern_or_is_refused_as_one(source):
+    pattern = refusal(parse_pattern, source)
+    if isinstance(pattern, PatternError):
+        assert 0 <= pattern.position <= len(source) + 1
+        assert pattern.reason
+    else:
+        assert pattern.anchors
+        assert not Matcher(lexicon(Entry(source))).matches("...")
+
+
+@given(st.text(alphabet="a(|)[*+?]\\^$.{1,}pL", max_size=12))
+def test_any_text_is_a_regular_expression_or_is_refused_as_one(source):
+    pattern = refusal(parse_regular, source)
+    assert pattern.reason if isinstance(pattern, PatternError) else pattern.source == source
+
+
+# A plain matcher to compare with: every start, every way through the pattern, word by word
+
+
+WORD = st.sampled_from(["peace", "deal", "the", "a", "pact"])
+WILD = st.sampled_from(["pea*", "?eal", "*ct", "th?"])
+PART = st.one_of(WORD, WILD, WORD.map(lambda w: f"[{w}]"), st.tuples(WORD, WORD).map("|".join))
+
+
+def ways(part):
+    if part.startswith("["):
+        return [None, part[1:-1]]
+    return part.split("|")
+
+
+def wildcard_by_hand(form, word):
+    if not form:
+        return not word
+    if form[0] == "*":
+        return any(wildcard_by_hand(form[1:], word[i:]) for i in range(len(word) + 1))
+    return bool(word) and form[0] in ("?", word[0]) and wildcard_by_hand(form[1:], word[1:])
+
+
+@settings(max_examples=300)
+@given(st.lists(PART, min_size=1, max_size=4), st.lists(WORD, max_size=12))
+def test_hits_equal_those_of_a_plain_matcher(parts, tokens):
+    if all(part.startswith("[") for part in parts):
+        return
+    text = " ".join(tokens)
+    starts = [len(" ".join(tokens[:i])) + (i > 0) for i in range(len(tokens))]
+    ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
+    assert sorted(match.span for match in Matcher(lexicon(" ".join(parts))).matches(text)) == sorted(
+        slow_spans(parts, tokens, starts, ends)
+    )
+
+
+def slow_spans(parts, tokens, starts, ends):
+    """Longest spans first, none overlapping, by trying everything."""
+    spans = set()
+    for start in range(len(tokens)):
+        reached = {start}
+        for part in parts:
+            reached = {
+                at + (way is not None)
+                for at in reached
+                for way in ways(part)
+                if way is None or (at < len(tokens) and wildcard_by_hand(way, tokens[at]))
+            }
+        spans |= {Span(starts[start], ends[end - 1]) for end in reached if end > start}
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return kept
+
+
+@given(st.text(alphabet="ab*?", min_size=1, max_size=8), st.text(alphabet="ab", max_size=10))
+def test_wildcards_equal_those_of_a_plain_matcher(form, word):
+    assert wildcard(form)(word) == wildcard_by_hand(form, word)
+
+
+def test_many_wildcards_on_a_hostile_word_end_soon():
+    begun = time.process_time()
+    assert found("*a*a*a*a*a*b", "a" * 5_000) == []
+    assert found(Entry("(a*)*b", regex=True), "a" * 5_000) == []
+    assert time.process_time() - begun < 2
+
+
+def test_a_large_lexicon_is_no_slower_than_its_matches():
+    # a pattern is only tried where its anchor stands: 20,000 entries that stand nowhere cost next to nothing
+    big = Matcher(lexicon(*[f"word{number} [of] the thing{number}" for number in range(20_000)], "peace deal"))
+    text = "They said the peace deal of the year was signed. " * 200
+    big.matches(text)
+    begun = time.process_time()
+    assert len(big.matches(text)) == 200
+    assert time.process_time() - begun < 1
