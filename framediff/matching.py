@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.lexicon.matcher import HitState, Matcher
-from framediff.lexicon.passage import PHRASE, Passage
+from framediff.lexicon.passage import PHRASE, passage_of
 from framediff.voice.voicemap import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.article import Article, ZoneKind
+    from framediff.lexicon.passage import Passage
     from framediff.voice.attribution import SpeakerId
     from framediff.voice.voicemap import VoiceMap, VoiceSegment
 
@@ -71,7 +72,7 @@ def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit
     """
     hits = []
     for zone in article.scored:
-        passage = Passage(article.text, zone.span)
+        passage = passage_of(article.text, zone.span)
         quotations = _short_quotations(passage)
         for match in matcher.matches_in(passage):
             if match.rule.topic:

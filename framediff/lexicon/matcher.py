@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
-from framediff.lexicon.passage import Passage
+from framediff.lexicon.passage import passage_of
 from framediff.lexicon.patterns import Pattern
 from framediff.lexicon.regular import RegularPattern
 from framediff.lexicon.rules import Rule, rules_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.lexicon.model import Lexicon
+    from framediff.lexicon.passage import Passage
 
 __all__ = ["HitState", "Match", "Matcher"]
 
@@ -119,7 +120,7 @@ class Matcher:
         """
         found: list[Match] = []
         for zone in (Span(0, len(text)),) if zones is None else zones:
-            found.extend(self.matches_in(Passage(text, zone)))
+            found.extend(self.matches_in(passage_of(text, zone)))
         return tuple(sorted(found, key=_by_place))
 
     def matches_in(self, passage: Passage) -> tuple[Match, ...]:

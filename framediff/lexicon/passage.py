@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framediff.words import composed, fold, fold_glyphs, words
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from framediff.article import Span
     from framediff.words import Word
 
-__all__ = ["GAP", "LOOSE", "PHRASE", "Passage"]
+__all__ = ["GAP", "LOOSE", "PHRASE", "Passage", "passage_of"]
 
 PHRASE, GAP, LOOSE = 1, 2, 4
 """What a joint between two words lets through: a phrase, a bounded gap, a phrase or a single comma (contexts)."""
@@ -86,3 +87,9 @@ class Passage:
         while last < len(self.words) and self.sentences[last] == number:
             last += 1
         return range(first, last)
+
+
+@lru_cache(maxsize=32)
+def passage_of(text: str, span: Span) -> Passage:
+    """The passage, kept for a while: one article is matched by several lexicons, one after another."""
+    return Passage(text, span)
