@@ -49,7 +49,7 @@ class RulesAttributor:
         found = _without_doubles(found)
         found.extend(_credited(rows, cues, found))
         found = _with_floating(rows, found)
-        return _nested(sorted(found, key=lambda attribution: (attribution.content[0], attribution.rule)))
+        return _plausible(_nested(sorted(found, key=lambda a: (a.content[0], a.rule))))
 
 
 def marked(article: Article) -> tuple[Quotation, ...]:
@@ -89,6 +89,8 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
         for name, read_cue in VERB_RULES:
             reading = read_cue(line, cues, cue)
             if reading is not None:
+                flags = reading.flags | ({"thought"} if cue.verb.category == "mental" else set())
+                reading = replace(reading, flags=flags)
                 found.append(reading.attribution(line, name, rule(name).precision))
                 break
     found.extend(
@@ -168,7 +170,12 @@ def _join(rows: Sequence[Line], line: Line, spans: tuple[Span, ...], found: list
         return
     for other in found:
         first = other.content[0]
-        if other.kind is Kind.DIRECT and first.start >= end and _same_block(rows, line, other) and other.cue is not None:
+        if (
+            other.kind is Kind.DIRECT
+            and first.start >= end
+            and _same_block(rows, line, other)
+            and other.cue is not None
+        ):
             found[found.index(other)] = replace(other, content=spans + other.content, quoted=spans + other.quoted)
             return
     if line.number == 0:
@@ -237,10 +244,30 @@ def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         for other_position, other in enumerate(found):
             if other_position == position or other.content == attribution.content:
                 continue
-            anchors = [attribution.cue, *attribution.content] if attribution.cue is not None else list(attribution.content)
+            anchors = (
+                [attribution.cue, *attribution.content] if attribution.cue is not None else list(attribution.content)
+            )
             inside = all(any(span.covers(anchor) for span in other.content) for anchor in anchors)
             extent = sum(span.end - span.start for span in other.content)
             if inside and (size is None or extent < size):
                 parent, size = other_position, extent
         result.append(replace(attribution, parent=parent))
+    return tuple(result)
+
+
+# What is read inside reported content is seldom a second report if the verb is one of thought or evaluation.
+_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive"})
+
+
+def _plausible(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without the weak ones inside others; positions of parents follow."""
+    kept = [i for i, a in enumerate(found) if a.parent is None or not a.flags & _NEVER_NESTED]
+    moved = {old: new for new, old in enumerate(kept)}
+    result = []
+    for position in kept:
+        attribution = found[position]
+        parent = attribution.parent
+        while parent is not None and parent not in moved:
+            parent = found[parent].parent
+        result.append(replace(attribution, parent=None if parent is None else moved[parent]))
     return tuple(result)

@@ -184,7 +184,12 @@ def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> 
             continue
         first = index
         while index < len(words):
-            joined = index == first or text[words[index - 1][2] : words[index][1]].strip(" \u00a0\n") in ("", "“", "”", '"')
+            joined = index == first or text[words[index - 1][2] : words[index][1]].strip(" \u00a0\n") in (
+                "",
+                "“",
+                "”",
+                '"',
+            )
             particle = words[index][0].lower() in _PARTICLES and index + 1 < len(words) and tags[index + 1] == "capital"
             if not joined or not (tags[index] == "capital" or particle):
                 break

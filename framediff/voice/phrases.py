@@ -12,6 +12,7 @@ __all__ = [
     "PRONOUNS",
     "after_addressee",
     "after_adjuncts",
+    "clausal",
     "finite",
     "group_start",
     "only_adjuncts",
@@ -19,8 +20,13 @@ __all__ = [
     "subject_before",
 ]
 
+# A quotation longer than this many characters may hold the predicate of the clause around it.
+PREDICATE_LENGTH = 12
+
 PRONOUNS = frozenset("he she they it i we you".split())
-_DETERMINERS = frozenset("the a an his her its their our my this that these those another one some many several".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their our my this that these those another one some many several".split()
+)
 AUXILIARIES = frozenset(
     "has have had having was were is are be been being do does did will would can could may might must shall should"
     " 's 've 'd".split()
@@ -51,7 +57,7 @@ _PLURAL_ADDRESSEE = re.compile(
 )
 _FINITE = re.compile(
     r"(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
-    r"|[a-z]+(?:n't)|[a-z]+'(?:s|re|ve|ll|d|m)|'s|'re|'ve|'ll|'d|'m"
+    r"|[a-z]+(?:n't)|[a-z]+'(?:re|ve|ll|d|m)|(?:it|he|she|that|there|what|who|here)'s|'re|'ve|'ll|'d|'m"
     r"|went|came|took|made|got|gave|saw|knew|found|thought|told|became|left|felt|put|brought|began|kept|held|wrote"
     r"|stood|heard|let|meant|set|met|ran|paid|sat|spoke|lay|led|grew|lost|fell|sent|built|understood|drew|broke"
     r"|spent|cut|rose|drove|bought|wore|chose|won|needs?|wants?|makes?|takes?|gives?|goes|comes?|remains?|seems?"
@@ -143,7 +149,14 @@ def _apposed(line: Line, closing: int) -> tuple[int, int] | None:
     if opening_text == "," and not (head.capital or _is_phrase(line, first, opening)):
         return None
     after = tokens[opening + 1] if opening + 1 < closing else None
-    if opening_text == "," and head.capital and after is not None and after.capital and closing - opening <= 3 and first:
+    if (
+        opening_text == ","
+        and head.capital
+        and after is not None
+        and after.capital
+        and closing - opening <= 3
+        and first
+    ):
         # “In Paris, France, …” or a list of names is no apposition of a person; the nearer name speaks.
         wider = _apposed(line, opening) if tokens[first - 1].text == "," else None
         if wider is not None:
@@ -237,7 +250,8 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
         return (first, first + 1)
     if tokens[first].low in _PREPOSITIONS or tokens[first].low in _SUBORDINATORS or _TIME.fullmatch(tokens[first].low):
         return None
-    if not (tokens[first].capital or tokens[first].low in _DETERMINERS or _role_like(tokens[first])):
+    named = tokens[first].capital or tokens[first].text[0].isdigit()
+    if not (named or tokens[first].low in _DETERMINERS or _role_like(tokens[first])):
         return None
     last = first
     while last < end:
@@ -271,7 +285,9 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
 
 
 def _role_like(token: Token) -> bool:
-    return token.low.endswith(("er", "or", "man", "woman", "ist", "ent", "ant", "ials", "ers", "ist", "ts", "ral", "sources"))
+    return token.low.endswith(
+        ("er", "or", "man", "woman", "ist", "ent", "ant", "ials", "ers", "ist", "ts", "ral", "sources")
+    )
 
 
 def _dates(line: Line, preposition: int, end: int) -> bool:
@@ -281,9 +297,18 @@ def _dates(line: Line, preposition: int, end: int) -> bool:
         return True
     low = line.tokens[preposition].low
     if low in ("in", "at", "to", "with", "from"):
-        return after.low in ("a", "an", "his", "her", "their", "its", "the", "reporters", "response", "remarks") or bool(
-            _TIME.fullmatch(after.low)
-        )
+        return after.low in (
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "the",
+            "reporters",
+            "response",
+            "remarks",
+        ) or bool(_TIME.fullmatch(after.low))
     return False
 
 
@@ -344,8 +369,17 @@ def only_adjuncts(line: Line, at: int, end: int) -> bool:
     if first.quotation is not None:
         return False
     opens = first.low in _PREPOSITIONS or bool(_TIME.fullmatch(first.low)) or first.low.endswith(("ing", "ly"))
-    opens = opens or bool(_PLURAL_ADDRESSEE.match(first.low)) or first.low in ("when", "while", "who", "as", "according")
+    opens = (
+        opens or bool(_PLURAL_ADDRESSEE.match(first.low)) or first.low in ("when", "while", "who", "as", "according")
+    )
     return opens and not any(token.low == "that" and index > at + 1 for index, token in enumerate(tokens[at:end], at))
+
+
+def clausal(line: Line, first: int, last: int) -> bool:
+    """Whether tokens `[first, last)` can be a clause: they hold a finite verb, or a quotation that may hold one."""
+    return finite(line, first, last) or any(
+        token.end - token.start > PREDICATE_LENGTH for token in line.tokens[first:last] if token.quotation is not None
+    )
 
 
 def finite(line: Line, first: int, last: int) -> bool:

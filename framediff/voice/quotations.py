@@ -69,7 +69,7 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, .
     found: list[Quotation] = []
     current: _Open | None = None
     for number, paragraph in enumerate(paragraphs):
-        if current is not None and not _runs_on(text, paragraphs, number):
+        if current is not None and not _runs_on(text, paragraphs, number, current.mark):
             found.append(_closed(current, paragraphs[number - 1].span.end, paragraphs, number - 1, {"unclosed"}))
             current = None
         for start, end, mark, role in _marks(text, paragraph.span):
@@ -80,6 +80,9 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, .
             if role == "open":
                 if start == paragraph.span.start:
                     continue  # the convention of repeating the mark at the head of each paragraph
+                if _strays(text, current, Span(end, paragraph.span.end), mark):
+                    current = _Open(start, mark, number, set())
+                    continue
                 if _nests(text, paragraphs, number, end):
                     current.flags.add("nested_marks")
                     current.depth += 1
@@ -170,14 +173,21 @@ def _nests(text: str, paragraphs: Sequence[Paragraph], number: int, start: int) 
     return closings >= (1 if repeated else 2)
 
 
-def _runs_on(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Whether an open quotation goes on in paragraph `number`."""
+def _strays(text: str, current: _Open, rest: Span, mark: str) -> bool:
+    """Whether a straight opening mark was a slip: curly marks pair up after it, and no straight one ever closes it."""
+    if (current.mark == '"') == (mark == '"'):
+        return False
+    return not any(m[2] == current.mark and m[3] != "open" for m in _marks(text, rest))
+
+
+def _runs_on(text: str, paragraphs: Sequence[Paragraph], number: int, mark: str) -> bool:
+    """Whether a quotation opened with `mark` goes on in paragraph `number`."""
     for later in paragraphs[number : number + CARRY_LIMIT]:
         marks = list(_marks(text, later.span))
         if not marks:
             continue
-        start, _, _, role = marks[0]
-        return role == "close" or start == later.span.start
+        start, _, found, role = marks[0]
+        return role == "close" or (start == later.span.start and (found == '"') == (mark == '"'))
     return False
 
 

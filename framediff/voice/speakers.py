@@ -29,7 +29,9 @@ SAME_SURNAME = 94.0
 # Folded given names below this similarity are two persons.
 SAME_GIVEN = 60.0
 
-_FULL_NAME = re.compile(r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b")
+_FULL_NAME = re.compile(
+    r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
+)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 
@@ -92,9 +94,7 @@ def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[_
     names = _full_names(article)
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     persons: list[_Person] = []
-    mentions = {
-        i: mention_of(source.of(text)) for i in order if (source := attributions[i].source) is not None
-    }
+    mentions = {i: mention_of(source.of(text)) for i in order if (source := attributions[i].source) is not None}
     # Names first: a headline gives the surname before the text gives the whole name.
     by_mention: dict[int, _Person] = {}
     for i in sorted(mentions, key=lambda i: (not mentions[i].given, _anchor(attributions[i]))):
@@ -212,9 +212,7 @@ def _spelt_with_a(article: Article, person: _Person, mention: Mention, ours: str
     return _HE.search(scored) is not None and _SHE.search(scored) is None
 
 
-def _referred(
-    article: Article, mention: Mention, persons: list[_Person], recent: list[_Person]
-) -> _Person | None:
+def _referred(article: Article, mention: Mention, persons: list[_Person], recent: list[_Person]) -> _Person | None:
     """The speaker behind a pronoun, a role or a body."""
     if mention.kind is MentionKind.PRONOUN:
         return _by_pronoun(mention, recent)

@@ -38,10 +38,7 @@ class Reading:
         content = tuple(line.span(first, last) for first, last in self.content)
         quoted = tuple(q.span for first, last in self.content for q in line.quotations(first, last))
         quoted = tuple(
-            Span(max(q.start, part.start), min(q.end, part.end))
-            for q in quoted
-            for part in content
-            if q.overlaps(part)
+            Span(max(q.start, part.start), min(q.end, part.end)) for q in quoted for part in content if q.overlaps(part)
         )
         flags = set(self.flags)
         for first, last in self.content:
@@ -89,10 +86,14 @@ def boundary(line: Line, cues: Sequence[Cue], cue: Cue, start: int) -> int:
         before = tokens[head - 1] if head else None
         if before is None:
             continue
-        if other.participle and (before.text == "," or tokens[head - 2].quotation is not None) and _reports(line, other):
+        if (
+            other.participle
+            and (before.text == "," or tokens[head - 2].quotation is not None)
+            and _reports(line, other)
+        ):
             return _cut(line, head)
         coordinated = before.low in ("and", "but") and not other.participle
-        if coordinated and other.last < end and (tokens[other.last].low == "that" or _opens_quote(line, other.last)):
+        if coordinated and not other.infinitive and other.last < end and head > start + 1 and _second_verb(line, other):
             return _cut(line, head - 1)
         turn = _turn(line, start, head)
         if turn is not None and other.last < end and not other.infinitive:
@@ -118,9 +119,12 @@ def _cut(line: Line, at: int) -> int:
     return at
 
 
-def _opens_quote(line: Line, at: int) -> bool:
+def _second_verb(line: Line, cue: Cue) -> bool:
+    """Whether a cue after `and` is a second finite verb of the speaker (`and added that`, `and warned against`)."""
     tokens = line.tokens
-    return any(token.quotation is not None for token in tokens[at : at + 2])
+    if tokens[cue.last].low == "that" or any(token.quotation is not None for token in tokens[cue.last : cue.last + 2]):
+        return True
+    return not cue.verb.ambiguous and tokens[cue.first].low.endswith(("ed", "said", "told", "wrote", "says"))
 
 
 def _turn(line: Line, start: int, head: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
-from framediff.voice.phrases import finite, subject_before
+from framediff.voice.phrases import finite
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from framediff.voice.lines import Line
     from framediff.voice.rules.evidence import TokenRange
 
-__all__ = ["according_to", "credited_next", "headline_colon", "headline_dash"]
+__all__ = ["according_to", "credited_next", "headline_colon", "headline_dash", "quote_dash"]
 
 # A name or a name with its office before the colon or after the dash of a headline.
 HEADLINE_NAME_LIMIT = 6
@@ -149,13 +149,22 @@ def _agent(line: Line, by: int) -> TokenRange:
     while last < end and tokens[last].word:
         low = tokens[last].low
         if low in ("during", "on", "after", "before", "while", "when", "who", "as") or (
-            low in ("in", "at", "to") and last + 1 < end and tokens[last + 1].low in ("an", "a", "his", "her", "the", "their")
+            low in ("in", "at", "to")
+            and last + 1 < end
+            and tokens[last + 1].low in ("an", "a", "his", "her", "the", "their")
         ):
             break
         last += 1
     return (by + 1, max(last, by + 2))
 
 
-def lead_source(line: Line, cue: Cue) -> TokenRange | None:
-    """The speaker in a crediting sentence in the active voice."""
-    return subject_before(line, cue.group)
+def quote_dash(line: Line) -> Reading | None:
+    """`“Talks will go on.” — Sergey Lavrov`, as under a pull quote or in a round-up of opinions."""
+    tokens = line.tokens
+    end = line.body_end
+    dash = next((i for i in range(1, end) if tokens[i].text in _DASHES or tokens[i].text == "―"), None)
+    if dash is None or dash + 1 >= end or end - dash - 1 > HEADLINE_NAME_LIMIT + 2:
+        return None
+    if any(token.word for token in tokens[:dash]) or not line.quotations(0, dash) or not _name(line, dash + 1, end):
+        return None
+    return Reading(((0, dash),), (dash + 1, end), (dash, dash + 1))

@@ -86,20 +86,24 @@ def _with_lead(line: Line, cues: Sequence[Cue], quote: int) -> int:
 
 
 def _resumed(line: Line, cues: Sequence[Cue], cue: Cue, source: TokenRange | None) -> list[TokenRange]:
-    """Quotations that go on after the reporting clause: `“A,” he said, “B.”`."""
+    """What goes on after the reporting clause: `“A,” he said, “B.”`, and `“A,” he said, but “B.”`."""
     tokens = line.tokens
     at = max(cue.last, source[1] if source else 0)
-    later = [other.first for other in cues if other.first > cue.first]
-    found: list[TokenRange] = []
-    for index in range(at, len(tokens)):
-        if later and index > later[0]:
-            break
-        if tokens[index].quotation is None:
-            continue
-        previous = tokens[index - 1]
-        if previous.text in (",", ".", "–", "—", ":", ";", "-", "...", "…") or found:
-            found.append((index, index + 1))
-    return found
+    end = line.body_end
+    limit = min([other.group for other in cues if other.first > cue.first], default=end)
+    quotes = [index for index in range(at, limit) if tokens[index].quotation is not None]
+    if not quotes:
+        return []
+    before = quotes[0] - 1
+    if tokens[before].text in (",", ".", "–", "—", ":", ";", "-", "...", "…"):
+        return [(index, index + 1) for index in quotes]
+    if tokens[at].text == "," and quotes[0] - at <= RESUMED_LIMIT and tokens[at + 1].low in ("but", "and", "so", "or"):
+        return [(at + 1, end if limit == end else quotes[-1] + 1)]
+    return []
+
+
+# At most this many words lead from the reporting clause into the second half of a split quotation.
+RESUMED_LIMIT = 8
 
 
 def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.voice.phrases import (
     after_addressee,
     after_adjuncts,
+    clausal,
     finite,
     only_adjuncts,
     subject_after,
@@ -97,7 +98,7 @@ def that_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     end = line.body_end
     that = _that(line, cues, cue, end)
-    if that is None or that + 1 >= end:
+    if that is None or that + 1 >= end or _relative(line, that):
         return None
     source = None if cue.passive else _reported_source(line, cues, cue)
     if source is None and not _agentless(line, cue):
@@ -114,6 +115,11 @@ def that_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if source is None:
         flags.add("agentless")
     return Reading(tuple(content), source, (cue.group, cue.last), frozenset(flags))
+
+
+def _relative(line: Line, that: int) -> bool:
+    """Whether `that` opens a relative clause, since a verb follows it at once (`rules that might change`)."""
+    return finite(line, that + 1, that + 2) and line.tokens[that + 1].low not in ("needs", "plans", "means", "looks")
 
 
 def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
@@ -165,16 +171,29 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     start = after_adjuncts(line, at, end)
     if start < end and tokens[start].text == ",":
         start += 1
-    stop = boundary(line, cues, cue, start)
-    if stop - start < 2 or not finite(line, start, stop):  # noqa: PLR2004 — a subject and a verb
+    if start >= end or tokens[start].low in _NO_CLAUSE or finite(line, start, start + 1):
         return None
-    if tokens[start].low in ("to", "so", "nothing", "little", "yes", "no") or tokens[start].text in ("(", "-", "–", "—"):
+    if cue.verb.category == "mental" and tokens[source[0]].low in ("i", "we", "you"):
+        return None  # the writer's or the reader's own thought, not a report
+    stop = boundary(line, cues, cue, start)
+    if stop - start < 2 or not clausal(line, start, stop):  # noqa: PLR2004 — a subject and a verb
+        return None
+    if tokens[start].low in ("to", "so", "nothing", "little", "yes", "no") or tokens[start].text in (
+        "(",
+        "-",
+        "–",
+        "—",
+    ):
         return None
     content: list[TokenRange] = [(start, stop)]
     topic = _topic(line, source)
     if topic is not None:
         content.insert(0, topic)
     return Reading(tuple(content), source, (cue.group, cue.last))
+
+
+# A bare clause does not begin with these: what follows the verb is then an object or an adverbial.
+_NO_CLAUSE = frozenset("to so nothing little yes no by for of about along as when what with from against more much".split())
 
 
 def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -226,7 +245,7 @@ def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
 def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """`The talks, the envoy said, will go on.`"""
     tokens = line.tokens
-    if cue.passive or cue.infinitive or cue.participle or not cue.verb.takes & {"clause", "quote"}:
+    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or not cue.verb.takes >= {"clause", "quote"}:
         return None
     source, comma = _trailing(line, cue)
     if comma is None or comma < 1:
@@ -281,7 +300,7 @@ def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         if not cue.verb.takes & {"clause"} or tokens[cue.first - 1].text != "," or cue.last >= end:
             return None
         that = after_addressee(line, cue.last - 1, end) if "addressee" in cue.verb.takes else cue.last
-        if that >= end or not finite(line, that, end) or tokens[that].low in ("to", "in", "at", "for", "with"):
+        if that >= end or not clausal(line, that, end) or tokens[that].low in ("to", "in", "at", "for", "with"):
             return None
     stop = boundary(line, cues, cue, that)
     if stop <= that + 1:
@@ -330,20 +349,68 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     tokens = line.tokens
     if cue.passive or cue.participle or cue.infinitive or cue.verb.lemma not in _NAMING or cue.last >= line.body_end:
         return None
-    if tokens[cue.last].low in ("for", "on", "off", "upon", "in", "out", "back") or tokens[cue.last].text in (",", ":"):
+    if tokens[cue.last].low in ("for", "on", "off", "upon", "in", "out", "back", "to") or tokens[cue.last].text in (",", ":"):
         return None
     source = subject_before(line, cue.group)
-    if source is None:
+    if source is None or tokens[source[0]].low == "what":
         return None
-    stop = boundary(line, cues, cue, cue.last)
-    for index in range(cue.last + 1, stop):
-        if tokens[index].text == "," and index + 1 < stop and tokens[index + 1].low in ("which", "who", "while"):
-            stop = index
-            break
+    stop = _object_end(line, cues, cue)
     as_at = next((i for i in range(cue.last, stop) if tokens[i].low == "as"), None)
-    if cue.verb.lemma in ("describe", "characterize", "characterise", "depict", "portray") and as_at is None:
+    if cue.verb.lemma in _NAMING_AS and as_at is None:
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
 
 
-_NAMING = frozenset("call describe characterize characterise dub label brand term depict portray denounce hail".split())
+_NAMING_AS = frozenset("describe characterize characterise depict portray denounce hail dismiss".split())
+_NAMING = _NAMING_AS | frozenset("call dub label brand term".split())
+
+
+def _object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
+    """Where the object of an evaluative verb ends: before a relative clause, a new verb after `and`, a new report."""
+    tokens = line.tokens
+    stop = boundary(line, cues, cue, cue.last)
+    firsts = {other.group for other in cues if other.first > cue.first}
+    for index in range(cue.last + 1, stop):
+        low = tokens[index].low
+        after = index + 1
+        if low == "," and after < stop and tokens[after].low in ("which", "who", "while", "but", "and"):
+            return index
+        if low in ("and", "but") and (after in firsts or finite(line, after, min(after + 1, stop))):
+            return index
+    return stop
+
+
+def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`He dismissed the plan as “a farce”` and `warned of “grave consequences”`."""
+    tokens = line.tokens
+    if cue.passive or cue.infinitive or cue.last >= line.body_end or tokens[cue.last].text in (",", ":", ";"):
+        return None
+    if cue.verb.ambiguous or not cue.verb.takes & {"object", "quote", "that"}:
+        return None
+    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
+    if source is None:
+        return None
+    stop = _object_end(line, cues, cue)
+    if not any(token.quotation is not None for token in tokens[cue.last : stop]):
+        return None
+    return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
+
+
+def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """`The envoy promised to resume talks` and `urged both sides to resume talks`."""
+    tokens = line.tokens
+    if cue.passive or cue.infinitive or "infinitive" not in cue.verb.takes or cue.verb.category == "mental":
+        return None
+    if cue.verb.ambiguous or tokens[cue.first].low in ("called", "ordered", "agreed", "invited", "asked") and cue.participle:
+        return None
+    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
+    if source is None:
+        return None
+    end = line.body_end
+    to = next((i for i in range(cue.last, min(end, cue.last + 10)) if tokens[i].low == "to" or not tokens[i].word), None)
+    if to is None or tokens[to].low != "to" or to + 2 > end:
+        return None
+    if to > cue.last and "addressee" not in cue.verb.takes:
+        return None
+    stop = boundary(line, cues, cue, to)
+    return Reading(((to, stop),), source, (cue.group, cue.last), frozenset({"infinitive"})) if stop - to > 1 else None
