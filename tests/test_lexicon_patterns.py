@@ -85,6 +85,11 @@ def test_what_a_pattern_finds(pattern, text, hits):
     assert found(pattern, text) == hits
 
 
+def test_half_a_character_disturbs_no_match():
+    assert found(Entry("zon[e]", regex=True), "\ud800 zone") == ["zone"]
+    assert found("zone", "\ud800zone \udfff zone") == ["zone", "zone"]
+
+
 @pytest.mark.parametrize(
     ("entry", "text", "hits"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RegularPattern", "parse_regular"]
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, as JSON may carry it: RE2 reads whole ones only
 _PROBES = ("q", "zqxj", "qxzj")  # no lexicon means any of these: what matches them matches anything
 
 
@@ -35,6 +37,7 @@ class RegularPattern:
         """Where it stands in the passage; never from or to the inside of a word."""
         offset = passage.span.start
         text = fold_glyphs(passage.span.of(passage.text)) if self.case else passage.folded
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
         found = {match.span() for match in self._bare.finditer(text)}
         at = 0
         # A search that asks for borders finds "occupied" where a bare one stops at "occup"; it takes the border with
