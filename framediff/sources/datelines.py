@@ -105,10 +105,11 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
             continue
         groups = match.groupdict()
         agency = "agency" if groups.get("agency") else "capitals" if groups.get("capitals") else None
+        place = (groups.get("place") or "").rstrip(".")
         found = Dateline(
             span=Span(match.start(), match.start() + len(match.group().rstrip())),
             rule=rule,
-            place=Span(match.start("place"), match.end("place")) if groups.get("place") else None,
+            place=Span(match.start("place"), match.start("place") + len(place)) if place else None,
             date=Span(match.start("date"), match.end("date")) if groups.get("date") else None,
             agency=Span(match.start(agency), match.end(agency)) if agency else None,
             own=agency is not None and rule not in ("wire_credit", "place_wire_credit"),
@@ -138,11 +139,11 @@ def _plausible(text: str, found: Dateline, end: int) -> bool:
 
 def _named(text: str, found: Dateline, end: int) -> bool:
     """Whether place and agency are written as names are there."""
-    place = found.place.of(text).rstrip(".") if found.place else ""
+    place = found.place.of(text) if found.place else ""
     agency = found.agency.of(text).rstrip(".") if found.agency else ""
     if place and not found.firm:
         # A city set in capitals is written otherwise further on; an abbreviation (“NATO – …”) is not.
-        return place.isupper() and not re.search(rf"\b{re.escape(place)}\b", text[end:])
+        return place.isupper() and not re.search(rf"\b{re.escape(place)}\b", text[found.span.end :])
     # Where no mark sets the agency off from words, only capitals do.
     bare = found.rule in ("place_date_agency", "agency_date", "place_agency")
     signed = agency.isupper() if bare else any(letter.isupper() for letter in agency)

@@ -32,20 +32,14 @@ def front_matter(text: str, where: str) -> tuple[int, Record]:
         return 0, Record()
     body: list[str] = []
     position = opening.end()
-    while position < len(text) and len(body) < _LONGEST:
-        line = _LINE.match(text, position)
-        if line is None:
-            break
-        position = line.end()
+    while position < len(text) and len(body) < _LONGEST and (line := _LINE.match(text, position)):
+        if fence == "---" and not body and not _SCALAR.fullmatch(line[1].strip()):
+            return 0, Record()
         if line[1].rstrip() == fence:
             given = _toml(body, where) if fence == "+++" else _plain(body, where)
-            end = line.start() + len(fence)
-            return end, record_of(given, name=NAME, where=f"{where}, front matter")
-        if fence == "---" and not body and line[1].strip() and not _SCALAR.fullmatch(line[1].strip()):
-            return 0, Record()
+            return line.start() + len(fence), record_of(given, name=NAME, where=f"{where}, front matter")
         body.append(line[1])
-    if fence == "---" and not any(_SCALAR.fullmatch(line.strip()) for line in body[:1]):
-        return 0, Record()
+        position = line.end()
     raise InputError(f'{where}: the front matter that begins with "{fence}" has no closing "{fence}" line.')
 
 

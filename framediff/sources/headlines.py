@@ -23,6 +23,7 @@ _MARKDOWN_TITLE = re.compile(r"#\s+(\S.*?)\s*#*")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S.*")
 _UNDERLINE = re.compile(r"={3,}")
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+_TURN = re.compile(r"(?:Q|A|Question|Answer)\d*[.:]")
 _MARKS = "\"'“”‘’«»„("
 
 _LONGEST_HEADING = 12  # words
@@ -131,7 +132,7 @@ def _unparted(line: Line, following: Line, size: int) -> _Found | None:
 
 def _could_head(words: str) -> bool:
     first = words.lstrip(_MARKS)[:1]
-    begins = first.isalnum() and not first.islower()
+    begins = first.isalnum() and not first.islower() and not _TURN.match(words)
     return begins and len(words.split()) <= LONGEST_HEADLINE and words[-1] not in ",;:–—-" and balanced(words)
 
 
