@@ -51,7 +51,7 @@ class Cell:
         denominator: for a share the occasions: counted hits of the whole choice set in that group, voice and topic;
             for a rate the running words of that voice in that group and topic.
         parts: hits and denominator of each article that has a denominator.
-        variants: number of variants in the choice set; 1 for a category.
+        variants: number of variants of the choice set that are in use (see `Study.in_use`); 1 for a category.
     """
 
     indicator: str

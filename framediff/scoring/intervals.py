@@ -46,7 +46,8 @@ def share_interval(count: int, occasions: int, variants: int) -> Interval | None
     Args:
         count: hits of the variant, c_k.
         occasions: hits of all variants of the set, n.
-        variants: number of variants in the set, K.
+        variants: number of variants that are in use, K. Variants that a lexicon lists and nobody uses must not be
+            among them: each adds half an imagined hit, and a finely catalogued set would pull every share to zero.
 
     Returns:
         The interval, or None when there was no occasion. With a single variant there is no choice and the share is 1.

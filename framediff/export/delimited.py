@@ -1,0 +1,91 @@
+"""The comparison as CSV: the audit's sentences first, then one row a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from framediff.comparison.paraphrase import TEXT
+from framediff.escaping import for_csv
+from framediff.export.notes import marked
+from framediff.scoring import Measure
+
+if TYPE_CHECKING:
+    from framediff.comparison import Comparison
+    from framediff.scoring import Cell, Interval
+
+__all__ = ["COLUMNS", "to_csv"]
+
+COLUMNS = (
+    "record",
+    "lexicon",
+    "block",
+    "indicator",
+    "label",
+    "group",
+    "group_label",
+    "voice",
+    "measure",
+    "count",
+    "denominator",
+    "value",
+    "low",
+    "high",
+    "method",
+    "article_low",
+    "article_high",
+    "note",
+)
+
+
+def to_csv(comparison: Comparison) -> str:
+    """One row a cell, with `record` saying what a row is.
+
+    The audit's sentences come first, as rows whose record is `audit` and whose note is the sentence, so that no number
+    is read without them; cells are rows whose record is `cell`. `low` and `high` are the credible interval,
+    `article_low` and `article_high` the one from drawing articles again; all in the unit of `value`. A cell without a
+    denominator has no value. What a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for sentence in comparison.audit.sentences:
+        writer.writerow(["audit", *[""] * (len(COLUMNS) - 2), for_csv(sentence)])
+    for block, cell in comparison.cells():
+        texts = [
+            "cell",
+            block.lexicon_id,
+            block.key,
+            cell.indicator,
+            comparison.indicator(cell.indicator).label,
+            cell.group,
+            comparison.group(cell.group).label,
+            "all" if cell.voice is None else str(cell.voice),
+            str(cell.measure),
+        ]
+        numbers = [str(cell.count), str(cell.denominator), _number(cell.value), *_ends(cell.interval)]
+        articles = cell.article_interval
+        numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
+        writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(_note(comparison, cell))])
+    return buffer.getvalue()
+
+
+def _note(comparison: Comparison, cell: Cell) -> str:
+    notes = []
+    if cell.value is None:
+        notes.append(cell.text)
+    elif cell.few:
+        notes.append("fewer than 5 occasions" if cell.measure is Measure.SHARE else "fewer than 5 hits")
+    if cell.count and marked(comparison, cell.indicator, cell.voice):
+        hits = {hit for each in comparison.paraphrase_only for hit in each.indirect_hits}
+        notes += [TEXT] if hits.intersection(cell.hits) else []
+    return "; ".join(notes)
+
+
+def _ends(interval: Interval | None) -> tuple[str, str]:
+    return ("", "") if interval is None else (_number(interval.low), _number(interval.high))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,42 @@
+"""The manifest: from which texts, lexicons and options a result was made, so that it can be made again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import framediff
+
+if TYPE_CHECKING:
+    from framediff.comparison import Comparison
+
+__all__ = ["manifest"]
+
+
+def manifest(comparison: Comparison) -> dict[str, object]:
+    """Version, options, hashes of the texts, and fingerprints of the lexicons; no time and no place of a machine."""
+    study, options = comparison.study, comparison.options
+    shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
+    return {
+        "framediff": framediff.__version__,
+        "attributor": study.attributor,
+        "corpus": study.corpus.name,
+        "options": {
+            "by": str(options.by),
+            "voice": str(options.voice),
+            "topic": options.topic,
+            "lexicons": list(shown),
+        },
+        "lexicons": [
+            {"id": lexicon.id, "version": lexicon.version, "sha256": study.fingerprints[lexicon.id]}
+            for lexicon in study.lexicons
+            if lexicon.id in shown
+        ],
+        "texts": [
+            {
+                "id": studied.article.id,
+                "sha256": studied.article.sha256,
+                "kept_zones": [n for n, zone in enumerate(studied.article.zones, 1) if zone.kept],
+            }
+            for studied in study.articles
+        ],
+    }

@@ -1,0 +1,160 @@
+"""The comparison as Markdown: the audit first, a footnote with the evidence for every number, the manifest last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.escaping import for_markdown
+from framediff.export.layout import (
+    NO_WORDS,
+    Panel,
+    Strip,
+    context,
+    counted,
+    interval_words,
+    named,
+    panels,
+    title_words,
+    voice_title,
+)
+from framediff.export.manifest import manifest
+from framediff.export.notes import MARK, legend, marked, not_counted
+from framediff.scoring import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.comparison import Comparison
+    from framediff.matching import Hit
+    from framediff.scoring import Cell
+
+__all__ = ["to_markdown"]
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """The comparison as Markdown with tables and footnotes (GitHub's dialect).
+
+    A footnote lists the hits of one cell: article, offsets `[start–end)` in code points of its unchanged text, voice,
+    speaker, and the words in their context. All text that comes from articles, metadata or lexicons is escaped.
+    """
+    footnotes: list[str] = []
+    shown = panels(comparison)
+    corpus, *rest = title_words(comparison)
+    lines = [f"# Wording compared: {for_markdown(corpus)}", "", for_markdown(" · ".join(rest)), ""]
+    lines += ["## Before any number", "", *_list(comparison.audit.sentences)]
+    for panel in shown:
+        lines += _panel(comparison, panel, footnotes)
+    if comparison.paraphrase_only:
+        lines += ["## Paraphrase only: the wording may be the outlet's", ""]
+        for each in comparison.paraphrase_only:
+            of = f"{each.indicator}, {comparison.study.register.name_of(each.speaker)}, indirect"
+            note = _footnote(comparison, footnotes, of, each.indirect_hits)
+            lines.append(f"- {for_markdown(each.in_words(comparison.study))}{note}")
+        lines.append("")
+    left_out = not_counted(comparison)
+    if left_out:
+        lines += ["## Not counted", "", *_list(left_out)]
+    lines += ["## How to read it", "", *_list(legend(comparison, shown))]
+    if footnotes:
+        lines += ["## Evidence", "", *footnotes, ""]
+    lines += _manifest(comparison)
+    return "\n".join(lines) + "\n"
+
+
+def _list(sentences: Sequence[str]) -> list[str]:
+    return [*(f"- {for_markdown(sentence)}" for sentence in sentences), ""]
+
+
+def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[str]:
+    block = panel.block
+    lines = [f"## {for_markdown(block.title)} · {block.measure.words}", ""]
+    if not panel.columns:
+        return [*lines, f"{panel.none} in any group".capitalize() + ".", ""]
+    for strip in panel.strips:
+        lines += [f"### {voice_title(strip.voice)}", ""]
+        if strip.empty:
+            lines += [panel.none.capitalize() + ".", ""]
+            continue
+        lines += _row(["", *(group.label for group in panel.columns)])
+        lines.append("|" + "|".join([" :--- ", *[" ---: "] * len(panel.columns)]) + "|")
+        if block.measure is Measure.RATE:
+            lines += _row(["words", *(f"{words:,}" for words in strip.words)])
+        for indicator, cells in strip.rows:
+            mark = f"{MARK} " if marked(comparison, indicator.id, strip.voice) and any(c.count for c in cells) else ""
+            numbers = [_cell(comparison, strip, cell, n, footnotes) for n, cell in enumerate(cells)]
+            lines.append(f"| {mark}{for_markdown(indicator.label)} | {' | '.join(numbers)} |")
+        lines.append("")
+    if panel.silent:
+        lines += [for_markdown(f"{panel.none.capitalize()}: {named(panel.silent)}."), ""]
+    if panel.further:
+        lines += [f"{counted(panel.further, 'further indicator')}: no hit.", ""]
+    return lines
+
+
+def _row(texts: Sequence[str]) -> list[str]:
+    return [f"| {' | '.join(for_markdown(text) for text in texts)} |"]
+
+
+def _cell(comparison: Comparison, strip: Strip, cell: Cell, position: int, footnotes: list[str]) -> str:
+    if strip.words[position] == 0:
+        return NO_WORDS
+    interval = interval_words(cell)
+    text = f"{cell.text} [{interval}]" if interval else cell.text
+    voice = "all voices" if cell.voice is None else str(cell.voice)
+    of = f"{cell.indicator}, {comparison.group(cell.group).label}, {voice}"
+    return for_markdown(text) + _footnote(comparison, footnotes, of, cell.hits)
+
+
+def _footnote(comparison: Comparison, footnotes: list[str], of: str, hits: Sequence[Hit]) -> str:
+    """A reference to a new footnote with the hits of what `of` says; "" when there are none."""
+    if not hits:
+        return ""
+    number = len(footnotes) + 1
+    # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
+    items = [f"    - {_evidence(comparison, hit)}" for hit in hits]
+    footnotes.append("\n".join([f"[^{number}]: {_quoted(of)}: {counted(len(hits), 'hit')}", *items]))
+    return f"[^{number}]"
+
+
+def _evidence(comparison: Comparison, hit: Hit) -> str:
+    study = comparison.study
+    studied = study[hit.article_id]
+    passage = studied.passage_at(hit.span.start)
+    words = context(studied.article, hit.span, None if passage is None else passage.span)
+    who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
+    flags = f" ({', '.join(sorted(hit.flags))})" if hit.flags else ""
+    place = for_markdown(f"{hit.article_id} [{hit.span.start}–{hit.span.end}), {hit.voice}{who}{flags}: ")
+    return f"{place}{_quoted(words.left)}**{_quoted(words.node)}**{_quoted(words.right)}".rstrip()
+
+
+def _quoted(text: str) -> str:
+    """Words inside a line: escaped, but not as the beginning of one."""
+    return for_markdown(f"x{text}")[1:]
+
+
+def _manifest(comparison: Comparison) -> list[str]:
+    made = manifest(comparison)
+    options = made["options"]
+    lines = ["## Made from", ""]
+    lines.append(
+        f"- framediff {for_markdown(str(made['framediff']))}, voices by {for_markdown(str(made['attributor']))}"
+    )
+    if isinstance(options, dict):
+        said = ", ".join(f"{key} {_value(value)}" for key, value in options.items())
+        lines.append(f"- options: {for_markdown(said)}")
+    for lexicon in comparison.study.lexicons:
+        if lexicon.id in {block.lexicon_id for block in comparison.sets}:
+            text = f"lexicon {lexicon.id} {lexicon.version}, sha256 {comparison.study.fingerprints[lexicon.id]}"
+            lines.append(f"- {for_markdown(text)}")
+    for studied in comparison.study.articles:
+        article = studied.article
+        kept = [str(number) for number, zone in enumerate(article.zones, 1) if zone.kept]
+        back = f", zones put back: {', '.join(kept)}" if kept else ""
+        lines.append(f"- {for_markdown(f'text {article.id}, sha256 {article.sha256}{back}')}")
+    return lines
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return " ".join(map(str, value)) or "none"
+    return "none" if value is None else str(value)

@@ -1,0 +1,64 @@
+"""What stands around a table in words: what was not counted, and how its numbers are to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.comparison.paraphrase import TEXT
+from framediff.scoring import Measure
+from framediff.voice import Voice
+
+if TYPE_CHECKING:
+    from framediff.comparison import Comparison
+    from framediff.export.layout import Panel
+
+__all__ = ["MARK", "legend", "marked", "not_counted"]
+
+MARK = "†"
+
+
+def marked(comparison: Comparison, indicator_id: str, voice: Voice | None) -> bool:
+    """Whether a row is marked as paraphrase only: an indicator in a voice that holds such a hit."""
+    return voice in (Voice.INDIRECT, None) and any(
+        each.indicator == indicator_id for each in comparison.paraphrase_only
+    )
+
+
+def not_counted(comparison: Comparison) -> list[str]:
+    """For each block with any the number of unresolved, excluded and shadowed places, in words."""
+    lines = []
+    for block in comparison.sets:
+        keys = [block.key] if block.measure is Measure.SHARE else [indicator.id for indicator in block.indicators]
+        counts = [
+            (sum(len(find(key)) for key in keys), words)
+            for find, words in (
+                (comparison.unresolved, "unresolved (may name the referent; in no share)"),
+                (comparison.excluded, "excluded by a context"),
+                (comparison.shadowed, "covered by a longer match"),
+            )
+        ]
+        said = ", ".join(f"{count} {words}" for count, words in counts if count)
+        if said:
+            lines.append(f"{block.title}: {said}.")
+    return lines
+
+
+def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
+    """How the numbers are to be read; only what stands in these panels."""
+    cells = [cell for panel in shown for strip in panel.strips for _, row in strip.rows for cell in row]
+    lines = []
+    if any(cell.measure is Measure.SHARE for cell in cells):
+        lines.append(
+            "“3 of 4”: hits of that wording, of all occasions on which the referent was named in that column and "
+            "voice; a percentage only from 5 occasions on."
+        )
+    if any(cell.measure is Measure.RATE for cell in cells):
+        lines.append("Rates are hits per 1,000 words of that voice; in brackets those of fewer than 5 hits.")
+    if any(not cell.few and cell.value is not None for cell in cells):
+        lines.append(
+            "“[61–100 %]”: 95 % interval; credible (which takes hits as independent), and from three articles on by "
+            "drawing articles again."
+        )
+    if comparison.paraphrase_only:
+        lines.append(f"{MARK} {TEXT}.")
+    return lines
