@@ -8,7 +8,11 @@ from framediff.article import Article, Corpus, Fact, Metadata, Span, Status, Zon
 
 
 def article(article_id="a", text="Talks resume\n\nThey met.", zones=None, **facts):
-    zones = zones if zones is not None else (Zone(Span(0, 12), ZoneKind.HEADLINE, "first_line"), Zone(Span(14, 23), ZoneKind.BODY, "paragraph"))
+    zones = (
+        zones
+        if zones is not None
+        else (Zone(Span(0, 12), ZoneKind.HEADLINE, "first_line"), Zone(Span(14, 23), ZoneKind.BODY, "paragraph"))
+    )
     return Article(article_id, text, zones, Metadata(**facts))
 
 

@@ -15,7 +15,10 @@ from framediff.sources.records import FIELDS
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-GOLD = {gold["sha256"]: gold for gold in map(json.loads, (p.read_text("utf-8") for p in (ROOT / "tests/gold").glob("*.json")))}
+GOLD = {
+    gold["sha256"]: gold
+    for gold in map(json.loads, (p.read_text("utf-8") for p in (ROOT / "tests/gold").glob("*.json")))
+}
 TEXTS = sorted((SEEDS / "articles").iterdir())
 
 
@@ -43,7 +46,9 @@ def test_every_outlet_is_established_from_its_page():
 
 
 def test_dates_keep_their_precision():
-    dates = {a.outlet: (str(a.metadata.date), a.metadata.date.precision, str(a.metadata.date.status)) for a in read(SEEDS)}
+    dates = {
+        a.outlet: (str(a.metadata.date), a.metadata.date.precision, str(a.metadata.date.status)) for a in read(SEEDS)
+    }
     assert dates == {
         "ABCmedia": ("after 2024-10-24", "after", "inferred"),
         "ArmInfo": ("2023-02", "month", "inferred"),

@@ -15,7 +15,8 @@ def read(line):
     found = dateline(line, 0, len(line))
     if found is None:
         return None
-    return tuple(span.of(line) if span else None for span in (found.span, found.place, found.date, found.agency)) + (found.own,)
+    spans = (found.span, found.place, found.date, found.agency)
+    return (*(span.of(line) if span else None for span in spans), found.own)
 
 
 FORMS = [

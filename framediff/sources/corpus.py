@@ -56,7 +56,9 @@ def read(place: str | Path, *, keep: Collection[str] = ()) -> Corpus:
     title, records = _records(base, files)
     # Ids begin below the folder that all files share, so that no id carries a name that tells nothing apart.
     shared = Path(os.path.commonpath([file.parent for file in files]))
-    found = [_article(text, records.get(text.path.resolve()) if records else None, wanted) for text in texts(files, shared)]
+    found = [
+        _article(text, records.get(text.path.resolve()) if records else None, wanted) for text in texts(files, shared)
+    ]
     found.sort(key=lambda pair: pair[0].id)
     _all_numbers_exist(wanted, [article for article, _ in found])
     name = (title if is_folder else "") or shown(path.resolve().name if is_folder else path.stem)

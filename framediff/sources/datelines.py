@@ -134,10 +134,10 @@ def _glued(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _plausible(text: str, found: Dateline, end: int) -> bool:
-    return _named(text, found, end) and (_begins(text, found.span.end, end) or (found.firm and found.span.end >= end))
+    return _named(text, found) and (_begins(text, found.span.end, end) or (found.firm and found.span.end >= end))
 
 
-def _named(text: str, found: Dateline, end: int) -> bool:
+def _named(text: str, found: Dateline) -> bool:
     """Whether place and agency are written as names are there."""
     place = found.place.of(text) if found.place else ""
     agency = found.agency.of(text).rstrip(".") if found.agency else ""

@@ -82,7 +82,7 @@ def shown(path: Path | str) -> str:
 
 def closest(name: str, names: Iterable[str]) -> str:
     """A hint such as ` (did you mean "outlet"?)`, or "" if nothing is near."""
-    from rapidfuzz import process  # noqa: PLC0415 - only when something is misspelt
+    from rapidfuzz import process
 
     found = process.extractOne(name, list(names), score_cutoff=60)
     return f' (did you mean "{for_terminal(found[0])}"?)' if found else ""
