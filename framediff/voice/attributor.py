@@ -12,7 +12,7 @@ from framediff.voice.lines import line_of
 from framediff.voice.paragraphs import paragraphs
 from framediff.voice.phrases import subject_before
 from framediff.voice.quotations import quotations
-from framediff.voice.rules import HEAD_RULES, VERB_RULES, rule
+from framediff.voice.rules import HEAD_RULES, RULES, VERB_RULES
 from framediff.voice.rules.heads import according_to, credited_next
 from framediff.voice.sentences import mask, sentences
 
@@ -83,7 +83,7 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
     for name, read_head in HEAD_RULES:
         reading = read_head(line)
         if reading is not None:
-            found.append(reading.attribution(line, name, rule(name).precision))
+            found.append(reading.attribution(line, name, RULES[name].precision))
             return found
     for cue in cues:
         for name, read_cue in VERB_RULES:
@@ -91,10 +91,10 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
             if reading is not None:
                 flags = reading.flags | ({"thought"} if cue.verb.category == "mental" else set())
                 reading = replace(reading, flags=flags)
-                found.append(reading.attribution(line, name, rule(name).precision))
+                found.append(reading.attribution(line, name, RULES[name].precision))
                 break
     found.extend(
-        reading.attribution(line, "according_to", rule("according_to").precision) for reading in according_to(line)
+        reading.attribution(line, "according_to", RULES["according_to"].precision) for reading in according_to(line)
     )
     if line.zone is ZoneKind.HEADLINE:
         found = [replace(attribution, flags=attribution.flags | {"headline"}) for attribution in found]
@@ -134,7 +134,7 @@ def _credited(rows: Sequence[Line], cues: Sequence[list[Cue]], found: Iterable[A
                 content=(content,),
                 quoted=whole,
                 kind=Kind.MIXED if whole else Kind.INDIRECT,
-                confidence=rule("credited_next").precision,
+                confidence=RULES["credited_next"].precision,
                 flags=frozenset(flags),
             )
         )
@@ -195,11 +195,11 @@ def _join(rows: Sequence[Line], line: Line, spans: tuple[Span, ...], found: list
                 source=None if source is None else lead.span(*source),
                 kind=Kind.DIRECT,
                 rule=name,
-                confidence=rule(name).precision,
+                confidence=RULES[name].precision,
             )
         )
         return
-    if previous is None or line.block - _block_of(rows, previous) > 2:  # noqa: PLR2004
+    if previous is None or line.block - _block_of(rows, previous) > 2:
         return
     name = "carried_over"
     found.append(
@@ -210,7 +210,7 @@ def _join(rows: Sequence[Line], line: Line, spans: tuple[Span, ...], found: list
             source=previous.source,
             kind=Kind.DIRECT,
             rule=name,
-            confidence=rule(name).precision,
+            confidence=RULES[name].precision,
             flags=frozenset({"carried_over"}),
         )
     )

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from framediff.lexicon import forms_of, load_lexicon
-from framediff.voice.phrases import AUXILIARIES, group_start
+from framediff.voice.clauses import AUXILIARIES
+from framediff.voice.phrases import group_start
 
 if TYPE_CHECKING:
     from framediff.voice.lines import Line

@@ -128,7 +128,7 @@ def _tag(word: str) -> str:
         return "title"
     if low in data["roles"]:
         return "role"
-    if bare in data["demonyms"] or (word[0].isupper() and bare.endswith(("ian", "ish", "ese")) and len(bare) > 5):  # noqa: PLR2004
+    if bare in data["demonyms"] or (word[0].isupper() and bare.endswith(("ian", "ish", "ese")) and len(bare) > 5):
         return "demonym"
     if bare in data["places"]:
         return "place"
@@ -141,7 +141,7 @@ def _tag(word: str) -> str:
     if "-" in low and low.split("-")[-1] in data["roles"]:
         return "role"
     if word[0].isupper():
-        if len(low) > 1 and word.isupper() and word.isalpha() and len(word) <= 6:  # noqa: PLR2004
+        if len(low) > 1 and word.isupper() and word.isalpha() and len(word) <= 6:
             return "acronym"
         return "capital"
     return "lower"
@@ -201,7 +201,7 @@ def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> 
         adjacent = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
         if before in _PREPOSITIONS or before == "the" or (adjacent and after in ("body", "acronym", "group")):
             continue
-        if before and tags[first - 1] in ("body",) and last - first == 1 and not _comma_before(text, words, first):
+        if before and tags[first - 1] == "body" and last - first == 1 and not _comma_before(text, words, first):
             continue
         return (first, last)
     return None

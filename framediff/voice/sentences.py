@@ -59,7 +59,7 @@ class Sentence:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415 — slow to import
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
@@ -137,4 +137,4 @@ def _belongs(masked: str, above: Span, below: Span, cues: frozenset[str]) -> boo
     if not _GLUE.search(head):
         return False
     opening = re.findall(r"[\w’'-]+", tail)[:6]
-    return any(word.lower() in cues for word in opening[1:]) and not opening[0].lower() == "when"
+    return any(word.lower() in cues for word in opening[1:]) and opening[0].lower() != "when"

@@ -1,19 +1,15 @@
-"""Speakers: the mentions of an article resolved to persons and bodies, and these linked across articles."""
+"""Speakers: the mentions of an article resolved to the persons and bodies they mean."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import JaroWinkler
-from rapidfuzz.fuzz import ratio
-
-from framediff.voice.attribution import SpeakerId
+from framediff.voice.linking import linked
 from framediff.voice.mentions import Gender, Mention, MentionKind, fold_name, mention_of, role_class
-from framediff.voice.register import Register, Speaker, SpeakerKind
+from framediff.voice.persons import Person, same_given, similar_surnames
+from framediff.voice.register import Register, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,37 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve"]
 
-# Two folded surnames at or above this similarity are one name spelt two ways. On a hand-made list of 58 name forms with
-# confusers (Kopeikin, Aliyeva, Rudensky) 94 separated all; Aliyev and Aliyeva score 93.
-SAME_SURNAME = 94.0
-# Folded given names below this similarity are two persons.
-SAME_GIVEN = 60.0
-
 _FULL_NAME = re.compile(
     r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
 )
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True, eq=False)
-class _Person:
-    """One speaker of one article while its mentions are being resolved."""
-
-    kind: SpeakerKind
-    given: str = ""
-    surname: str = ""
-    gender: Gender = Gender.UNKNOWN
-    forms: Counter[str] = field(default_factory=Counter)
-    roles: list[str] = field(default_factory=list)
-    offices: list[str] = field(default_factory=list)
-    questions: int = 0
-    answers: int = 0
-    article: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"{self.given} {self.surname}".strip()
 
 
 def resolve(
@@ -67,13 +37,13 @@ def resolve(
     Returns:
         The attributions of each article with `speaker` filled in where it is known, and the register of all speakers.
     """
-    assigned: list[list[_Person | None]] = []
-    people: list[_Person] = []
+    assigned: list[list[Person | None]] = []
+    people: list[Person] = []
     for article, attributions in found:
         persons = _of_article(article, attributions)
         assigned.append(persons)
         people.extend(dict.fromkeys(person for person in persons if person is not None))
-    entries = _linked(people)
+    entries = linked(people)
     register = Register(tuple(sorted(dict.fromkeys(entries.values()), key=lambda speaker: speaker.id)))
     resolved = [
         tuple(
@@ -85,23 +55,20 @@ def resolve(
     return resolved, register
 
 
-# ── within one article ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[_Person | None]:
+def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[Person | None]:
     """The person or body behind each attribution of one article, in the order of the attributions."""
     text = article.text
     names = _full_names(article)
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
-    persons: list[_Person] = []
+    persons: list[Person] = []
     mentions = {i: mention_of(source.of(text)) for i in order if (source := attributions[i].source) is not None}
     # Names first: a headline gives the surname before the text gives the whole name.
-    by_mention: dict[int, _Person] = {}
+    by_mention: dict[int, Person] = {}
     for i in sorted(mentions, key=lambda i: (not mentions[i].given, _anchor(attributions[i]))):
         if mentions[i].kind is MentionKind.NAME:
             by_mention[i] = _by_name(article, mentions[i], persons, names)
-    result: list[_Person | None] = [None] * len(attributions)
-    recent: list[_Person] = []
+    result: list[Person | None] = [None] * len(attributions)
+    recent: list[Person] = []
     for i in order:
         attribution = attributions[i]
         mention = mentions.get(i)
@@ -149,8 +116,8 @@ def _full_names(article: Article) -> dict[str, list[tuple[str, str]]]:
 
 
 def _by_name(
-    article: Article, mention: Mention, persons: list[_Person], names: Mapping[str, list[tuple[str, str]]]
-) -> _Person:
+    article: Article, mention: Mention, persons: list[Person], names: Mapping[str, list[tuple[str, str]]]
+) -> Person:
     """The person of a named mention: one met before, one whose whole name stands in the text, or a new one."""
     for person in persons:
         if person.kind is SpeakerKind.PERSON and _same_person(article, person, mention):
@@ -165,43 +132,23 @@ def _by_name(
         if len({fold_name(first) for first, _ in whole}) == 1:
             given, surname = whole[0]
             gender = gender if gender is not Gender.UNKNOWN else mention_of(f"{given} {surname}").gender
-    person = _Person(SpeakerKind.PERSON, given, surname, gender, article=article.id)
+    person = Person(SpeakerKind.PERSON, given, surname, gender, article=article.id)
     persons.append(person)
     return person
 
 
-def _same_person(article: Article, person: _Person, mention: Mention) -> bool:
-    if not _same_given(person.given, mention.given):
+def _same_person(article: Article, person: Person, mention: Mention) -> bool:
+    if not same_given(person.given, mention.given):
         return False
     if Gender.UNKNOWN not in (person.gender, mention.gender) and person.gender is not mention.gender:
         return False
     ours, theirs = fold_name(person.surname), fold_name(mention.surname)
-    if _similar_surnames(ours, theirs):
+    if similar_surnames(ours, theirs):
         return True
     return _spelt_with_a(article, person, mention, ours, theirs)
 
 
-def _same_given(ours: str, theirs: str) -> bool:
-    """Whether two given names can be one person's: equal, similar, an initial, or not given."""
-    if not ours or not theirs:
-        return True
-    a, b = fold_name(ours).split(), fold_name(theirs).split()
-    if len(a[0]) == 1 or len(b[0]) == 1:
-        return a[0][0] == b[0][0]
-    return a[0] in b or b[0] in a or ratio(a[0], b[0]) >= SAME_GIVEN
-
-
-def _similar_surnames(ours: str, theirs: str) -> bool:
-    if ours == theirs:
-        return True
-    if ours.removesuffix("a") == theirs.removesuffix("a"):
-        return False  # Aliyev and Aliyeva are two persons until the text itself says otherwise
-    if ours[:1] != theirs[:1] or min(len(ours), len(theirs)) < 5:  # noqa: PLR2004 — short names differ by one letter
-        return False
-    return max(ratio(ours, theirs), JaroWinkler.normalized_similarity(ours, theirs) * 100 - 3) >= SAME_SURNAME
-
-
-def _spelt_with_a(article: Article, person: _Person, mention: Mention, ours: str, theirs: str) -> bool:
+def _spelt_with_a(article: Article, person: Person, mention: Mention, ours: str, theirs: str) -> bool:
     """Whether a final -a is a slip of the pen: the article speaks of a man throughout, and one form stands alone."""
     if ours.removesuffix("a") != theirs.removesuffix("a") or bool(person.given) == bool(mention.given):
         return False
@@ -212,7 +159,7 @@ def _spelt_with_a(article: Article, person: _Person, mention: Mention, ours: str
     return _HE.search(scored) is not None and _SHE.search(scored) is None
 
 
-def _referred(article: Article, mention: Mention, persons: list[_Person], recent: list[_Person]) -> _Person | None:
+def _referred(article: Article, mention: Mention, persons: list[Person], recent: list[Person]) -> Person | None:
     """The speaker behind a pronoun, a role or a body."""
     if mention.kind is MentionKind.PRONOUN:
         return _by_pronoun(mention, recent)
@@ -220,7 +167,7 @@ def _referred(article: Article, mention: Mention, persons: list[_Person], recent
         found = _by_role(mention, persons, recent)
         if found is not None:
             return found
-        person = _Person(SpeakerKind.UNNAMED, surname=mention.text.strip(), gender=mention.gender, article=article.id)
+        person = Person(SpeakerKind.UNNAMED, surname=mention.text.strip(), gender=mention.gender, article=article.id)
         persons.append(person)
         return person
     kind = SpeakerKind.UNNAMED if mention.kind is MentionKind.GROUP else SpeakerKind.ORGANISATION
@@ -228,12 +175,12 @@ def _referred(article: Article, mention: Mention, persons: list[_Person], recent
     for person in persons:
         if person.kind is kind and fold_name(person.surname) == key:
             return person
-    person = _Person(kind, surname=mention.surname, article=article.id)
+    person = Person(kind, surname=mention.surname, article=article.id)
     persons.append(person)
     return person
 
 
-def _by_pronoun(mention: Mention, recent: Sequence[_Person]) -> _Person | None:
+def _by_pronoun(mention: Mention, recent: Sequence[Person]) -> Person | None:
     low = mention.text.strip().lower()
     if low in ("i", "we", "you"):
         return None
@@ -257,7 +204,7 @@ def _by_pronoun(mention: Mention, recent: Sequence[_Person]) -> _Person | None:
     return None
 
 
-def _by_role(mention: Mention, persons: Sequence[_Person], recent: Sequence[_Person]) -> _Person | None:
+def _by_role(mention: Mention, persons: Sequence[Person], recent: Sequence[Person]) -> Person | None:
     """The last speaker whom a role can mean: same role, then a role of its class, then the last definite speaker."""
     definite = mention.text.strip().lower().startswith(("the ", "this ", "that ")) or " " not in mention.text.strip()
     if not definite:
@@ -275,82 +222,15 @@ def _by_role(mention: Mention, persons: Sequence[_Person], recent: Sequence[_Per
     return None
 
 
-def _fits(person: _Person, mention: Mention) -> bool:
+def _fits(person: Person, mention: Mention) -> bool:
     return Gender.UNKNOWN in (person.gender, mention.gender) or person.gender is mention.gender
 
 
-def _note(person: _Person, mention: Mention) -> None:
+def _note(person: Person, mention: Mention) -> None:
     if mention.kind in (MentionKind.NAME, MentionKind.BODY):
         person.forms[mention.name] += 1
     for role in mention.roles:
         if role not in person.roles:
             person.roles.append(role)
-    if mention.kind is MentionKind.NAME and mention.office and len(mention.office) <= 120:  # noqa: PLR2004 — a line
+    if mention.kind is MentionKind.NAME and mention.office and len(mention.office) <= 120:
         person.offices.append(" ".join(mention.office.split()))
-
-
-# ── across articles ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _linked(people: Sequence[_Person]) -> dict[_Person, Speaker]:
-    """One register entry for each person or body, over all articles.
-
-    Persons are one if surname and given name agree; a surname alone joins the only whole name that bears it. Bodies are
-    one if their names agree. Somebody known only by a role stays with the article.
-    """
-    clusters: list[list[_Person]] = []
-    for person in sorted(people, key=lambda p: not p.given):
-        if person.kind is SpeakerKind.UNNAMED:
-            clusters.append([person])
-            continue
-        fitting = [cluster for cluster in clusters if _one_entry(cluster[0], person)]
-        if len(fitting) == 1:
-            fitting[0].append(person)
-        else:
-            clusters.append([person])
-    taken: Counter[str] = Counter()
-    entries: dict[_Person, Speaker] = {}
-    for cluster in sorted(clusters, key=lambda c: (_display(c), c[0].article)):
-        name = _display(cluster)
-        slug = _slug(name)
-        if cluster[0].kind is SpeakerKind.UNNAMED:
-            slug = f"{slug}@{_slug(cluster[0].article)}"
-        taken[slug] += 1
-        key = SpeakerId(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
-        speaker = Speaker(
-            id=key,
-            name=name,
-            kind=cluster[0].kind,
-            aliases=tuple(sorted({form for p in cluster for form in p.forms if form != name})),
-            roles=tuple(dict.fromkeys(office for p in cluster for office in p.offices)),
-            articles=tuple(sorted({p.article for p in cluster})),
-            interviewer=any(p.questions for p in cluster) and not any(p.answers for p in cluster),
-        )
-        entries.update((person, speaker) for person in cluster)
-    return entries
-
-
-def _one_entry(ours: _Person, theirs: _Person) -> bool:
-    if ours.kind is not theirs.kind:
-        return False
-    if ours.kind is SpeakerKind.ORGANISATION:
-        return fold_name(ours.surname) == fold_name(theirs.surname)
-    if Gender.UNKNOWN not in (ours.gender, theirs.gender) and ours.gender is not theirs.gender:
-        return False
-    similar = _similar_surnames(fold_name(ours.surname), fold_name(theirs.surname))
-    return similar and _same_given(ours.given, theirs.given)
-
-
-def _display(cluster: Sequence[_Person]) -> str:
-    """The name shown: the fullest one; of two spellings the one that stands without a slipped final -a."""
-    best = max(cluster, key=lambda p: (bool(p.given), len(p.given), sum(p.forms.values())))
-    surname = best.surname
-    others = {form.split()[-1] for p in cluster for form in p.forms if form}
-    if best.given and surname.endswith("a") and surname[:-1] in others and best.gender is not Gender.FEMALE:
-        surname = surname[:-1]
-    return f"{best.given} {surname}".strip() or best.name
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "speaker"

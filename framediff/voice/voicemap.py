@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framediff.article import Span, ZoneKind
@@ -129,12 +131,11 @@ def voice_map(article: Article, attributions: Sequence[Attribution], unattribute
 
     by_rank = sorted(range(len(layers)), key=lambda i: (layers[i][0], layers[i][1]))
     segments: list[VoiceSegment] = []
-    zones = iter(article.zones)
-    zone = next(zones, None)
-    for start, end in zip(borders, borders[1:], strict=False):
-        while zone is not None and zone.span.end <= start:
-            zone = next(zones, None)
-        here = zone if zone is not None and zone.span.start <= start else None
+    zones = deque(article.zones)
+    for start, end in pairwise(borders):
+        while zones and zones[0].span.end <= start:
+            zones.popleft()
+        here = zones[0] if zones and zones[0].span.start <= start else None
         layer = next((i for i in by_rank if layers[i][1] <= start and end <= layers[i][2]), None)
         owner = None if layer is None else owners[layer]
         flags = set() if owner is None else set(attributions[owner].flags)

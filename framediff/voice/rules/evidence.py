@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.voice.attribution import Attribution, Kind
-from framediff.voice.phrases import finite
+from framediff.voice.clauses import finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

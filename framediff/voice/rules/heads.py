@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
-from framediff.voice.phrases import finite
+from framediff.voice.clauses import finite
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _DASHES = frozenset(("—", "–", "-", "--"))
 
 
 def according_to(line: Line) -> list[Reading]:
-    """`According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`"""
+    """Reads `According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`."""
     tokens = line.tokens
     end = line.body_end
     found: list[Reading] = []
@@ -44,7 +44,7 @@ def according_to(line: Line) -> list[Reading]:
             if last > first and (finite(line, first, last) or line.quotations(first, last)):
                 content: list[TokenRange] = [(first, last)]
                 rest = comma + 1
-                if comma < end and tokens[comma].text == "," and finite(line, rest, end) and index - first < 4:  # noqa: PLR2004
+                if comma < end and tokens[comma].text == "," and finite(line, rest, end) and index - first < 4:
                     content.append((rest, end))
                 found.append(Reading(tuple(content), source, cue))
     return found
@@ -67,7 +67,7 @@ def _source_end(line: Line, start: int, end: int, *, fronted: bool) -> int:
 
 
 def headline_colon(line: Line) -> Reading | None:
-    """`Kopirkin: Peace treaty should rest on fair solutions` and `Peace treaty should rest on fairness: Kopirkin`."""
+    """Reads `Kopirkin: Talks will go on` and `Talks will go on: Kopirkin`."""
     tokens = line.tokens
     if line.zone not in (ZoneKind.HEADLINE, ZoneKind.HEADING):
         return None
@@ -75,8 +75,8 @@ def headline_colon(line: Line) -> Reading | None:
     if colon is None or colon + 1 >= len(tokens):
         return None
     end = line.body_end
-    if colon <= HEADLINE_NAME_LIMIT and _name(line, 0, colon) and (end - colon > 2 or tokens[colon + 1].quotation):  # noqa: PLR2004
-        if not (finite(line, colon + 1, end) or line.quotations(colon + 1, end) or end - colon > 5):  # noqa: PLR2004
+    if colon <= HEADLINE_NAME_LIMIT and _name(line, 0, colon) and (end - colon > 2 or tokens[colon + 1].quotation):
+        if not (finite(line, colon + 1, end) or line.quotations(colon + 1, end) or end - colon > 5):
             return None
         return Reading(((colon + 1, end),), (0, colon), (colon, colon + 1), frozenset({"headline"}))
     if end - colon - 1 <= HEADLINE_NAME_LIMIT and _name(line, colon + 1, end) and finite(line, 0, colon):
@@ -85,7 +85,7 @@ def headline_colon(line: Line) -> Reading | None:
 
 
 def headline_dash(line: Line) -> Reading | None:
-    """`Talks will go on — Lavrov`."""
+    """Reads `Talks will go on — Lavrov`."""
     tokens = line.tokens
     if line.zone not in (ZoneKind.HEADLINE, ZoneKind.HEADING):
         return None
@@ -116,11 +116,11 @@ def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
     if not tokens or tokens[0].low not in ("this", "that", "it", "such", "the"):
         return None
     for cue in cues:
-        if cue.passive and tokens[0].low in ("this", "that", "it") and cue.group <= 2 and cue.last < line.body_end:  # noqa: PLR2004
+        if cue.passive and tokens[0].low in ("this", "that", "it") and cue.group <= 2 and cue.last < line.body_end:
             by = next((i for i in range(cue.last, min(cue.last + 3, line.body_end)) if tokens[i].low == "by"), None)
             if by is not None:
                 return Reading((), _agent(line, by), (cue.group, cue.last), frozenset({"lead_statement"}))
-        if tokens[0].low in ("this", "that") and len(tokens) > 3 and tokens[1].low in ("is", "was"):  # noqa: PLR2004
+        if tokens[0].low in ("this", "that") and len(tokens) > 3 and tokens[1].low in ("is", "was"):
             what = next((i for i in range(2, min(5, cue.group)) if tokens[i].low in ("what", "how")), None)
             source = None if what is None else (what + 1, cue.group)
             if source is not None and source[0] < source[1]:
@@ -137,7 +137,8 @@ def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
 
 _MADE = frozenset("made expressed voiced given issued delivered".split())
 _STATEMENTS = frozenset(
-    "statement statements opinion view announcement remark remarks comment comments assessment position stance point".split()
+    "statement statements opinion view announcement remark remarks comment comments assessment position stance"
+    " point".split()
 )
 
 
@@ -159,7 +160,7 @@ def _agent(line: Line, by: int) -> TokenRange:
 
 
 def quote_dash(line: Line) -> Reading | None:
-    """`“Talks will go on.” — Sergey Lavrov`, as under a pull quote or in a round-up of opinions."""
+    """Reads `“Talks will go on.” — Sergey Lavrov`, as under a pull quote or in a round-up of opinions."""
     tokens = line.tokens
     end = line.body_end
     dash = next((i for i in range(1, end) if tokens[i].text in _DASHES or tokens[i].text == "―"), None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.phrases import after_addressee, after_adjuncts, only_adjuncts, subject_after, subject_before
+from framediff.voice.clauses import after_addressee, after_adjuncts, only_adjuncts
+from framediff.voice.phrases import subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LEAD_LIMIT = 24
 
 
 def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`“Talks will go on,” the envoy said.` and `“…,” said the envoy` and `“…,” told the agency on Monday`."""
+    """Reads `“Talks will go on,” the envoy said.` and `“…,” said the envoy` and `“…,” told the agency on Monday`."""
     tokens = line.tokens
     if cue.passive or cue.infinitive:
         return None
@@ -107,7 +108,7 @@ RESUMED_LIMIT = 8
 
 
 def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`The envoy said: “Talks will go on.”` and `told reporters on Monday, “…”`."""
+    """Reads `The envoy said: “Talks will go on.”` and `told reporters on Monday, “…”`."""
     tokens = line.tokens
     if cue.passive or ("quote" not in cue.verb.takes and "clause" not in cue.verb.takes):
         return None
@@ -144,13 +145,13 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 
 def _long(token: Token) -> bool:
-    return token.quotation is not None and token.end - token.start >= 30  # noqa: PLR2004 — about five words
+    return token.quotation is not None and token.end - token.start >= 30
 
 
 def quoted_as_saying(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`The agency quoted Mirzoyan as saying that …` and `Mirzoyan was quoted as saying: “…”`."""
+    """Reads `The agency quoted Mirzoyan as saying that …` and `Mirzoyan was quoted as saying: “…”`."""
     tokens = line.tokens
-    if not cue.participle or cue.first < 2 or tokens[cue.first - 1].low != "as":  # noqa: PLR2004 — “quoted as”
+    if not cue.participle or cue.first < 2 or tokens[cue.first - 1].low != "as":
         return None
     before = next((c for c in reversed(cues) if c.first < cue.first and c.verb.lemma in ("quote", "cite")), None)
     if before is None or cue.last >= line.body_end:

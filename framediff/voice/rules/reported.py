@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.voice.phrases import (
-    after_addressee,
-    after_adjuncts,
-    clausal,
-    finite,
-    only_adjuncts,
-    subject_after,
-    subject_before,
-)
+from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
+from framediff.voice.phrases import subject_after, subject_before
 from framediff.voice.rules.evidence import Reading, boundary
 
 if TYPE_CHECKING:
@@ -26,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = [
     "as_clause",
     "bare_clause",
-    "described_as",
     "fronted_clause",
+    "line_subject",
     "parenthetical",
     "participle",
     "question_clause",
@@ -36,11 +29,10 @@ __all__ = [
 
 # Tokens that may stand between a verb and its `that`: whom it was told, when, where, in which interview.
 THAT_LIMIT = 16
-_COMPLEMENTISER = "that"
 _QUESTION = frozenset("whether if why how what where when who which".split())
 _FRONTED_TOPIC = re.compile(
-    r"(?:as for|as to|as regards|regarding|concerning|with regard to|with respect to|on the (?:issue|question|topic|subject)"
-    r" of|speaking (?:of|about|on)|touching (?:on|upon)|commenting on|turning to|asked about)\b"
+    r"(?:as for|as to|as regards|regarding|concerning|with regard to|with respect to"
+    r"|on the (?:issue|question|topic|subject) of)\b"
 )
 _DISTANT = frozenset((",", "–", "—", "-", "--"))
 
@@ -59,7 +51,7 @@ def _reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | 
 
 
 def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
-    """The subject of an earlier verb of the same sentence: `The envoy left and said talks will go on.`"""
+    """Give a fronted topic before the source: `As for the border, he informed that it is calm`."""
     tokens = line.tokens
     if not cue.group or tokens[cue.group - 1].low not in ("and", "but", "then", "or"):
         return None
@@ -78,22 +70,19 @@ _INFINITIVE_LEADS = frozenset(
 
 
 def _topic(line: Line, source: TokenRange | None) -> TokenRange | None:
-    """A fronted topic before the source (`As for the border, Rudenko informed that it …`): part of the content."""
-    if source is None or source[0] < 2:  # noqa: PLR2004 — a topic and its comma
+    """A fronted topic before the source, part of the content: `As for the border, he informed that it is calm`."""
+    if source is None or source[0] < 2:
         return None
     before = source[0] - 1
     if line.tokens[before].text != ",":
         return None
     words = " ".join(token.low for token in line.tokens[:4])
     match = _FRONTED_TOPIC.match(words)
-    if match is None or match.group().startswith(("speaking", "touching", "commenting", "turning", "asked")):
-        return None
-    return (0, before)
+    return None if match is None else (0, before)
 
 
 def that_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`The envoy stressed on Monday that talks will go on.`"""
-    tokens = line.tokens
+    """Reads `The envoy stressed on Monday that talks will go on.`."""
     if cue.participle or not cue.verb.takes & {"that", "clause", "addressee"}:
         return None
     end = line.body_end
@@ -130,7 +119,7 @@ def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
         token = tokens[index]
         if token.quotation is not None or token.text in (";", ":"):
             return None
-        if token.low == _COMPLEMENTISER:
+        if token.low == "that":
             between = index - cue.last
             addressed = bool(cue.verb.takes & {"addressee", "object"})
             opens = only_adjuncts(line, cue.last, index) or tokens[cue.last].text in (",", "(", "–", "—")
@@ -141,7 +130,7 @@ def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
             return None
         if token.text == "," and index == cue.last:
             closing = next((i for i in range(index + 1, min(end, index + 14)) if tokens[i].text == ","), None)
-            if closing is None or closing + 1 >= end or tokens[closing + 1].low != _COMPLEMENTISER:
+            if closing is None or closing + 1 >= end or tokens[closing + 1].low != "that":
                 return None
     return None
 
@@ -153,7 +142,7 @@ def _agentless(line: Line, cue: Cue) -> bool:
 
 
 def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`He said the talks will go on.`"""
+    """Reads `He said the talks will go on.`."""
     tokens = line.tokens
     if cue.passive or cue.participle or "clause" not in cue.verb.takes:
         return None
@@ -176,7 +165,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if cue.verb.category == "mental" and tokens[source[0]].low in ("i", "we", "you"):
         return None  # the writer's or the reader's own thought, not a report
     stop = boundary(line, cues, cue, start)
-    if stop - start < 2 or not clausal(line, start, stop):  # noqa: PLR2004 — a subject and a verb
+    if stop - start < 2 or not clausal(line, start, stop):
         return None
     if tokens[start].low in ("to", "so", "nothing", "little", "yes", "no") or tokens[start].text in (
         "(",
@@ -193,16 +182,18 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 
 # A bare clause does not begin with these: what follows the verb is then an object or an adverbial.
-_NO_CLAUSE = frozenset("to so nothing little yes no by for of about along as when what with from against more much".split())
+_NO_CLAUSE = frozenset(
+    "to so nothing little yes no by for of about along as when what with from against more much".split()
+)
 
 
 def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`Talks will go on, the envoy said on Monday.` and `Talks will go on, said the envoy.`"""
+    """Reads `Talks will go on, the envoy said on Monday.` and `Talks will go on, said the envoy.`."""
     tokens = line.tokens
     if cue.passive or cue.infinitive or cue.participle or not cue.verb.takes & {"clause", "quote"}:
         return None
     source, comma = _trailing(line, cue)
-    if comma is None or comma < 2:  # noqa: PLR2004 — a subject and a verb
+    if comma is None or comma < 2:
         return None
     tail = max(cue.last, source[1] if source is not None else 0)
     if not only_adjuncts(line, tail, line.body_end) or (tail < line.body_end and tokens[tail].low == "to"):
@@ -243,16 +234,22 @@ def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
 
 
 def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`The talks, the envoy said, will go on.`"""
+    """Reads `The talks, the envoy said, will go on.`."""
     tokens = line.tokens
-    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or not cue.verb.takes >= {"clause", "quote"}:
+    if (
+        cue.passive
+        or cue.infinitive
+        or cue.participle
+        or cue.verb.ambiguous
+        or not cue.verb.takes >= {"clause", "quote"}
+    ):
         return None
     source, comma = _trailing(line, cue)
     if comma is None or comma < 1:
         return None
     tail = max(cue.last, source[1] if source is not None else 0)
     while tail < line.body_end and tokens[tail].text not in _DISTANT:
-        if tokens[tail].quotation is not None or tail - cue.last > 12:  # noqa: PLR2004 — a date and a place
+        if tokens[tail].quotation is not None or tail - cue.last > 12:
             return None
         tail += 1
     if tail + 2 >= line.body_end or not only_adjuncts(line, max(cue.last, source[1] if source else 0), tail):
@@ -269,10 +266,10 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 
 def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`As the envoy stressed, talks will go on.` and `Talks will go on, as the envoy stressed.`"""
+    """Reads `As the envoy stressed, talks will go on.` and `Talks will go on, as the envoy stressed.`."""
     del cues
     tokens = line.tokens
-    if cue.passive or cue.infinitive or cue.participle:
+    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or "that" not in cue.verb.takes:
         return None
     source = subject_before(line, cue.group)
     if source is None or source[0] == 0 or tokens[source[0] - 1].low != "as":
@@ -284,13 +281,13 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         if comma is None or not only_adjuncts(line, cue.last, comma) or comma + 1 >= end:
             return None
         return Reading(((comma + 1, end),), source, (cue.group, cue.last))
-    if tokens[opening - 1].text not in _DISTANT or not only_adjuncts(line, cue.last, end) or opening < 3:  # noqa: PLR2004
+    if tokens[opening - 1].text not in _DISTANT or not only_adjuncts(line, cue.last, end) or opening < 3:
         return None
     return Reading(((0, opening - 1),), source, (cue.group, cue.last))
 
 
 def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`…, adding that talks will go on.`"""
+    """Reads `…, adding that talks will go on.`."""
     tokens = line.tokens
     if not cue.participle or cue.passive or cue.first == 0 or tokens[cue.first - 1].low in ("as", "of", "for", "by"):
         return None
@@ -326,7 +323,7 @@ def line_subject(line: Line, before: int) -> TokenRange | None:
 
 
 def question_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`Reporters asked whether talks will go on.`"""
+    """Reads `Reporters asked whether talks will go on.`."""
     tokens = line.tokens
     if cue.passive or cue.participle or "question" not in cue.verb.takes:
         return None
@@ -338,79 +335,7 @@ def question_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None
     if source is None:
         return None
     stop = boundary(line, cues, cue, at)
-    if stop - at < 3:  # noqa: PLR2004 — a question word, a subject, a verb
+    if stop - at < 3:
         return None
     asks = cue.verb.lemma in ("ask", "inquire", "enquire", "question", "wonder", "query")
     return Reading(((at, stop),), source, (cue.group, cue.last), frozenset({"question"}) if asks else frozenset())
-
-
-def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`He described the summit as a step forward` and `called it “a farce”`."""
-    tokens = line.tokens
-    if cue.passive or cue.participle or cue.infinitive or cue.verb.lemma not in _NAMING or cue.last >= line.body_end:
-        return None
-    if tokens[cue.last].low in ("for", "on", "off", "upon", "in", "out", "back", "to") or tokens[cue.last].text in (",", ":"):
-        return None
-    source = subject_before(line, cue.group)
-    if source is None or tokens[source[0]].low == "what":
-        return None
-    stop = _object_end(line, cues, cue)
-    as_at = next((i for i in range(cue.last, stop) if tokens[i].low == "as"), None)
-    if cue.verb.lemma in _NAMING_AS and as_at is None:
-        return None
-    return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
-
-
-_NAMING_AS = frozenset("describe characterize characterise depict portray denounce hail dismiss".split())
-_NAMING = _NAMING_AS | frozenset("call dub label brand term".split())
-
-
-def _object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
-    """Where the object of an evaluative verb ends: before a relative clause, a new verb after `and`, a new report."""
-    tokens = line.tokens
-    stop = boundary(line, cues, cue, cue.last)
-    firsts = {other.group for other in cues if other.first > cue.first}
-    for index in range(cue.last + 1, stop):
-        low = tokens[index].low
-        after = index + 1
-        if low == "," and after < stop and tokens[after].low in ("which", "who", "while", "but", "and"):
-            return index
-        if low in ("and", "but") and (after in firsts or finite(line, after, min(after + 1, stop))):
-            return index
-    return stop
-
-
-def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`He dismissed the plan as “a farce”` and `warned of “grave consequences”`."""
-    tokens = line.tokens
-    if cue.passive or cue.infinitive or cue.last >= line.body_end or tokens[cue.last].text in (",", ":", ";"):
-        return None
-    if cue.verb.ambiguous or not cue.verb.takes & {"object", "quote", "that"}:
-        return None
-    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
-    if source is None:
-        return None
-    stop = _object_end(line, cues, cue)
-    if not any(token.quotation is not None for token in tokens[cue.last : stop]):
-        return None
-    return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
-
-
-def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """`The envoy promised to resume talks` and `urged both sides to resume talks`."""
-    tokens = line.tokens
-    if cue.passive or cue.infinitive or "infinitive" not in cue.verb.takes or cue.verb.category == "mental":
-        return None
-    if cue.verb.ambiguous or tokens[cue.first].low in ("called", "ordered", "agreed", "invited", "asked") and cue.participle:
-        return None
-    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
-    if source is None:
-        return None
-    end = line.body_end
-    to = next((i for i in range(cue.last, min(end, cue.last + 10)) if tokens[i].low == "to" or not tokens[i].word), None)
-    if to is None or tokens[to].low != "to" or to + 2 > end:
-        return None
-    if to > cue.last and "addressee" not in cue.verb.takes:
-        return None
-    stop = boundary(line, cues, cue, to)
-    return Reading(((to, stop),), source, (cue.group, cue.last), frozenset({"infinitive"})) if stop - to > 1 else None
