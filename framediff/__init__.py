@@ -1,3 +1,74 @@
-"""framediff: how news outlets and the people they quote word the same topics, by voice, with evidence."""
+"""framediff: how news outlets and the people they quote word the same topics, by voice, with evidence.
+
+>>> import framediff
+>>> comparison = framediff.compare("articles/")      # doctest: +SKIP
+>>> print(comparison)                                # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framediff.article import Article, Corpus, Span
+    from framediff.comparison import Comparison, Options, Study
+    from framediff.comparison.opening import compare, open_study
+    from framediff.errors import FramediffError
+    from framediff.export import to_csv, to_json, to_markdown, to_table
+    from framediff.lexicon import Lexicon, load_lexicon, shipped_lexicons
+    from framediff.sources import read
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Comparison",
+    "Corpus",
+    "FramediffError",
+    "Lexicon",
+    "Options",
+    "Span",
+    "Study",
+    "__version__",
+    "compare",
+    "load_lexicon",
+    "open_study",
+    "read",
+    "shipped_lexicons",
+    "to_csv",
+    "to_json",
+    "to_markdown",
+    "to_table",
+]
+
+# Imported when first asked for, so that `framediff --help` need not load what it does not use.
+_HOMES = {
+    "Article": "framediff.article",
+    "Comparison": "framediff.comparison",
+    "Corpus": "framediff.article",
+    "FramediffError": "framediff.errors",
+    "Lexicon": "framediff.lexicon",
+    "Options": "framediff.comparison",
+    "Span": "framediff.article",
+    "Study": "framediff.comparison",
+    "compare": "framediff.comparison.opening",
+    "load_lexicon": "framediff.lexicon",
+    "open_study": "framediff.comparison.opening",
+    "read": "framediff.sources",
+    "shipped_lexicons": "framediff.lexicon",
+    "to_csv": "framediff.export",
+    "to_json": "framediff.export",
+    "to_markdown": "framediff.export",
+    "to_table": "framediff.export",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

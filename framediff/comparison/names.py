@@ -21,7 +21,7 @@ _MOST = 3
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A clause such as `; did you mean “artsakh”?`, or "" when nothing known is near to `name`."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistyped name needs it
+    from rapidfuzz import fuzz, process
 
     near = process.extract(name.casefold(), {k: k.casefold() for k in known}, scorer=fuzz.WRatio, limit=_MOST)
     names = [f"“{key}”" for _, score, key in near if score >= _CLOSE]

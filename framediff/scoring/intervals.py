@@ -63,7 +63,7 @@ def share_interval(count: int, occasions: int, variants: int) -> Interval | None
     b = occasions - count + (variants - 1) * _PRIOR
     if b == 0:
         return Interval(1.0, 1.0, "credible")
-    from scipy.special import betaincinv  # noqa: PLC0415 - heavy, and only a shown interval needs it
+    from scipy.special import betaincinv
 
     tail = (1 - LEVEL) / 2
     return Interval(float(betaincinv(a, b, tail)), float(betaincinv(a, b, 1 - tail)), "credible")
@@ -90,7 +90,7 @@ def rate_interval(count: int, words: int) -> Interval | None:
         raise ValueError(f"{count} hits in {words} words")
     if words == 0:
         return None
-    from scipy.special import gammaincinv  # noqa: PLC0415 - heavy, and only a shown interval needs it
+    from scipy.special import gammaincinv
 
     tail = (1 - LEVEL) / 2
     scale = PER_WORDS / words
@@ -118,7 +118,7 @@ def article_interval(parts: Sequence[tuple[int, int]], scale: float = 1.0) -> In
         return None
     if not any(hits for hits, _ in known):
         return Interval(0.0, 0.0, "articles")
-    import numpy as np  # noqa: PLC0415 - heavy, and only a shown interval needs it
+    import numpy as np
 
     kinds, counts = np.unique(np.asarray(known, dtype=np.float64), axis=0, return_counts=True)
     generator = np.random.default_rng(SEED)

@@ -1,0 +1,135 @@
+"""The group of commands, the terminal UI behind no command at all, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from framediff import __version__
+from framediff.cli.annotate import annotate
+from framediff.cli.compare import compare
+from framediff.cli.evidence import evidence
+from framediff.cli.lexicon import lexicon
+from framediff.errors import FramediffError
+from framediff.escaping import for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["run"]
+
+_WRONG = 2
+_INTERRUPTED = 130
+_LIKE_A_COMMAND = 70  # of 100, rapidfuzz's ratio; “comapre” and “compare” reach 86
+
+
+class _Faces(click.Group):
+    """Commands by name; what is no command is a place, which the terminal UI opens."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            return _open.name, _open, args
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[PLACE]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+
+@click.command("open")
+@click.argument("place", required=False)
+def _open(place: str | None) -> None:
+    """Open the terminal UI on a place."""
+    if place is not None and not Path(place).expanduser().exists():
+        _suggest_command(place)
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise click.UsageError(
+            "The terminal UI needs a terminal; use `framediff compare` to print the comparison, "
+            "or see `framediff --help`."
+        )
+    from framediff.tui import run as run_tui
+
+    run_tui(None if place is None else Path(place))
+
+
+def _suggest_command(place: str) -> None:
+    """Refuse a place that does not exist and looks like a mistyped command."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(place.casefold(), list(faces.commands), scorer=fuzz.ratio, score_cutoff=_LIKE_A_COMMAND)
+    shown = for_terminal(place)
+    if near:
+        raise click.UsageError(
+            f"There is no file or folder “{shown}”, and no such command; did you mean `framediff {near[0]}`?"
+        )
+    raise click.UsageError(
+        f"There is no file or folder “{shown}”; give a folder of articles, or a command of `framediff --help`."
+    )
+
+
+@click.group(
+    cls=_Faces,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 a check failed, 2 wrong use or input, 130 interrupted.",
+)
+@click.version_option(__version__, message="framediff %(version)s")
+@click.pass_context
+def faces(ctx: click.Context) -> None:
+    r"""Compare how news outlets and the people they quote word the same topics.
+
+    With a PLACE (a folder of articles or one article's file), framediff opens its terminal UI there; with nothing, on
+    the five seed articles that come with it. The commands print the same numbers.
+
+    \b
+    Examples:
+      framediff articles/
+      framediff compare articles/ --by speaker
+      framediff evidence articles/ --indicator territory
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_open, place=None)
+
+
+for command in (compare, evidence, annotate, lexicon):
+    faces.add_command(command)
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        args: the words after the command's name; those of this process by default.
+
+    Returns:
+        0 done, 1 a check failed, 2 wrong use or input, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # What an outdated terminal encoding cannot show is shown by number instead of stopping the output.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+    try:
+        code = faces.main(args=None if args is None else list(args), prog_name="framediff", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return _WRONG
+    except click.ClickException as error:
+        click.echo(f"framediff: {error.format_message()}", err=True)
+        return _WRONG
+    except FramediffError as error:
+        click.echo(f"framediff: {error}", err=True)
+        return _WRONG
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as `head`, has closed the pipe and has all it wants; nothing more may be flushed into it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,110 @@
+"""Options that several commands share, and what they load: places, lexicons, files to write."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from framediff.comparison import Study
+
+__all__ = ["BY", "VOICES", "columns", "filters", "load", "place", "put", "written"]
+
+# Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
+BY = ("outlet", "speaker", "article")
+VOICES = ("own", "direct", "indirect", "all", "split")
+
+_PIPE_COLUMNS = 80  # a file must not depend on the width of the terminal it was made in
+_WIDEST = 160
+_WORTH_A_BAR = 50
+
+_Function = TypeVar("_Function", bound="Callable[..., object]")
+
+
+def place(function: _Function) -> _Function:
+    """The argument PLACE and the option --keep."""
+    function = click.option(
+        "--keep",
+        multiple=True,
+        metavar="KIND",
+        help="Count zones of this kind too, or the zone of this number; `framediff annotate --show-zones` lists them.",
+    )(function)
+    return click.argument("place", required=False)(function)
+
+
+def filters(function: _Function) -> _Function:
+    """The options --lexicon, --by and --topic."""
+    function = click.option(
+        "--topic",
+        metavar="ID",
+        help="Count only paragraphs on this topic of the lexicon; see `framediff lexicon show`.",
+    )(function)
+    function = click.option(
+        "--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are."
+    )(function)
+    return lexicons(function)
+
+
+def lexicons(function: _Function) -> _Function:
+    """The option --lexicon."""
+    return click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        metavar="ID",
+        help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default all that come "
+        "with framediff, except the reporting verbs.",
+    )(function)
+
+
+def written(function: _Function) -> _Function:
+    """The options -o and --force."""
+    function = click.option("--force", is_flag=True, help="Replace the file if it exists.")(function)
+    return click.option("-o", "--output", metavar="FILE", help="Write to this new file instead of stdout.")(function)
+
+
+def load(where: str | None, names: Sequence[str] | None, keep: Sequence[str]) -> Study:
+    """The study of a place; `names` None stands for no lexicon at all, empty for the default ones.
+
+    A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
+    """
+    from framediff import places
+    from framediff.comparison.opening import lexicons_of
+    from framediff.comparison.study import study
+    from framediff.escaping import for_terminal
+    from framediff.sources import read
+
+    chosen = () if names is None else lexicons_of(names)
+    if where is None:
+        click.echo("No PLACE is given: this is about the seed articles that come with framediff.", err=True)
+    corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
+    for note in corpus.notes:
+        click.echo(for_terminal(f"framediff: note: {note}"), err=True)
+    if len(corpus) <= _WORTH_A_BAR or not sys.stderr.isatty():
+        return study(corpus, chosen)
+    with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
+        return study(corpus, chosen, lambda done, _: bar.update(done - bar.pos))
+
+
+def columns() -> int:
+    """How wide a table may be: as the terminal, or 80 columns when stdout is none."""
+    if not sys.stdout.isatty():
+        return _PIPE_COLUMNS
+    return min(shutil.get_terminal_size((_PIPE_COLUMNS, 24)).columns, _WIDEST)
+
+
+def put(text: str, output: str | None, *, force: bool) -> None:
+    """Print `text`, or write it to the file asked for and say so on stderr."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from framediff.escaping import for_terminal
+    from framediff.export import write_new
+
+    path = write_new(output, text, force=force)
+    click.echo(f"Written: {for_terminal(str(path))}", err=True)

@@ -1,0 +1,107 @@
+"""From a place to a study and a comparison in one step, for scripts, the command line and the terminal UI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framediff import places
+from framediff.article import Corpus
+from framediff.comparison.groups import By
+from framediff.comparison.names import unknown
+from framediff.comparison.study import Study, study
+from framediff.comparison.table import Comparison, Options, VoiceChoice
+from framediff.comparison.table import compare as compare_study
+from framediff.errors import LexiconError
+from framediff.lexicon import Lexicon, load_lexicon, shipped_lexicons
+from framediff.sources import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+__all__ = ["compare", "default_lexicons", "lexicons_of", "open_study"]
+
+_FOR_VOICE = frozenset({"reporting-verbs"})  # serves the attribution of speech; compared only when asked for
+
+
+def default_lexicons() -> tuple[str, ...]:
+    """Ids of the lexicons used when none is named: all that came with framediff but the list of reporting verbs."""
+    return tuple(name for name in shipped_lexicons() if name not in _FOR_VOICE)
+
+
+def lexicons_of(names: Sequence[str | Path | Lexicon] | None = None) -> tuple[Lexicon, ...]:
+    """The lexicons of those ids or paths, each once; the default ones when none is named.
+
+    Raises:
+        UnknownNameError: no lexicon has that id.
+        LexiconError: a file breaks the form, or two different lexicons have one id.
+    """
+    found: dict[str, Lexicon] = {}
+    for name in names or default_lexicons():
+        lexicon = name if isinstance(name, Lexicon) else load_lexicon(name)
+        if found.setdefault(lexicon.id, lexicon) != lexicon:
+            raise LexiconError(f"Two different lexicons have the id “{lexicon.id}”; give one of them another id.")
+    return tuple(found.values())
+
+
+def open_study(
+    place: str | Path | Corpus | None = None,
+    *,
+    lexicons: Sequence[str | Path | Lexicon] | None = None,
+    keep: Collection[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Study:
+    """Read a place and study it.
+
+    Args:
+        place: a folder or file, a corpus already read, or None for the five seed articles that came with framediff.
+        lexicons: ids, paths or lexicons; the default ones when none is named.
+        keep: kinds or numbers of zones to count though they are left out by default; see `framediff.read`.
+        progress: told how many of how many steps are done.
+
+    Raises:
+        InputError: the place or one of its files cannot be read.
+        UnknownNameError: no lexicon has that id.
+        LexiconError: a lexicon breaks its form.
+    """
+    # Lexicons first: they are quickly refused, and a large corpus is not.
+    chosen = lexicons_of(lexicons)
+    corpus = (
+        place if isinstance(place, Corpus) else read(places.shipped("seeds") if place is None else place, keep=keep)
+    )
+    return study(corpus, chosen, progress)
+
+
+def compare(
+    place: str | Path | Corpus | Study,
+    *,
+    lexicons: Sequence[str | Path | Lexicon] | None = None,
+    by: str = "outlet",
+    voice: str = "split",
+    topic: str | None = None,
+) -> Comparison:
+    """Compare the wording of the articles of a place; prints as the audit and every number that is not nought.
+
+    Args:
+        place: a folder or file, a corpus, or a study (which is counted again without being read again).
+        lexicons: ids, paths or lexicons; of a study, ids of those to show.
+        by: what columns are: `outlet`, `speaker` or `article`.
+        voice: `own`, `direct`, `indirect`, `split` (each apart) or `all` (together).
+        topic: id or label of a topic to hold the comparison to.
+
+    Raises:
+        InputError: the place or one of its files cannot be read.
+        UnknownNameError: there is no such lexicon, topic, voice or `by`.
+        LexiconError: a lexicon breaks its form.
+    """
+    if by not in list(By):
+        raise unknown("way to group", by, list(By))
+    if voice not in list(VoiceChoice):
+        raise unknown("choice of voice", voice, list(VoiceChoice))
+    shown: tuple[str, ...] = ()
+    if isinstance(place, Study):
+        studied = place
+        shown = tuple(each.id if isinstance(each, Lexicon) else str(each) for each in lexicons or ())
+    else:
+        studied = open_study(place, lexicons=lexicons)
+    return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown))

@@ -1,0 +1,180 @@
+"""Articles with what was found in them: zones, attributions and hits, as text to read or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from framediff.article import ZoneKind
+from framediff.escaping import for_terminal
+from framediff.export.columns import wrap
+from framediff.export.layout import context, counted
+
+if TYPE_CHECKING:
+    from framediff.article import Span, Zone
+    from framediff.comparison import Studied, Study
+    from framediff.matching import Hit
+    from framediff.voice import Attribution
+
+__all__ = ["annotation_jsonl", "annotation_text"]
+
+_EXCERPT = 60
+
+
+def annotation_jsonl(study: Study, *, hits: bool = True) -> str:
+    """One JSON object an article and line; offsets are `[start, end)` in code points of the unchanged text.
+
+    Letters outside ASCII are written as escapes, so that no control character reaches a terminal and every id and name
+    is read back as it was.
+    """
+    lines = []
+    for studied in study.articles:
+        record: dict[str, object] = {
+            "id": studied.article.id,
+            "attributions": [_attribution(study, each) for each in studied.heard.attributions],
+            "unattributed": [_pair(span) for span in studied.heard.unattributed],
+            "zones": [
+                {
+                    "number": number,
+                    "kind": str(zone.kind),
+                    "rule": zone.rule,
+                    "span": _pair(zone.span),
+                    "scored": zone.scored,
+                    "kept": zone.kept,
+                }
+                for number, zone in enumerate(studied.article.zones, 1)
+            ],
+        }
+        if hits:
+            record["hits"] = [_hit(study, studied, hit) for hit in studied.hits]
+        lines.append(json.dumps(record).replace("\x7f", "\\u007f"))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _attribution(study: Study, each: Attribution) -> dict[str, object]:
+    return {
+        "content": [_pair(span) for span in each.content],
+        "quoted": [_pair(span) for span in each.quoted],
+        "cue": None if each.cue is None else _pair(each.cue),
+        "source": None if each.source is None else _pair(each.source),
+        "kind": str(each.kind),
+        "speaker": each.speaker,
+        "speaker_name": None if each.speaker is None else study.register.name_of(each.speaker),
+        "rule": each.rule,
+        "confidence": round(each.confidence, 4),
+        "flags": sorted(each.flags),
+        "parent": each.parent,
+    }
+
+
+def _hit(study: Study, studied: Studied, hit: Hit) -> dict[str, object]:
+    return {
+        "span": _pair(hit.span),
+        "text": hit.span.of(studied.article.text),
+        "lexicon": hit.lexicon_id,
+        "indicator": study.key_of(hit),
+        "pattern": hit.pattern,
+        "state": str(hit.state),
+        "reason": hit.reason,
+        "voice": str(hit.voice),
+        "speaker": hit.speaker,
+        "attribution": hit.attribution,
+        "zone": None if hit.zone is None else str(hit.zone),
+        "flags": sorted(hit.flags),
+    }
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones_only: bool = False) -> str:
+    """Each article with its zones, attributions and hits, as text.
+
+    With `zones_only` there are only the zones, and of those left out the whole words.
+    """
+    lines: list[str] = []
+    for studied in study.articles:
+        if lines:
+            lines.append("")
+        lines += _head(studied, columns)
+        lines += ["", "Zones"]
+        for number, zone in enumerate(studied.article.zones, 1):
+            lines += _zone(studied, number, zone, columns, whole=zones_only and not zone.scored)
+        if zones_only:
+            continue
+        lines += ["", f"Attributions: {len(studied.heard.attributions)}"]
+        for number, each in enumerate(studied.heard.attributions):
+            lines += _said(study, studied, number, each, columns)
+        if studied.heard.unattributed:
+            lines += ["", "Quoted, but nobody is named"]
+            for span in studied.heard.unattributed:
+                lines += wrap(f"{_offsets(span)} {_excerpt(studied, span)}", columns, first="  ", rest="    ")
+        if hits:
+            lines += ["", f"Hits: {len(studied.hits)}"]
+            for hit in studied.hits:
+                lines += _found(study, studied, hit, columns)
+    return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
+
+
+def _head(studied: Studied, columns: int) -> list[str]:
+    article = studied.article
+    known = article.metadata
+    lines = wrap(f"{article.id}: {article.headline}", columns, rest="  ")
+    for name, fact in (("outlet", known.outlet), ("date", known.date), ("author", known.author)):
+        basis = f" ({fact.status})" if fact.value is not None else ""
+        lines += wrap(f"{name}: {fact}{basis}", columns, first="  ", rest="    ")
+    voices = ", ".join(f"{voice} {words}" for voice, words in studied.words_by_voice().items())
+    total = counted(studied.words, "word")
+    return lines + wrap(f"{total}: {voices}" if voices else total, columns, first="  ", rest="    ")
+
+
+def _zone(studied: Studied, number: int, zone: Zone, columns: int, *, whole: bool) -> list[str]:
+    if zone.kept:
+        state = "counted, put back"
+    elif zone.scored:
+        state = "counted"
+    elif zone.rule == "front_matter":
+        state = f"left out; --keep {number} counts it"
+    else:
+        kind = zone.kind if zone.kind is not ZoneKind.BODY else number
+        state = f"left out; --keep {kind} counts such zones, --keep {number} zones of this number"
+    head = f"{number}. {zone.kind} {_offsets(zone.span)}, rule {zone.rule}: {state}"
+    words = zone.span.of(studied.article.text) if whole else _excerpt(studied, zone.span)
+    return wrap(head, columns, first="  ", rest="     ") + wrap(words, columns, first="     ", rest="     ")
+
+
+def _said(study: Study, studied: Studied, number: int, each: Attribution, columns: int) -> list[str]:
+    text = studied.article.text
+    parts = [f"{number}. {each.kind}", study.register.name_of(each.speaker)]
+    parts.append("no cue" if each.cue is None else f"cue “{each.cue.of(text)}” {_offsets(each.cue)}")
+    parts.append(f"rule {each.rule}, confidence {each.confidence:.2f}")
+    if each.parent is not None:
+        parts.append(f"inside {each.parent}")
+    if each.flags:
+        parts.append(", ".join(sorted(each.flags)))
+    lines = wrap(" · ".join(parts), columns, first="  ", rest="     ")
+    for span in each.content:
+        words = " ".join(span.of(text).split())
+        lines += wrap(f"{_offsets(span)} {words}", columns, first="     ", rest="     ")
+    return lines
+
+
+def _found(study: Study, studied: Studied, hit: Hit, columns: int) -> list[str]:
+    passage = studied.passage_at(hit.span.start)
+    words = context(studied.article, hit.span, None if passage is None else passage.span, reach=30)
+    state = f"{hit.state}: {hit.reason}" if hit.reason else str(hit.state)
+    parts = [f"{_offsets(hit.span)} {study.key_of(hit)}", state, str(hit.voice), *sorted(hit.flags)]
+    return [
+        *wrap(" · ".join(parts), columns, first="  ", rest="     "),
+        *wrap(str(words), columns, first="     ", rest="     "),
+    ]
+
+
+def _offsets(span: Span) -> str:
+    return f"[{span.start}–{span.end})"
+
+
+def _excerpt(studied: Studied, span: Span) -> str:
+    words = " ".join(span.of(studied.article.text[: span.start + 4 * _EXCERPT]).split())
+    return words if len(words) <= _EXCERPT else words[:_EXCERPT].rpartition(" ")[0] + " …"

@@ -1,0 +1,57 @@
+"""A lexicon as plain text: what it counts, by which patterns, and who uses and who objects to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.escaping import for_terminal
+from framediff.export.columns import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from framediff.lexicon import Category, Entry, Lexicon, Variant
+
+__all__ = ["to_text"]
+
+_COLUMNS = 80
+
+
+def to_text(lexicon: Lexicon) -> str:
+    """The lexicon in lines of at most 80 columns."""
+    lines = wrap(f"{lexicon.id} {lexicon.version} ({lexicon.language}, {lexicon.licence}): {lexicon.title}", _COLUMNS)
+    lines += wrap(lexicon.about, _COLUMNS) if lexicon.about else []
+    for choice_set in lexicon.choice_set:
+        lines += ["", *wrap(f"choice set {choice_set.id}: {choice_set.referent}", _COLUMNS, rest="  ")]
+        for variant in choice_set.variant:
+            lines += _indicator(f"{choice_set.id}/{variant.id}", variant)
+        if choice_set.unresolved:
+            lines += _patterns("unresolved, in no share", choice_set.unresolved)
+    for category in lexicon.category:
+        lines += ["", *wrap(f"category {category.id}: {category.definition}", _COLUMNS, rest="  ")]
+        lines += _indicator(category.id, category)
+        if category.verb:
+            verbs = ", ".join(verb.lemma for verb in category.verb)
+            lines += wrap(f"verbs: {verbs}", _COLUMNS, first="    ", rest="      ")
+    for topic in lexicon.topic:
+        lines += ["", *wrap(f"topic {topic.id}: {topic.label}", _COLUMNS, rest="  ")]
+        lines += _patterns("", topic.entry)
+    return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
+
+
+def _indicator(key: str, indicator: Variant | Category) -> list[str]:
+    lines = wrap(f"{key}: {indicator.label}", _COLUMNS, first="  ", rest="    ")
+    for title, text in (
+        ("side", indicator.side),
+        ("used by", indicator.used_by),
+        ("objected by", indicator.objected_by),
+        ("mirror", indicator.mirror),
+        ("sources", "; ".join(indicator.sources)),
+    ):
+        lines += wrap(f"{title}: {text}", _COLUMNS, first="    ", rest="      ") if text else []
+    return lines + (_patterns("patterns", indicator.entry) if indicator.entry else [])
+
+
+def _patterns(title: str, entries: Iterable[Entry]) -> list[str]:
+    listed = " | ".join(entry.pattern for entry in entries)
+    return wrap(f"{title}: {listed}" if title else listed, _COLUMNS, first="    ", rest="      ")
