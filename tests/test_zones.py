@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framediff.article import ZoneKind
-from framediff.sources import read
+from framediff.sources import article_from_text, read
 from framediff.sources.zones import zones
 
 ROOT = Path(__file__).parents[1]
@@ -123,8 +124,10 @@ STYLES = {
         ],
     ),
     "Markdown": (
-        f"# Ministers agree to meet again\n\n*By Anna Berg*\n\n{P1}\n\n## What was agreed\n\n{P2}\n\n"
-        "### Related\n\n- [Other](x)\n",
+        (
+            f"# Ministers agree to meet again\n\n*By Anna Berg*\n\n{P1}\n\n## What was agreed\n\n{P2}\n\n"
+            "### Related\n\n- [Other](x)\n"
+        ),
         [
             ("headline", "# Ministers agree to meet again"),
             ("byline", "*By Anna Berg*"),
@@ -140,8 +143,10 @@ STYLES = {
         [("headline", "Ministers agree to meet again ==="), ("body", P1)],
     ),
     "section path and buttons": (
-        "Home > World > Europe\n\nMinisters agree to meet again\n\nShare | Tweet | Email\n\n"
-        f"Photo: Example Agency\n\n{P1}\n",
+        (
+            "Home > World > Europe\n\nMinisters agree to meet again\n\nShare | Tweet | Email\n\n"
+            f"Photo: Example Agency\n\n{P1}\n"
+        ),
         [
             ("kicker", "Home > World > Europe"),
             ("headline", "Ministers agree to meet again"),
@@ -346,3 +351,27 @@ def test_odd_texts_are_read_with_total_zones(name):
     for zone in article.zones:
         inside.update(range(zone.span.start, zone.span.end))
     assert all(offset in inside or character.isspace() for offset, character in enumerate(article.text))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "# a" + " " * 40000 + "b",
+        "By " + "and " * 15 + "and" + " " * 40000 + ".",
+        "a.a." * 20000 + "x",
+        "See also\n" * 4000 + "word " * 100000 + "end.",
+        "They met.\n\nSee also\n\n" + "a" * 60000,
+        "They met.\n\nSee also\n\n© " + " " * 40000 + "x",
+        "A " * 30000,
+        "A, " * 30000 + "/",
+        "1" * 60000 + "\n\nThey met.",
+        "| " * 12 + " " * 40000 + "a",
+        "---\n" + "a " * 20000,
+        '"' * 40000,
+    ],
+    ids=range(12),
+)
+def test_hostile_text_costs_no_more_time_than_its_length(hostile):
+    start = time.process_time()
+    article_from_text(hostile)
+    assert time.process_time() - start < 1

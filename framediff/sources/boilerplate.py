@@ -46,6 +46,7 @@ _BETWEEN_BUTTONS = frozenset(
     }
 )  # fmt: skip
 
+_TOKEN = re.compile(r"[^\s|/·•,:()]+")
 _NETWORK = r"(?:facebook|twitter|x\b|telegram|instagram|youtube|whatsapp|linkedin|social)"
 
 # Notices are sentences, so they are sought only before an article's first and after its last paragraph.
@@ -76,22 +77,32 @@ _NOTICES = tuple(
          r"(?-i:[A-Z][\w.'’-]*(?:[,;]? (?:and |in |for )?[A-Z][\w.'’-]*){0,20})(?:;.{0,200})?$")),
     )
 )  # fmt: skip
-_LONGEST_ASIDE = 250  # characters
-_LONGEST_NOTICE = 90  # words; a longer paragraph is an article's own, whatever it mentions
+# In characters; a longer paragraph is an article's own, whatever it mentions.
+_LONGEST_ASIDE = 250
+_LONGEST_NOTICE = 1200
 
 
 def aside(line: str) -> str | None:
     """The rule by which a line standing between paragraphs is no part of the article, or None."""
     if len(line) > _LONGEST_ASIDE:
         return None
-    tokens = {token for token in re.split(r"[\s|/·•,:()]+", line.lower()) if token and not token.isdigit()}
-    if tokens & _BUTTONS and tokens <= _BUTTONS | _BETWEEN_BUTTONS:
+    if _is_buttons(line):
         return "share_buttons"
     return next((rule for rule, form in _ASIDES if form.fullmatch(line)), None)
 
 
+def _is_buttons(line: str) -> bool:
+    pressed = False
+    for token in _TOKEN.finditer(line.lower()):
+        if token[0] in _BUTTONS:
+            pressed = True
+        elif token[0] not in _BETWEEN_BUTTONS and not token[0].isdigit():
+            return False
+    return pressed
+
+
 def notice(line: str) -> str | None:
     """The rule by which a line before the first or after the last paragraph is a notice of the page, or None."""
-    if len(line.split()) > _LONGEST_NOTICE:
+    if len(line) > _LONGEST_NOTICE:
         return None
     return next((rule for rule, form in _NOTICES if form.search(line)), None)

@@ -143,7 +143,8 @@ def _named(text: str, found: Dateline) -> bool:
     agency = found.agency.of(text).rstrip(".") if found.agency else ""
     if place and not found.firm:
         # A city set in capitals is written otherwise further on; an abbreviation (“NATO – …”) is not.
-        return place.isupper() and not re.search(rf"\b{re.escape(place)}\b", text[found.span.end :])
+        again = place in text[found.span.end :] and re.search(rf"\b{re.escape(place)}\b", text[found.span.end :])
+        return place.isupper() and not again
     # Where no mark sets the agency off from words, only capitals do.
     bare = found.rule in ("place_date_agency", "agency_date", "place_agency")
     signed = agency.isupper() if bare else any(letter.isupper() for letter in agency)

@@ -19,7 +19,7 @@ __all__ = ["LONGEST_HEADLINE", "heading", "headline", "title_of"]
 LONGEST_HEADLINE = 25
 """Words. Of 924 headlines of seven US papers (2015–16), 923 have at most 23."""
 
-_MARKDOWN_TITLE = re.compile(r"#\s+(\S.*?)\s*#*")
+_MARKDOWN_TITLE = re.compile(r"#\s+\S.*")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S.*")
 _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"([*_]{1,3})(.+)\1")
@@ -89,8 +89,7 @@ def title_of(words: str) -> str:
     """The words of a headline zone on one line, without Markdown's marks."""
     kept = [line.strip() for line in _BREAK.split(words) if not _UNDERLINE.fullmatch(line.strip())]
     flat = " ".join(" ".join(kept).split())
-    match = _MARKDOWN_TITLE.fullmatch(flat)
-    title = match[1] if match else flat
+    title = flat.strip("# ") if _MARKDOWN_TITLE.fullmatch(flat) else flat
     wrapped = _EMPHASIS.fullmatch(title)
     return wrapped[2] if wrapped else title
 

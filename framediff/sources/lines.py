@@ -11,6 +11,7 @@ __all__ = ["Line", "balanced", "capitalised", "ends_sentence", "lines"]
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CLOSING = "\"'”’»)]*_"
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
+_LONGEST_ABBREVIATION = 12
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset(
     {
@@ -30,22 +31,16 @@ class Line:
         end: offset after its last.
         text: the characters between.
         block: number of the block of lines it stands in; blank lines part blocks.
+        plain: the text without Markdown's marks of emphasis around it and with single spaces between its words.
+        length: how many words parted by white space it has.
     """
 
     start: int
     end: int
     text: str
     block: int
-
-    @property
-    def plain(self) -> str:
-        """The line without Markdown's marks of emphasis around it."""
-        return self.text.strip("*_ ") or self.text
-
-    @property
-    def length(self) -> int:
-        """How many words parted by white space it has."""
-        return len(self.text.split())
+    plain: str
+    length: int
 
 
 def lines(text: str, start: int = 0) -> list[Line]:
@@ -60,7 +55,9 @@ def lines(text: str, start: int = 0) -> list[Line]:
         if stripped:
             block += blank and bool(found)
             last = position + len(raw)
-            found.append(Line(last - len(stripped), last, stripped, block))
+            words = stripped.split()
+            plain = " ".join(words)
+            found.append(Line(last - len(stripped), last, stripped, block, plain.strip("*_ ") or plain, len(words)))
         blank = not stripped
         position = following
     return found
@@ -69,7 +66,7 @@ def lines(text: str, start: int = 0) -> list[Line]:
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does; an abbreviation such as `U.S.` at its end decides nothing."""
     bare = text.rstrip(_CLOSING)
-    return bare.endswith((".", "!", "?", "…", "。")) and not _ABBREVIATED.search(bare)
+    return bare.endswith((".", "!", "?", "…", "。")) and not _ABBREVIATED.search(bare[-_LONGEST_ABBREVIATION:])
 
 
 def balanced(text: str) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["combine", "metadata_of"]
 
-_E_MAIL = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_E_MAIL = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:(?:©|\(c\))\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
     r"(?P<name>(?:the\s+)?[A-Z][\w.&'’-]*(?:\s+[A-Z][\w.&'’-]*){0,4})",
@@ -120,7 +120,7 @@ def _from_header(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Fact]]
     for zone in zones:
         if zone.kind is not ZoneKind.BYLINE or zone.rule == "reporting_credit":
             continue
-        words = zone.span.of(text).strip("*_ ")
+        words = " ".join(zone.span.of(text).strip("*_ ").split())
         match = (EXTRACTOR_HEADER if zone.rule == "extractor_header" else BYLINE).fullmatch(words)
         if zone.rule != "date_line" and match is not None and match["author"]:
             yield "author", Fact(" ".join(match["author"].split()), Status.STATED, _evidence(text, zone.span))

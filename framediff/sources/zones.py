@@ -21,7 +21,7 @@ _Label = tuple[ZoneKind, str]
 _ORNAMENT = re.compile(r"[^\w\"'“”‘’«»]+")
 _FURNITURE = 14  # lines before the first paragraph
 _DECK = 4  # lines of headline and subheadlines before a dateline
-_RUNNING_TEXT = 40  # words: a paragraph, not the title of another article
+_RUNNING_TEXT = 40  # words
 
 
 def zones(text: str, start: int = 0, recorded: str = "") -> tuple[Zone, ...]:
@@ -79,8 +79,12 @@ def _before_dateline(text: str, page: Sequence[Line], labels: list[_Label | None
 def _tail(page: Sequence[Line], labels: list[_Label | None], first: int) -> None:
     """Label what stands after the last paragraph; the line `first` is always text."""
     end = len(page)
+    before, after = 0, sum(map(_running, page[first:]))
     for position in range(first + 1, len(page)):
-        if SEE_ALSO.fullmatch(page[position].plain.lstrip("# ")) and _ends_article(page, first, position):
+        before += page[position - 1].length
+        after -= _running(page[position - 1])
+        # A box of links amid an article has most of the article after it.
+        if after <= before and SEE_ALSO.fullmatch(page[position].plain.lstrip("# ")):
             labels[position] = (ZoneKind.BOILERPLATE, "see_also")
             for later in range(position + 1, len(page)):
                 plain = page[later].plain
@@ -96,10 +100,10 @@ def _tail(page: Sequence[Line], labels: list[_Label | None], first: int) -> None
             break
 
 
-def _ends_article(page: Sequence[Line], first: int, position: int) -> bool:
-    """Whether the article ends before a line such as `Read more`: a box of links amid it has most of it after it."""
-    after = sum(n.length for n in page[position + 1 :] if n.length >= _RUNNING_TEXT and ends_sentence(n.text))
-    return after <= sum(line.length for line in page[first:position])
+def _running(line: Line) -> int:
+    """The words of a line that is a paragraph rather than the title of another article."""
+    words = line.length
+    return words if words >= _RUNNING_TEXT and ends_sentence(line.text) else 0
 
 
 def _inside(page: Sequence[Line], labels: list[_Label | None], first: int) -> None:
