@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from framediff.cli import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run())
+    sys.exit(run(_screens))
+
+
+def _screens(place: Path | None) -> None:
+    """Open the terminal UI; only here is Textual loaded."""
+    from framediff.tui import run as open_screens
+
+    open_screens(place)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - same
 ) -> None:
-    r"""Print each article's zones, attributions and hits.
+    """Print each article's zones, attributions and hits.
 
     A zone that was left out, such as a cookie line, is put back with `--keep KIND` or `--keep NUMBER`. Hits that a
     rule refused or a longer match covers are listed with the reason.
@@ -43,7 +43,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff annotate --show-zones
       framediff annotate articles/ --keep boilerplate
       framediff annotate articles.jsonl --format jsonl --no-hits -o attributions.jsonl
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.export.annotation import (
         annotation_jsonl,
         annotation_text,

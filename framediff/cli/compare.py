@@ -45,7 +45,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
-    r"""Print how outlets, speakers or articles word things.
+    """Print how outlets, speakers or articles word things.
 
     The audit comes first: what a reader must know before any number. Then, for each thing that has rival names, how
     often each name was chosen, and for each category its hits per 1,000 words, by voice. PLACE is a folder of articles
@@ -56,7 +56,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff compare
       framediff compare articles/ --by speaker --voice direct
       framediff compare articles/ --topic status -o status.md
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
     from framediff.comparison import compare as compare_study
 

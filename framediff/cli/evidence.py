@@ -45,7 +45,7 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
-    r"""Print the hits behind a number, each in its words, by who answers for the wording.
+    """Print the hits behind a number, each in its words, by who answers for the wording.
 
     After the counted hits come mentions that may name the same thing but are in no number, and places where a rule or
     a longer match kept a pattern from counting, each with its reason.
@@ -54,7 +54,7 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
     Examples:
       framediff evidence --indicator territory
       framediff evidence articles/ --indicator artsakh --by speaker --group kopirkin
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import (
         By,
         Options,

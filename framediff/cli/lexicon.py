@@ -11,14 +11,14 @@ __all__ = ["lexicon"]
 
 @click.group()
 def lexicon() -> None:
-    r"""List, show and test lexicons.
+    """List, show and test lexicons.
 
     \b
     Examples:
       framediff lexicon list
       framediff lexicon show karabakh
       framediff lexicon test my-lexicon.toml
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
 
 
 @lexicon.command("list")

@@ -18,7 +18,9 @@ from framediff.errors import FramediffError
 from framediff.escaping import for_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Screens = Callable[[Path | None], None]
 
 __all__ = ["run"]
 
@@ -44,7 +46,8 @@ class _Faces(click.Group):
 
 @click.command("open")
 @click.argument("place", required=False)
-def _open(place: str | None) -> None:
+@click.pass_obj
+def _open(screens: Screens, place: str | None) -> None:
     """Open the terminal UI on a place."""
     if place is not None and not Path(place).expanduser().exists():
         _suggest_command(place)
@@ -53,9 +56,7 @@ def _open(place: str | None) -> None:
             "The terminal UI needs a terminal; use `framediff compare` to print the comparison, "
             "or see `framediff --help`."
         )
-    from framediff.tui import run as run_tui
-
-    run_tui(None if place is None else Path(place))
+    screens(None if place is None else Path(place))
 
 
 def _suggest_command(place: str) -> None:
@@ -82,7 +83,7 @@ def _suggest_command(place: str) -> None:
 @click.version_option(__version__, message="framediff %(version)s")
 @click.pass_context
 def faces(ctx: click.Context) -> None:
-    r"""Compare how news outlets and the people they quote word the same topics.
+    """Compare how news outlets and the people they quote word the same topics.
 
     With a PLACE (a folder of articles or one article's file), framediff opens its terminal UI there; with nothing, on
     the five seed articles that come with it. The commands print the same numbers.
@@ -92,7 +93,7 @@ def faces(ctx: click.Context) -> None:
       framediff articles/
       framediff compare articles/ --by speaker
       framediff evidence articles/ --indicator territory
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
     if ctx.invoked_subcommand is None:
         ctx.invoke(_open, place=None)
 
@@ -101,10 +102,12 @@ for command in (compare, evidence, annotate, lexicon):
     faces.add_command(command)
 
 
-def run(args: Sequence[str] | None = None) -> int:
+def run(screens: Screens, args: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
+        screens: opens the terminal UI on a place, or on the seeds for None. It is handed in because the command line
+            and the terminal UI stand side by side in the house and do not know each other.
         args: the words after the command's name; those of this process by default.
 
     Returns:
@@ -115,7 +118,9 @@ def run(args: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
     try:
-        code = faces.main(args=None if args is None else list(args), prog_name="framediff", standalone_mode=False)
+        code = faces.main(
+            args=None if args is None else list(args), prog_name="framediff", standalone_mode=False, obj=screens
+        )
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

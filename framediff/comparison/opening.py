@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framediff import places
@@ -18,6 +17,7 @@ from framediff.sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
 
 __all__ = ["compare", "default_lexicons", "lexicons_of", "open_study"]
 

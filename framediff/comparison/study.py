@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from framediff.article import Article, Corpus, Span
     from framediff.lexicon.model import Lexicon, Topic
     from framediff.matching import Hit
-    from framediff.voice import Heard, Register, SpeakerId, Voice, VoiceMap
+    from framediff.voice import Heard, Hearing, Register, SpeakerId, Voice, VoiceMap
 
-__all__ = ["Block", "Passage", "Studied", "Study", "Tally", "study"]
+__all__ = ["Block", "Passage", "Studied", "Study", "Tally", "study", "study_heard"]
 
 _LEAST_CHOICE = 2
 
@@ -228,7 +228,13 @@ def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, 
             yield article
             step()
 
-    hearing = hear(fed())
+    return study_heard(corpus, hear(fed()), lexicons, step)
+
+
+def study_heard(
+    corpus: Corpus, hearing: Hearing, lexicons: Sequence[Lexicon], step: Callable[[], None] | None = None
+) -> Study:
+    """Match the articles of `corpus` that are heard already; `step` is called after each of them."""
     keyed = _Keys(lexicons)
     matchers = [(lexicon, Matcher(lexicon)) for lexicon in lexicons]
     articles = []
@@ -241,7 +247,8 @@ def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, 
                 topics.append((keyed.topics[lexicon.id, topic_id], spans))
         hits.sort(key=lambda hit: (hit.span, hit.lexicon_id, hit.indicator))
         articles.append(Studied(heard, tuple(hits), passages_of(heard.article, heard.voices, topics)))
-        step()
+        if step is not None:
+            step()
     return Study(
         corpus=corpus,
         articles=tuple(articles),

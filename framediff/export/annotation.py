@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
 from framediff.escaping import for_terminal
-from framediff.export.columns import wrap
+from framediff.export.columns import cut, wrap
 from framediff.export.layout import context, counted
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones
 def _head(studied: Studied, columns: int) -> list[str]:
     article = studied.article
     known = article.metadata
-    lines = wrap(f"{article.id}: {article.headline}", columns, rest="  ")
+    lines = wrap(f"{article.id}: {cut(article.headline, 2 * _EXCERPT)}", columns, rest="  ")
     for name, fact in (("outlet", known.outlet), ("date", known.date), ("author", known.author)):
         basis = f" ({fact.status})" if fact.value is not None else ""
         lines += wrap(f"{name}: {fact}{basis}", columns, first="  ", rest="    ")
@@ -137,8 +137,8 @@ def _zone(studied: Studied, number: int, zone: Zone, columns: int, *, whole: boo
     elif zone.rule == "front_matter":
         state = f"left out; --keep {number} counts it"
     else:
-        kind = zone.kind if zone.kind is not ZoneKind.BODY else number
-        state = f"left out; --keep {kind} counts such zones, --keep {number} zones of this number"
+        all_such = "" if zone.kind is ZoneKind.BODY else f"--keep {zone.kind} (all such zones) or "
+        state = f"left out; put back by {all_such}--keep {number} (the zone of this number in each article)"
     head = f"{number}. {zone.kind} {_offsets(zone.span)}, rule {zone.rule}: {state}"
     words = zone.span.of(studied.article.text) if whole else _excerpt(studied, zone.span)
     return wrap(head, columns, first="  ", rest="     ") + wrap(words, columns, first="     ", rest="     ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.paraphrase import TEXT
+from framediff.export.layout import NO_WORDS
 from framediff.scoring import Measure
 from framediff.voice import Voice
 
@@ -59,6 +60,8 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
             "“[61–100 %]”: 95 % interval; credible (which takes hits as independent), and from three articles on by "
             "drawing articles again."
         )
+    if any(words == 0 for panel in shown for strip in panel.strips if not strip.empty for words in strip.words):
+        lines.append(f"“{NO_WORDS}”: no words in that column and voice, so nothing could have been counted.")
     if comparison.paraphrase_only:
         lines.append(f"{MARK} {TEXT}.")
     return lines
