@@ -13,7 +13,7 @@ from framediff.voice.paragraphs import paragraphs
 from framediff.voice.phrases import subject_before
 from framediff.voice.quotations import quotations
 from framediff.voice.rules import HEAD_RULES, RULES, VERB_RULES
-from framediff.voice.rules.heads import according_to, credited_next
+from framediff.voice.rules.heads import according_to, credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ class RulesAttributor:
         for line, line_cues in zip(rows, cues, strict=True):
             found.extend(_of_line(line, line_cues))
         found = _without_doubles(found)
-        found.extend(_credited(rows, cues, found))
+        credited = _credited(rows, cues, found)
+        # The verb that credits a statement (“This is what X said in reply to …”) introduces nothing after it.
+        crediting = {attribution.cue for attribution in credited}
+        found = [attribution for attribution in found if attribution.cue not in crediting] + credited
         found = _with_floating(rows, found)
         return _plausible(_nested(sorted(found, key=lambda a: (a.content[0], a.rule))))
 
@@ -96,9 +99,18 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
     found.extend(
         reading.attribution(line, "according_to", RULES["according_to"].precision) for reading in according_to(line)
     )
+    question = reported_question(line, cues)
+    if question is not None:
+        asked = question.attribution(line, "reported_question", RULES["reported_question"].precision)
+        found = [other for other in found if not _inside(other, asked)] + [asked]
     if line.zone is ZoneKind.HEADLINE:
         found = [replace(attribution, flags=attribution.flags | {"headline"}) for attribution in found]
     return found
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether an attribution's content begins inside another's, so that the two would claim the same words."""
+    return any(span.start <= inner.content[0].start < span.end for span in outer.content)
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:

@@ -75,6 +75,6 @@ def similar_surnames(ours: str, theirs: str) -> bool:
         return True
     if ours.removesuffix("a") == theirs.removesuffix("a"):
         return False  # Aliyev and Aliyeva are two persons until the text itself says otherwise
-    if ours[:1] != theirs[:1] or min(len(ours), len(theirs)) < 5:
+    if ours[:1] != theirs[:1] or min(len(ours), len(theirs)) < SHORT_NAME:
         return False
     return max(ratio(ours, theirs), JaroWinkler.normalized_similarity(ours, theirs) * 100 - 3) >= SAME_SURNAME

@@ -74,7 +74,9 @@ def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[P
         mention = mentions.get(i)
         person = by_mention.get(i)
         if person is None:
-            if mention is not None:
+            if mention is None and attribution.rule == "reported_question":
+                person = _interviewer(article, persons)
+            elif mention is not None:
                 person = _referred(article, mention, persons, recent)
             elif "agentless" not in attribution.flags and attribution.rule != "cue_then_quote":
                 person = next((p for p in reversed(recent) if p.kind is not SpeakerKind.UNNAMED), None)
@@ -87,9 +89,22 @@ def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[P
             person.questions += 1
         else:
             person.answers += 1
-        if attribution.parent is None:
+        if attribution.parent is None and "question" not in attribution.flags:
             recent.append(person)
     return result
+
+
+def _interviewer(article: Article, persons: list[Person]) -> Person | None:
+    """Who puts the questions, if text or record names an interviewer."""
+    name = article.metadata.interviewer.value
+    if name is None:
+        return None
+    for person in persons:
+        if person.kind is SpeakerKind.ORGANISATION and fold_name(person.surname) == fold_name(name):
+            return person
+    person = Person(SpeakerKind.ORGANISATION, surname=name, article=article.id)
+    persons.append(person)
+    return person
 
 
 def _anchor(attribution: Attribution) -> int:

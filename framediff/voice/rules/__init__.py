@@ -59,6 +59,7 @@ _TABLE = (
     Rule("as_clause", "a clause with “as X stressed”", "As the envoy stressed, talks will go on.", 22, 39),
     Rule("participle", "a further report in -ing", "He was brief, adding that talks will go on.", 378, 461),
     Rule("question_clause", "a verb with a reported question", "Reporters asked whether talks will go on.", 90, 122),
+    Rule("reported_question", "a question put to the speaker", "Asked about the truce, the envoy smiled.", 0, 0),
     Rule("according_to", "“according to” a source", "According to the envoy, talks will go on.", 332, 400),
     Rule("described_as", "a verb that names or describes", "He described the summit as a step forward.", 184, 283),
     Rule("infinitive", "a verb of promising or urging", "The envoy urged both sides to resume talks.", 215, 342),

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
 from framediff.voice.clauses import finite
+from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
     from framediff.voice.rules.evidence import TokenRange
 
-__all__ = ["according_to", "credited_next", "headline_colon", "headline_dash", "quote_dash"]
+__all__ = ["according_to", "credited_next", "headline_colon", "headline_dash", "quote_dash", "reported_question"]
 
 # A name or a name with its office before the colon or after the dash of a headline.
 HEADLINE_NAME_LIMIT = 6
@@ -169,3 +172,80 @@ def quote_dash(line: Line) -> Reading | None:
     if any(token.word for token in tokens[:dash]) or not line.quotations(0, dash) or not _name(line, dash + 1, end):
         return None
     return Reading(((0, dash),), (dash + 1, end), (dash, dash + 1))
+
+
+def reported_question(line: Line, cues: Sequence[Cue]) -> Reading | None:
+    """Reads `Asked about the truce, the envoy said …` and `To the question whether talks go on, he noted …`.
+
+    The question is its own attribution, with nobody beside it: the interviewer puts it, the outlet words it.
+    """
+    tokens = line.tokens
+    end = line.body_end
+    opening = next(((i, i + 1) for i in range(min(end, QUESTION_LIMIT)) if _asks(line, i)), None)
+    if opening is None:
+        opening = next(
+            ((i, i + 1) for i in range(1, end - 2) if tokens[i].low in ("question", "questions") and _puts(line, i)),
+            None,
+        )
+    if opening is None:
+        return None
+    start = opening[1]
+    if tokens[start].low in ("about", "on", "of", "as", "to") and start + 1 < end:
+        start += 1
+    if tokens[start].low in ("express", "comment", "speak", "describe", "assess", "explain"):
+        start += 1
+    if tokens[start].low in ("on", "about") and start + 1 < end:
+        start += 1
+    stop = _before_answer(line, cues, start)
+    if stop - start < 2:
+        return None
+    return Reading(((start, stop),), None, opening, frozenset({"question"}))
+
+
+# `Asked` opens a question within this many words of the start of the sentence.
+QUESTION_LIMIT = 4
+
+
+def _asks(line: Line, at: int) -> bool:
+    tokens = line.tokens
+    if tokens[at].low != "asked" or at + 2 >= line.body_end:
+        return False
+    before = [token.low for token in tokens[:at]]
+    if any(
+        low not in ("when", "being", "further", "also", "and", "but", "while", "after", "was", "once") for low in before
+    ):
+        return False
+    return tokens[at + 1].low in (
+        "about",
+        "whether",
+        "if",
+        "why",
+        "how",
+        "what",
+        "when",
+        "to",
+        "who",
+        "where",
+        "on",
+        "for",
+    )
+
+
+def _puts(line: Line, at: int) -> bool:
+    """Whether `question` is one that somebody put: `to the question whether`, `in response to a question about`."""
+    tokens = line.tokens
+    follows = tokens[at + 1].low in ("about", "whether", "if", "on", "as", "of", "why", "how", "what")
+    article = tokens[at - 1].low in ("the", "a", "this", "another")
+    asked = at >= 2 and article and tokens[at - 2].low in ("to", "answering", "on", "regarding")
+    return follows and (asked or tokens[at - 1].low in ("answering", "to"))
+
+
+def _before_answer(line: Line, cues: Sequence[Cue], start: int) -> int:
+    """Where a question ends: at the comma before who answers it, or with the sentence."""
+    for cue in cues:
+        if cue.first <= start or cue.passive or cue.participle:
+            continue
+        source = subject_before(line, cue.group)
+        if source is not None and source[0] > start and line.tokens[source[0] - 1].text == ",":
+            return source[0] - 1
+    return line.body_end

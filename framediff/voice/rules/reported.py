@@ -51,7 +51,7 @@ def _reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | 
 
 
 def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
-    """Give a fronted topic before the source: `As for the border, he informed that it is calm`."""
+    """The subject of an earlier verb of the sentence (`The envoy left and said talks will go on`)."""
     tokens = line.tokens
     if not cue.group or tokens[cue.group - 1].low not in ("and", "but", "then", "or"):
         return None
