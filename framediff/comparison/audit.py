@@ -233,7 +233,9 @@ def _confounded(associations: Sequence[Association], compared: str, here: Sequen
     concerning = [each for each in associations if compared in (each.first, each.second)]
     found = [each for each in concerning if each.level is not Confounded.NO]
     if not found:
-        clear = len(here) > 1 and any(each.second_given_first is not None for each in concerning)
+        clear = len(here) > 1 and any(
+            (each.second_given_first, each.first_given_second) != (None, None) for each in concerning
+        )
         return [f"Nothing else known of the articles is confounded with {compared} here."] if clear else []
     named = [name for name in _PLURAL if any(name in (each.first, each.second) for each in found)]
     sentences = [f"{_listed(named).capitalize()} are confounded here: what follows cannot tell their effects apart."]
