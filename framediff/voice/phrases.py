@@ -227,7 +227,23 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
         last += 1
     if last == first:
         return None
-    return (first, last)
+    return (first, _with_apposition(line, last, end))
+
+
+def _with_apposition(line: Line, last: int, end: int) -> int:
+    """Where a noun phrase ends together with an apposition after its comma (`, a spokeswoman for the ministry`)."""
+    tokens = line.tokens
+    if last + 1 >= end or tokens[last].text != "," or tokens[last + 1].low not in ("a", "an", "the", "his", "her"):
+        return last
+    stop = last + 1
+    while stop < end and tokens[stop].word and not is_finite(tokens[stop].low) and tokens[stop].low not in AUXILIARIES:
+        stop += 1
+    whole = stop >= end or tokens[stop].text == ","
+    return stop if whole and stop - last <= APPOSITION_LIMIT else last
+
+
+# An apposition is shorter than this many words; what is longer is a clause.
+APPOSITION_LIMIT = 16
 
 
 def _ends_phrase(line: Line, first: int, at: int, end: int) -> bool:

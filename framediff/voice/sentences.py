@@ -131,9 +131,9 @@ def _glued(masked: str, spans: Sequence[Span], cues: frozenset[str]) -> list[Spa
 
 def _belongs(masked: str, above: Span, below: Span, cues: frozenset[str]) -> bool:
     first = masked[below.start]
-    if first.islower() or first in ",;)":
-        return True
     head, tail = above.of(masked), below.of(masked)
+    if first.islower() or first in ",;)" or (first in "—–―-" and head.rstrip().endswith('"')):
+        return True
     if not _GLUE.search(head):
         return False
     opening = re.findall(r"[\w’'-]+", tail)[:6]

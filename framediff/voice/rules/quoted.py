@@ -125,7 +125,8 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     last_mark = tokens[quote - 1].text
     direct = quote == at or (quote - at == 1 and last_mark in (",", ":", "–", "—", "-"))
-    if not direct and not (last_mark in (",", ":") and _long(tokens[quote])):
+    led = last_mark == ":" or (last_mark == "," and (_long(tokens[quote]) or line.begins_capital(quote)))
+    if not (direct or led):
         return None
     if last_mark not in (",", ":") and not line.begins_capital(quote):
         return None
