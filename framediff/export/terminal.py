@@ -26,6 +26,7 @@ _LABEL = 34
 _LEAST_LABEL = 22
 _COLUMN = 14
 _GAP = 2
+_WORDS = "    words"
 
 
 def to_table(comparison: Comparison, columns: int = 80) -> str:
@@ -87,7 +88,7 @@ def _panel(comparison: Comparison, panel: Panel, columns: int) -> list[str]:
 def _label_cells(panel: Panel, columns: int) -> int:
     """How wide the labels' column is: as its longest label, but less where that lets all groups stand side by side."""
     labels = [width(indicator.label) + 4 for strip in panel.strips for indicator, _ in strip.rows]
-    wanted = min(_LABEL, max(labels, default=0))
+    wanted = min(_LABEL, max([*labels, width(_WORDS)]))
     left = columns - sum(_GAP + _column_cells(panel, position) for position in range(len(panel.columns)))
     return min(wanted, max(left, _LEAST_LABEL))
 
@@ -131,7 +132,7 @@ def _part(comparison: Comparison, panel: Panel, part: range, columns: int) -> li
         if strip.empty:
             continue
         if panel.block.measure is Measure.RATE:
-            lines.append(line("    words", [f"{strip.words[position]:,}" for position in part]))
+            lines.append(line(_WORDS, [f"{strip.words[position]:,}" for position in part]))
         for indicator, cells in _with_hits(strip):
             mark = MARK if marked(comparison, indicator.id, strip.voice) else " "
             names = wrap(indicator.label, label, first=f"  {mark} ", rest="      ")
