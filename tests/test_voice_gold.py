@@ -54,7 +54,9 @@ def test_the_gold_requires_46_attributions() -> None:
 
 
 @pytest.mark.parametrize(("sha256", "entry"), required())
-def test_attribution_is_found_with_kind_and_speaker(heard: dict[str, Heard], sha256: str, entry: dict[str, Any]) -> None:
+def test_attribution_is_found_with_kind_and_speaker(
+    heard: dict[str, Heard], sha256: str, entry: dict[str, Any]
+) -> None:
     item = heard[sha256]
     text = item.article.text
     gold = letters(text, [(span["start"], span["end"]) for span in entry["content"]])

@@ -136,7 +136,7 @@ CASES = [
     ),
     (
         "credited_next",
-        "We presume that talks will go on. This was stated by Director Pyotr Ilyichev in an interview with RIA Novosti.",
+        "We presume that talks will go on. This was stated by Director Pyotr Ilyichev in an interview with the agency.",
         ("indirect", "Director Pyotr Ilyichev", ["We presume that talks will go on."]),
     ),
     (

@@ -70,7 +70,7 @@ def paraphrase_only(study: Study, lexicons: Collection[str], topic: str | None =
     Direct quotations are those of the whole corpus; with `topic`, only indirect hits in passages on it are listed.
     Variants come before categories, and first those whose speaker has made another choice of the same set in direct
     quotation, where the contrast is plainest. A category is listed only when the speaker has direct quotations in
-    which it could have stood.
+    which it could have stood. Reported questions are left out, since whoever asks is seldom quoted.
     """
     indirect, direct = _given(study, lexicons, topic)
     words = _direct_words(study)
@@ -103,7 +103,7 @@ def _given(study: Study, lexicons: Collection[str], topic: str | None) -> tuple[
                 continue
             if hit.voice is Voice.DIRECT:
                 direct.setdefault(study.key_of(hit), {}).setdefault(hit.speaker, []).append(hit)
-            elif hit.voice is Voice.INDIRECT and studied.on(topic, hit.span.start):
+            elif hit.voice is Voice.INDIRECT and "question" not in hit.flags and studied.on(topic, hit.span.start):
                 indirect.setdefault(study.key_of(hit), {}).setdefault(hit.speaker, []).append(hit)
     return indirect, direct
 

@@ -190,7 +190,7 @@ def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> 
                 "”",
                 '"',
             )
-            particle = words[index][0].lower() in _PARTICLES and index + 1 < len(words) and tags[index + 1] == "capital"
+            particle = words[index][0].lower() in _PARTICLES and _led_on(words, tags, index)
             if not joined or not (tags[index] == "capital" or particle):
                 break
             index += 1
@@ -205,6 +205,13 @@ def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> 
             continue
         return (first, last)
     return None
+
+
+def _led_on(words: list[tuple[str, int, int]], tags: list[str], index: int) -> bool:
+    """Whether particles from `index` on lead to a capitalised name (`von der Leyen`)."""
+    while index < len(words) and words[index][0].lower() in _PARTICLES and tags[index] != "capital":
+        index += 1
+    return index < len(words) and tags[index] == "capital"
 
 
 def _comma_before(text: str, words: list[tuple[str, int, int]], index: int) -> bool:

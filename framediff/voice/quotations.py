@@ -182,12 +182,14 @@ def _strays(text: str, current: _Open, rest: Span, mark: str) -> bool:
 
 def _runs_on(text: str, paragraphs: Sequence[Paragraph], number: int, mark: str) -> bool:
     """Whether a quotation opened with `mark` goes on in paragraph `number`."""
-    for later in paragraphs[number : number + CARRY_LIMIT]:
+    for distance, later in enumerate(paragraphs[number : number + CARRY_LIMIT]):
         marks = list(_marks(text, later.span))
         if not marks:
             continue
         start, _, found, role = marks[0]
-        return role == "close" or (start == later.span.start and (found == '"') == (mark == '"'))
+        # The convention repeats the mark at every paragraph: after one without it, a mark opens something new.
+        repeated = distance == 0 and start == later.span.start and (found == '"') == (mark == '"')
+        return role == "close" or repeated
     return False
 
 

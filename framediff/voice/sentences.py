@@ -23,7 +23,7 @@ __all__ = ["Sentence", "mask", "sentences"]
 # Written as Punkt wants them: lower case, without the final full stop.
 ABBREVIATIONS = frozenset(
     """
-    adm amb apr assn asst atty aug ave bros brig capt cf cmdr co col comdr cong corp cpl dec del dept det dist dr
+    adm amb approx apr assn asst atty aug ave bros brig capt cf cmdr co col comdr cong corp cpl dec del dept det dist dr
     drs eng esq est etc ex feb ft fri gen gov hon inc insp intl jan jr jul jun lt ltd maj mar messrs mfg mgr mon mr
     mrs ms msgr mt natl no nos nov oct op ofc ph.d pfc pres prof pt pvt rep reps ret rev rs rt sat sen sens sep sept
     sgt sr st sun supt tel thu thur thurs tue tues u.k u.n u.s u.s.a u.s.s.r univ v viz vol vs wed

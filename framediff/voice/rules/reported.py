@@ -165,7 +165,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if cue.verb.category == "mental" and tokens[source[0]].low in ("i", "we", "you"):
         return None  # the writer's or the reader's own thought, not a report
     stop = boundary(line, cues, cue, start)
-    if stop - start < 2 or not clausal(line, start, stop):
+    if stop - start < 2 or not (clausal(line, start, stop) or (cue.verb.lemma == "say" and stop - start > 2)):
         return None
     if tokens[start].low in ("to", "so", "nothing", "little", "yes", "no") or tokens[start].text in (
         "(",

@@ -1,0 +1,149 @@
+"""Mentions taken apart, resolved in an article, linked across articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from framediff.article import Article, Fact, Metadata, Span, Status, Zone, ZoneKind
+from framediff.voice import Hearing, SpeakerKind, hear
+from framediff.voice.mentions import Gender, MentionKind, fold_name, mention_of
+
+
+def article(text: str, name: str = "a", interviewer: str | None = None) -> Article:
+    fact = Fact(interviewer, Status.STATED) if interviewer else Fact()
+    return Article(name, text, (Zone(Span(0, len(text)), ZoneKind.BODY, "test"),), Metadata(interviewer=fact))
+
+
+def names(hearing: Hearing, index: int = 0) -> list[str]:
+    return [hearing.register.name_of(a.speaker) for a in hearing.articles[index].attributions]
+
+
+MENTIONS = [
+    ("Director of the Department of International Organizations of the Russian Foreign Ministry Pyotr Ilyicheva",
+     MentionKind.NAME, "Pyotr Ilyicheva"),
+    ("Ambassador of Russia to Armenia Sergey Kopirkin", MentionKind.NAME, "Sergey Kopirkin"),
+    ("Sergey Kopirkin, the Ambassador Extraordinary and Plenipotentiary of Russia to Armenia",
+     MentionKind.NAME, "Sergey Kopirkin"),
+    ("Russian FM Sergey Lavrov", MentionKind.NAME, "Sergey Lavrov"),
+    ("Sen. Lindsey Graham (R-S.C.)", MentionKind.NAME, "Lindsey Graham"),
+    ("Ursula von der Leyen", MentionKind.NAME, "Ursula von der Leyen"),
+    ("the Ambassador", MentionKind.ROLE, ""),
+    ("the Russian Foreign Ministry", MentionKind.BODY, "Russian Foreign Ministry"),
+    ("Orbeli Analytical Center of the Government of Armenia", MentionKind.BODY,
+     "Orbeli Analytical Center of the Government of Armenia"),
+    ("Moscow", MentionKind.BODY, "Moscow"),
+    ("TASS", MentionKind.BODY, "TASS"),
+    ("the Trump campaign", MentionKind.BODY, "Trump campaign"),
+    ("two officials", MentionKind.GROUP, "two officials"),
+    ("he", MentionKind.PRONOUN, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), MENTIONS)
+def test_mention(text: str, kind: MentionKind, name: str) -> None:
+    mention = mention_of(text)
+    assert (mention.kind, mention.name) == (kind, name)
+
+
+def test_gender_is_read_from_title_role_and_given_name() -> None:
+    assert mention_of("Mrs. Petrova").gender is Gender.FEMALE
+    assert mention_of("the spokesman").gender is Gender.MALE
+    assert mention_of("Maria Zakharova").gender is Gender.FEMALE
+    assert mention_of("Kopirkin").gender is Gender.UNKNOWN
+
+
+SAME = [
+    ("Andrey", "Andrei"),
+    ("Aleksandr", "Alexander"),
+    ("Pyotr", "Petr"),
+    ("Mikhail", "Mihail"),
+    ("Aliyev", "Əliyev"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), SAME[:4])
+def test_transliterations_fold_together(ours: str, theirs: str) -> None:
+    assert fold_name(ours) == fold_name(theirs)
+
+
+def test_final_a_is_never_folded() -> None:
+    assert fold_name("Aliyeva") != fold_name("Aliyev")
+
+
+def test_pronoun_role_and_surname_lead_to_one_speaker() -> None:
+    text = (
+        "Ambassador Sergey Kopirkin said that talks go on. Kopirkin added that the road is open. "
+        "He noted that the truce holds. The diplomat stressed that peace is near."
+    )
+    assert set(names(hear([article(text)]))) == {"Sergey Kopirkin"}
+
+
+def test_he_is_the_last_speaker_not_the_last_name() -> None:
+    text = "Deputy Minister Andrey Rudenko said that Sergey Lavrov met Nikol Pashinyan. He added that talks go on."
+    outer = [a for a in hear([article(text)]).articles[0].attributions if a.parent is None]
+    assert [a.speaker for a in outer] == ["andrey-rudenko", "andrey-rudenko"]
+
+
+def test_she_is_not_the_last_man() -> None:
+    text = (
+        "Maria Zakharova said that talks go on. Sergey Lavrov said that the road is open. "
+        "She added that the truce holds."
+    )
+    assert names(hear([article(text)])) == ["Maria Zakharova", "Sergey Lavrov", "Maria Zakharova"]
+
+
+def test_a_person_is_not_a_body() -> None:
+    text = "The ministry said that talks go on. Anna Petrova said that the road is open. It added that the truce holds."
+    assert names(hear([article(text)])) == ["ministry", "Anna Petrova", "ministry"]
+
+
+def test_headline_surname_takes_the_whole_name_from_the_text() -> None:
+    text = "Kopirkin said that talks go on. Ambassador Sergey Kopirkin stressed that the road is open."
+    assert set(names(hear([article(text)]))) == {"Sergey Kopirkin"}
+
+
+def test_spelling_variant_within_an_article_of_a_man() -> None:
+    text = "Director Pyotr Ilyicheva said that talks go on. Ilyichev noted that the road is open. He smiled, he said."
+    hearing = hear([article(text)])
+    assert {s.name for s in hearing.register} == {"Pyotr Ilyichev"}
+
+
+def test_aliyev_and_aliyeva_are_never_merged() -> None:
+    one = article("Ilham Aliyev said that talks go on. He smiled.", "one")
+    two = article("Mehriban Aliyeva said that talks go on. She smiled.", "two")
+    three = article("Aliyev said that talks go on.", "three")
+    hearing = hear([one, two, three])
+    assert {s.name: s.articles for s in hearing.register} == {
+        "Ilham Aliyev": ("one", "three"),
+        "Mehriban Aliyeva": ("two",),
+    }
+
+
+def test_a_surname_that_two_persons_bear_is_linked_to_neither() -> None:
+    texts = ["Anna Petrova said that talks go on.", "Maria Petrova said that talks go on.", "Petrova said talks go on."]
+    hearing = hear([article(text, f"a{i}") for i, text in enumerate(texts)])
+    assert len(hearing.register) == 3
+
+
+def test_linking_across_articles_folds_transliteration() -> None:
+    hearing = hear([article("Andrey Rudenko said talks go on.", "a"), article("Andrei Rudenko said talks go on.", "b")])
+    assert [s.articles for s in hearing.register] == [("a", "b")]
+
+
+def test_order_of_articles_changes_no_link() -> None:
+    texts = ["Aliyev said that talks go on.", "Ilham Aliyev said that talks go on."]
+    one = hear([article(text, f"a{i}") for i, text in enumerate(texts)])
+    two = hear([article(text, f"a{i}") for i, text in reversed(list(enumerate(texts)))])
+    assert [s.id for s in one.register] == [s.id for s in two.register] == ["ilham-aliyev"]
+
+
+def test_interviewer_asks_and_is_marked() -> None:
+    text = "Asked about the truce, Sergey Lavrov said that it holds."
+    register = hear([article(text, interviewer="Izvestia")]).register
+    asker = next(s for s in register if s.interviewer)
+    assert (asker.name, asker.kind) == ("Izvestia", SpeakerKind.ORGANISATION)
+
+
+def test_unnamed_speakers_of_two_articles_stay_apart() -> None:
+    hearing = hear([article("The spokesman said talks go on.", "a"), article("The spokesman said talks go on.", "b")])
+    assert [s.kind for s in hearing.register] == [SpeakerKind.UNNAMED] * 2
