@@ -170,7 +170,7 @@ def test_table_says_what_has_no_occasion_and_what_has_no_hit():
     direct = to_table(compare(made_study([heard("x", "{d Ann|A strike, a strike.}", "Alpha")])))
     assert "2 of 2" in direct
     assert "2 further variants: no hit" in direct
-    assert "no occasion in any group" in direct
+    assert "No occasion in any group: those who stopped work." in direct
     assert "own: the outlet's own words: no occasion" in direct
 
 
@@ -178,6 +178,12 @@ def test_table_shows_percentages_and_intervals_from_five_occasions_on():
     text = to_table(compare(made_study([heard("x", "strike strike strike strike siege blockade", "Alpha")])))
     assert "67 % (4 of 6)" in text
     assert re.search(r"\[\d+–\d+ %\]", text)
+
+
+def test_a_row_with_another_speakers_hit_is_not_marked():
+    text = to_table(compare(made_study([heard("x", "{i Ann|a siege} {i Cid|a siege} {d Cid|a siege}", "Alpha")])))
+    assert re.search(r"^    siege", text, re.MULTILINE)
+    assert not re.search(r"^  † siege", text, re.MULTILINE)
 
 
 def test_table_marks_paraphrase_only_rows():

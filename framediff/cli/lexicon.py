@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
+
+from framediff.cli.options import say
 
 __all__ = ["lexicon"]
 
@@ -31,7 +31,7 @@ def list_() -> None:
     own = {path.stem for folder in lexicon_folders() for path in folder.glob("*.toml")}
     for name in sorted(own.union(shipped_lexicons())):
         each = load_lexicon(name)
-        click.echo(for_terminal(f"{name} {each.version} ({each.language}): {each.title}; {coverage(each)}"))
+        say(for_terminal(f"{name} {each.version} ({each.language}): {each.title}; {coverage(each)}") + "\n")
 
 
 @lexicon.command()
@@ -44,7 +44,7 @@ def show(name: str) -> None:
     from framediff.export.dictionary import to_text
     from framediff.lexicon import load_lexicon
 
-    sys.stdout.write(to_text(load_lexicon(name)))
+    say(to_text(load_lexicon(name)))
 
 
 @lexicon.command()
@@ -63,9 +63,9 @@ def test(ctx: click.Context, names: tuple[str, ...]) -> None:
         each = load_lexicon(name)
         failures = check_examples(each)
         for failure in failures:
-            click.echo(for_terminal(f"{each.id}: {failure}"))
+            say(for_terminal(f"{each.id}: {failure}") + "\n")
         held = "every example holds" if not failures else f"examples that do not hold: {len(failures)}"
-        click.echo(for_terminal(f"{each.id} {each.version}: {coverage(each)}; {held}"))
+        say(for_terminal(f"{each.id} {each.version}: {coverage(each)}; {held}") + "\n")
         failed = failed or bool(failures)
     if failed:
         ctx.exit(1)

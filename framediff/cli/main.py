@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,23 +117,20 @@ def run(screens: Screens, args: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
     try:
-        code = faces.main(
-            args=None if args is None else list(args), prog_name="framediff", standalone_mode=False, obj=screens
-        )
-        sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return _WRONG
-    except click.ClickException as error:
-        click.echo(f"framediff: {error.format_message()}", err=True)
-        return _WRONG
-    except FramediffError as error:
-        click.echo(f"framediff: {error}", err=True)
-        return _WRONG
+        words = None if args is None else list(args)
+        code = faces.main(words, prog_name="framediff", standalone_mode=False, obj=screens)
+    except (FramediffError, click.ClickException) as error:
+        _refuse(error)
+        code = _WRONG
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader, such as `head`, has closed the pipe and has all it wants; nothing more may be flushed into it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = _INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def _refuse(error: Exception) -> None:
+    """Say on stderr what is wrong, in one sentence; a group named alone shows its commands instead."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    text = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    click.echo(f"framediff: {text}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison import Study
 
-__all__ = ["BY", "VOICES", "columns", "filters", "load", "place", "put", "written"]
+__all__ = ["BY", "VOICES", "columns", "filters", "load", "place", "put", "say", "written"]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
 BY = ("outlet", "speaker", "article")
@@ -98,10 +99,21 @@ def columns() -> int:
     return min(shutil.get_terminal_size((_PIPE_COLUMNS, 24)).columns, _WIDEST)
 
 
+def say(text: str) -> None:
+    """Print `text` on stdout; leaves quietly when the reader, such as `head`, has closed the pipe and has enough."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at its end; that must not fail either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
+
+
 def put(text: str, output: str | None, *, force: bool) -> None:
     """Print `text`, or write it to the file asked for and say so on stderr."""
     if output is None:
-        sys.stdout.write(text)
+        say(text)
         return
     from framediff.escaping import for_terminal
     from framediff.export import write_new

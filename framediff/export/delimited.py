@@ -77,9 +77,8 @@ def _note(comparison: Comparison, cell: Cell) -> str:
         notes.append(cell.text)
     elif cell.few:
         notes.append("fewer than 5 occasions" if cell.measure is Measure.SHARE else "fewer than 5 hits")
-    if cell.count and marked(comparison, cell.indicator, cell.voice):
-        hits = {hit for each in comparison.paraphrase_only for hit in each.indirect_hits}
-        notes += [TEXT] if hits.intersection(cell.hits) else []
+    if marked(comparison, cell.hits):
+        notes.append(TEXT)
     return "; ".join(notes)
 
 

@@ -80,7 +80,7 @@ def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[s
         if block.measure is Measure.RATE:
             lines += _row(["words", *(f"{words:,}" for words in strip.words)])
         for indicator, cells in strip.rows:
-            mark = f"{MARK} " if marked(comparison, indicator.id, strip.voice) and any(c.count for c in cells) else ""
+            mark = f"{MARK} " if marked(comparison, (hit for cell in cells for hit in cell.hits)) else ""
             numbers = [_cell(comparison, strip, cell, n, footnotes) for n, cell in enumerate(cells)]
             lines.append(f"| {mark}{for_markdown(indicator.label)} | {' | '.join(numbers)} |")
         lines.append("")

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 from framediff.comparison.paraphrase import TEXT
 from framediff.export.layout import NO_WORDS
 from framediff.scoring import Measure
-from framediff.voice import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from framediff.comparison import Comparison
     from framediff.export.layout import Panel
+    from framediff.matching import Hit
 
 __all__ = ["MARK", "legend", "marked", "not_counted"]
 
 MARK = "†"
 
 
-def marked(comparison: Comparison, indicator_id: str, voice: Voice | None) -> bool:
-    """Whether a row is marked as paraphrase only: an indicator in a voice that holds such a hit."""
-    return voice in (Voice.INDIRECT, None) and any(
-        each.indicator == indicator_id for each in comparison.paraphrase_only
-    )
+def marked(comparison: Comparison, hits: Iterable[Hit]) -> bool:
+    """Whether hits, of a cell or of a row, are all paraphrase only; that there are none is no mark."""
+    only = {hit for each in comparison.paraphrase_only for hit in each.indirect_hits}
+    hits = set(hits)
+    return bool(hits) and hits <= only
 
 
 def not_counted(comparison: Comparison) -> list[str]:

@@ -42,38 +42,37 @@ def to_table(comparison: Comparison, columns: int = 80) -> str:
     """
     columns = max(columns, NARROWEST)
     lines = wrap(" · ".join(("framediff", *title_words(comparison))), columns, rest="  ")
-    lines += ["", "Before any number"]
-    for sentence in comparison.audit.sentences:
-        lines += wrap(f"- {sentence}", columns, rest="  ")
+    lines += _list("Before any number", comparison.audit.sentences, columns)
     shown = panels(comparison)
     for panel in shown:
-        lines += ["", *_panel(comparison, panel, columns)]
-    if comparison.paraphrase_only:
-        lines += ["", "Paraphrase only: the wording may be the outlet's"]
-        for each in comparison.paraphrase_only:
-            lines += wrap(f"- {each.in_words(comparison.study)}", columns, rest="  ")
-    left_out = not_counted(comparison)
-    if left_out:
-        lines += ["", "Not counted"]
-        for line in left_out:
-            lines += wrap(f"- {line}", columns, rest="  ")
-    lines += ["", "How to read it"]
-    for line in legend(comparison, shown):
-        lines += wrap(f"- {line}", columns, rest="  ")
-    lines += wrap(
-        f"- Every number opens onto its places: framediff evidence PLACE --indicator ID. Made by framediff "
-        f"{framediff.__version__}; voices by {comparison.study.attributor}.",
-        columns,
-        rest="  ",
+        if panel.columns:
+            lines += ["", *_panel(comparison, panel, columns)]
+    for none in dict.fromkeys(panel.none for panel in shown):
+        titles = [panel.block.title for panel in shown if panel.none == none and not panel.columns]
+        if titles:
+            lines += ["", *wrap(f"{none.capitalize()} in any group: {'; '.join(titles)}.", columns, rest="  ")]
+    paraphrased = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
+    reading = (
+        f"Every number opens onto its places: framediff evidence PLACE --indicator ID. Made by framediff "
+        f"{framediff.__version__}; voices by {comparison.study.attributor}."
     )
+    lines += _list("Paraphrase only: the wording may be the outlet's", paraphrased, columns)
+    lines += _list("Not counted", not_counted(comparison), columns)
+    lines += _list("How to read it", [*legend(comparison, shown), reading], columns)
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
+
+
+def _list(title: str, items: Sequence[str], columns: int) -> list[str]:
+    """A title with its items below it; nothing where there are none."""
+    lines = ["", title] if items else []
+    for item in items:
+        lines += wrap(item, columns, first="- ", rest="  ")
+    return lines
 
 
 def _panel(comparison: Comparison, panel: Panel, columns: int) -> list[str]:
     title = f"{panel.block.title} · {panel.block.measure.words}"
     lines = [*wrap(title, columns), "─" * min(columns, width(title))]
-    if not panel.columns:
-        return [*lines, f"  {panel.none} in any group"]
     for part in _parts(panel, columns):
         lines += _part(comparison, panel, part, columns)
     if panel.silent:
@@ -134,7 +133,7 @@ def _part(comparison: Comparison, panel: Panel, part: range, columns: int) -> li
         if panel.block.measure is Measure.RATE:
             lines.append(line(_WORDS, [f"{strip.words[position]:,}" for position in part]))
         for indicator, cells in _with_hits(strip):
-            mark = MARK if marked(comparison, indicator.id, strip.voice) else " "
+            mark = MARK if marked(comparison, (hit for cell in cells for hit in cell.hits)) else " "
             names = wrap(indicator.label, label, first=f"  {mark} ", rest="      ")
             texts = [_figures(strip, cells, position) for position in part]
             lines.append(line(names[0], [figure for figure, _ in texts]))
