@@ -10,7 +10,7 @@ __all__ = ["for_csv", "for_markdown", "for_terminal"]
 # paragraph separators): a terminal acts on the first, a reader is misled by the rest.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _WHITE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
-# Only what CommonMark or GitHub's dialect can read as markup anywhere in a line, so that names stay readable in the source
+# Only what CommonMark or GitHub's dialect can read as markup in a line, so that names stay readable in the source.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@^]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)")
 _MARKDOWN_START = re.compile(r"^(\s*)(?=[#+\-=:]|\d+[.)])(\d*)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -20,7 +20,7 @@ def shipped(name: str) -> Path:
 
 def settings_folder() -> Path:
     """The folder for a reader's own settings and lexicons, as the system has it; it need not exist."""
-    import platformdirs  # noqa: PLC0415 - only a reader with own files needs it, so start-up does without
+    import platformdirs
 
     return Path(platformdirs.user_config_path("framediff", appauthor=False))
 

@@ -81,7 +81,7 @@ def _unknown(name: str, known: list[str]) -> str:
 
 def _guess(name: str, known: list[str]) -> str:
     """“Did you mean”, where one of the `known` names is near."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistyped name needs it
+    from rapidfuzz import fuzz, process
 
     near = process.extractOne(name.lower(), known, scorer=fuzz.ratio, score_cutoff=65)
     return f" (did you mean “{near[0]}”?)" if near else ""

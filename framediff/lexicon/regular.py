@@ -58,7 +58,7 @@ def parse_regular(source: str, *, case: bool = False) -> RegularPattern:
     Raises:
         PatternError: RE2 refuses it, or it matches the empty text or any word at all.
     """
-    import re2  # type: ignore[import-untyped]  # noqa: PLC0415 - few lexicons have regular expressions, so start-up does without
+    import re2  # type: ignore[import-untyped]
 
     if not source.strip():
         raise PatternError("it is empty")
