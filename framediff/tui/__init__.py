@@ -1,0 +1,55 @@
+"""The terminal UI: four screens over one comparison, driven by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["run"]
+
+
+def run(place: Path | None = None) -> None:
+    """Show a place in the terminal until the reader quits; the shipped seeds when none is given.
+
+    Raises:
+        FramediffError: the place, an article, a lexicon or the reader's keys cannot be read.
+        SystemExit: the system ended it; the code is 128 and the signal's number.
+    """
+    import sys
+
+    from framediff.errors import InputError
+    from framediff.places import settings_folder, shipped
+    from framediff.tui.keys import read_keymap
+
+    place = shipped("seeds") if place is None else place.expanduser()
+    _look_at(place)
+    keymap = read_keymap(settings_folder() / "keys.toml")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("The screens need a terminal; `framediff compare` prints the same table anywhere.")
+
+    from framediff.tui.app import FramediffApp
+
+    app = FramediffApp(place, keymap=keymap)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+def _look_at(place: Path) -> None:
+    """Refuse at once, with the sentence that reading would give, a place that cannot hold an article."""
+    import os
+
+    from framediff.sources import read
+    from framediff.sources.files import ENDINGS
+
+    if place.is_dir():
+        for _, _, names in os.walk(place):
+            if any(name.lower().endswith(ENDINGS) for name in names):
+                return
+    elif place.is_file() and place.name.lower().endswith(ENDINGS) and os.access(place, os.R_OK):
+        return
+    read(place)

@@ -1,0 +1,384 @@
+"""The terminal UI: one app over one desk; reading, counting and writing go on in threads, so that no key waits."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.worker import get_current_worker
+
+from framediff.errors import FramediffError
+from framediff.tui import theme
+from framediff.tui.desk import Desk, Filters
+from framediff.tui.keys import keys_for, shown_key
+from framediff.tui.lines import SCREENS
+from framediff.tui.room import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from framediff.article import Corpus
+    from framediff.comparison import Comparison, Study
+    from framediff.lexicon import Lexicon
+
+__all__ = ["FramediffApp"]
+
+_PROGRESS_EVERY = 0.1  # seconds between two words of progress: enough to see it move, too little to cost anything
+_SIGNALS = ("SIGTERM", "SIGHUP")
+_EXPORT_NAME = "comparison.md"
+
+
+class _StoppedError(Exception):
+    """The app is ending: a thread must not go on for it."""
+
+
+class FramediffApp(App[None]):
+    """framediff on one place.
+
+    Args:
+        place: the folder or file of articles.
+        lexicons: ids or paths of the lexicons to look for; none means the shipped ones.
+        keymap: the reader's own keys, by the ids of the table of keys.
+    """
+
+    TITLE = "framediff"
+    CSS_PATH = "app.tcss"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+    AUTO_FOCUS = ""
+    NOTIFICATION_TIMEOUT = 5
+    DEFAULT_MODE = "corpus"
+
+    def __init__(
+        self, place: Path, lexicons: Sequence[str | Path] = (), keymap: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.place = place
+        self.lexicons = lexicons
+        self.desk = Desk()
+        self.desk.keymap = dict(keymap or {})
+        self.failure: Exception | None = None
+        self._trail: list[str] = []
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        self.theme = theme.first_theme()
+        # Screens are made when they are first gone to: the first paint needs one of them
+        for name, room in zip(SCREENS, (self._corpus, self._grid, self._compare, self._evidence), strict=True):
+            self.add_mode(name, room)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, for themes that do not know them."""
+        return theme.DEFAULTS
+
+    def _corpus(self) -> Room:
+        from framediff.tui.screens.corpus import CorpusRoom
+
+        return CorpusRoom(self.desk)
+
+    def _grid(self) -> Room:
+        from framediff.tui.screens.grid import GridRoom
+
+        return GridRoom(self.desk)
+
+    def _compare(self) -> Room:
+        from framediff.tui.screens.compare import CompareRoom
+
+        return CompareRoom(self.desk)
+
+    def _evidence(self) -> Room:
+        from framediff.tui.screens.evidence import EvidenceRoom
+
+        return EvidenceRoom(self.desk)
+
+    def on_mount(self) -> None:
+        """Begin reading once the first screen is painted; end cleanly when told to by the system."""
+        if self.desk.keymap:
+            self.set_keymap(self.desk.keymap)
+        if not self.is_headless:
+            self._end_on_signals()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.read_and_study()
+
+    def _end_on_signals(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError):
+                    loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    # Screens
+
+    @property
+    def room(self) -> Room | None:
+        """The one of the four screens that is in front, whatever dialog stands over it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Room):
+                return screen
+        return None
+
+    def go(self, name: str, *, deeper: bool = False) -> None:
+        """Go to a screen; `deeper` so that going back leads here."""
+        now = self.current_mode
+        self._trail = [*self._trail, now] if deeper else []
+        if name != now:
+            self.switch_mode(name)
+        elif self.room is not None:
+            self.room.update(always=True)
+
+    def back(self) -> None:
+        """Go to where one came from, else to the screen before."""
+        if self._trail:
+            name = self._trail.pop()
+        else:
+            names = list(SCREENS)
+            name = names[max(0, names.index(self.current_mode) - 1)]
+        if name != self.current_mode:
+            self.switch_mode(name)
+
+    def touch(self) -> None:
+        """Something on the desk has changed: show it."""
+        self.desk.changes += 1
+        if self.room is not None:
+            self.room.update()
+
+    def say(self, words: str) -> None:
+        """Say something at the foot of the screen."""
+        if self.room is not None:
+            self.room.say(words)
+
+    # Work in threads
+
+    @work(thread=True, exclusive=True, group="study")
+    def read_and_study(self) -> None:
+        """Read the place, hear and match its articles, and compare them."""
+        worker = get_current_worker()
+        try:
+            self._read_and_study(lambda: worker.is_cancelled)
+        except _StoppedError:
+            return
+        except FramediffError as error:
+            self.call_from_thread(self._fail, error)
+
+    def _read_and_study(self, stopped: Callable[[], bool]) -> None:
+        from framediff.sources import read
+
+        corpus = read(self.place)
+        self.call_from_thread(self._has_read, corpus)
+        from framediff.comparison import compare
+        from framediff.comparison.study import study
+        from framediff.lexicon import load_lexicon, shipped_lexicons
+        from framediff.scoring.intervals import rate_interval
+
+        lexicons: list[Lexicon] = [load_lexicon(name) for name in self.lexicons or shipped_lexicons()]
+        last = monotonic()
+
+        def progress(done: int, steps: int) -> None:
+            nonlocal last
+            if stopped():
+                raise _StoppedError
+            if monotonic() - last >= _PROGRESS_EVERY:
+                last = monotonic()
+                self.call_from_thread(self._has_come, done, steps)
+
+        studied = study(corpus, lexicons, progress)
+        comparison = compare(studied)
+        rate_interval(1, 1000)  # loads scipy here, so that drawing the first interval does not wait for it
+        if not stopped():
+            self.call_from_thread(self._has_studied, studied, comparison)
+
+    def _has_read(self, corpus: Corpus) -> None:
+        self.desk.corpus = corpus
+        self.desk.progress = f"hearing who speaks in {len(corpus):,} articles"
+        self.touch()
+
+    def _has_come(self, done: int, steps: int) -> None:
+        self.desk.progress = f"hearing who speaks, finding wording: {100 * done // max(1, steps)} %"
+        if self.room is not None:
+            self.room.redraw_lines()
+
+    def _has_studied(self, study: Study, comparison: Comparison) -> None:
+        self.desk.progress = ""
+        self.desk.study = study
+        self.desk.put(comparison)
+        if self.room is not None:
+            self.room.update()
+
+    def _fail(self, error: Exception) -> None:
+        self.failure = error
+        self.exit(return_code=2)
+
+    def filter(self, filters: Filters) -> None:
+        """Hold everything to other filters."""
+        if self.desk.study is None:
+            self.say("The articles are still being read.")
+            return
+        self.desk.filters = filters
+        self.count()
+
+    @work(thread=True, exclusive=True, group="count")
+    def count(self) -> None:
+        """Compare by the filters of the desk."""
+        from framediff.comparison import compare
+
+        worker = get_current_worker()
+        study = self.desk.study
+        if study is not None:
+            comparison = compare(study, self.desk.options())
+            if not worker.is_cancelled:
+                self.call_from_thread(self._has_counted, comparison)
+
+    def _has_counted(self, comparison: Comparison) -> None:
+        if comparison.options == self.desk.options():  # a later filter may have come in the meantime
+            self.desk.put(comparison)
+            if self.room is not None:
+                self.room.update()
+
+    # Choices
+
+    def choose_topic(self) -> None:
+        """Ask for a topic."""
+        from framediff.tui.dialogs import Choose
+
+        study, filters = self.desk.study, self.desk.filters
+        if study is None:
+            self.say("The articles are still being read.")
+            return
+        keys = [None, *study.topics]
+        words = ["every topic", *(topic.label for topic in study.topics.values())]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.filter(Filters(filters.by, filters.voice, keys[number], filters.lexicons))
+
+        self.push_screen(Choose("Topic", words, keys.index(filters.topic)), chosen)
+
+    def choose_lexicon(self) -> None:
+        """Ask for a lexicon."""
+        from framediff.tui.dialogs import Choose
+
+        study, filters = self.desk.study, self.desk.filters
+        if study is None:
+            self.say("The articles are still being read.")
+            return
+        keys: list[tuple[str, ...]] = [(), *((lexicon.id,) for lexicon in study.lexicons)]
+        words = ["every lexicon", *(str(lexicon) for lexicon in study.lexicons)]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.filter(Filters(filters.by, filters.voice, filters.topic, keys[number]))
+
+        self.push_screen(Choose("Lexicon", words, keys.index(filters.lexicons)), chosen)
+
+    # Results
+
+    def copy_table(self) -> None:
+        """Copy the comparison as Markdown."""
+        if self.desk.comparison is None:
+            self.say("The articles are still being read.")
+        else:
+            self._copy(self.desk.comparison)
+
+    @work(thread=True, exclusive=True, group="write")
+    def _copy(self, comparison: Comparison) -> None:
+        from framediff.export import to_markdown
+
+        text = to_markdown(comparison)
+        self.call_from_thread(self.copy_to_clipboard, text)
+        self.call_from_thread(
+            self.say, f"Copied {len(text):,} characters of Markdown, if the terminal lets programs copy."
+        )
+
+    def export_table(self) -> None:
+        """Ask for a file's name and write the comparison to it as Markdown."""
+        if self.desk.comparison is None:
+            self.say("The articles are still being read.")
+        else:
+            self._ask_name(self.desk.comparison, "Write Markdown to:", _EXPORT_NAME, "")
+
+    def _ask_name(self, comparison: Comparison, label: str, name: str, agreed: str) -> None:
+        from framediff.tui.dialogs import Prompt
+
+        def named(given: str | None) -> None:
+            given = (given or "").strip()
+            if given:
+                self._write(comparison, given, given == agreed)
+
+        self.push_screen(Prompt(label, name), named)
+
+    @work(thread=True, exclusive=True, group="write")
+    def _write(self, comparison: Comparison, name: str, force: bool) -> None:  # noqa: FBT001 - the decorator's form
+        from pathlib import Path
+
+        from framediff.export import to_markdown, write_new
+
+        path = Path(name).expanduser()
+        if not force and path.is_file():
+            label = "It exists. Enter once more replaces it, esc keeps it:"
+            self.call_from_thread(self._ask_name, comparison, label, name, name)
+            return
+        try:
+            path = write_new(path, to_markdown(comparison), force=force).resolve()
+        except FramediffError as error:
+            self.call_from_thread(self.say, str(error))
+        else:
+            self.call_from_thread(self.say, f"Written: {path}")
+
+    # Reading
+
+    def read_help(self) -> None:
+        """Open the help."""
+        from framediff.tui.dialogs import Read, help_lines
+
+        self.push_screen(Read("Help", help_lines(self.desk.keymap)))
+
+    def read_audit(self) -> None:
+        """Open the whole audit, what stands in paraphrase only, and notes on the reading."""
+        from framediff.tui.dialogs import Read
+
+        comparison = self.desk.comparison
+        if comparison is None:
+            self.say("The articles are still being read.")
+            return
+        lines = [("", "Before any number", "heading")]
+        lines += [("", sentence, "") for sentence in comparison.audit.sentences]
+        if comparison.paraphrase_only:
+            lines += [("", "", ""), ("", "Paraphrase only: the wording may be the outlet's", "heading")]
+            lines += [("", each.in_words(comparison.study), "") for each in comparison.paraphrase_only]
+        if comparison.study.corpus.notes:
+            lines += [("", "", ""), ("", "On reading the articles", "heading")]
+            lines += [("", note, "") for note in comparison.study.corpus.notes]
+        self.push_screen(Read("Audit", lines))
+
+    def switch_theme(self) -> None:
+        """Dark to light, and back."""
+        self.theme = theme.LIGHT.name if self.current_theme.dark else theme.DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key of the screen as a command by its name."""
+        room = screen if isinstance(screen, Room) else self.room
+        if room is None:
+            return
+        for key in keys_for(room.NAME, self.desk.keymap):
+            if key.group != "Moving" and key.id != "commands":
+                words = key.words[0].upper() + key.words[1:]
+                yield SystemCommand(words, f"key {' or '.join(shown_key(key.keys))}", self._runner(room, key.action))
+        yield SystemCommand("Choose a theme", "one of all that Textual has", self.action_change_theme)
+
+    @staticmethod
+    def _runner(room: Room, action: str) -> Callable[[], object]:
+        def run() -> object:
+            return room.run_action(action)
+
+        return run

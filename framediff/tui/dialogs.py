@@ -1,0 +1,201 @@
+"""What opens over a screen: a choice from a list, a line to fill in, and pages to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from framediff.escaping import for_terminal
+from framediff.tui.keys import KEYS, bindings, shown_key
+from framediff.tui.listing import Listing
+from framediff.tui.pane import Pane
+from framediff.tui.wrapping import fit, wrap_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from framediff.tui.ink import Line
+
+__all__ = ["Choose", "Prompt", "Read", "help_lines"]
+
+_KEYS = ("move.", "open", "back", "text.copy")
+
+
+class Dialog(ModalScreen[int | None]):
+    """Something in the middle of the screen, closed by esc."""
+
+    BINDINGS = [key for key in bindings("dialog") if key.id and key.id.startswith(_KEYS)]  # noqa: RUF012 - Textual's
+
+    def action_move(self, where: str) -> None:
+        """Move in the pane."""
+        self.query_one(Pane).move(where)
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_open(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+class Choices(Listing):
+    """The lines of a choice."""
+
+    def __init__(self, title: str, choices: Sequence[str], now: int) -> None:
+        super().__init__()
+        self.title = title
+        self.note = "enter chooses · esc closes"
+        self._choices = choices
+        self._now = now
+        self.cursor = max(0, now)
+
+    def item_count(self) -> int:
+        """How many choices there are."""
+        return len(self._choices)
+
+    def draw_item(self, item: int, line: int, width: int) -> Line:
+        """A choice; the one that holds now has a mark."""
+        del line
+        return [("● " if item == self._now else "  ", "key"), (fit(for_terminal(self._choices[item]), width - 2), "")]
+
+
+class Choose(Dialog):
+    """One of several; its number, or None when closed."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual declares it so
+        binding for binding in bindings("dialog") if binding.id == "side.mark"
+    ]
+
+    def __init__(self, title: str, choices: Sequence[str], now: int) -> None:
+        super().__init__()
+        self._choices = Choices(title, choices, now)
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield self._choices
+
+    def on_mount(self) -> None:
+        """Let the cursor be in it."""
+        self._choices.focus()
+
+    def action_open(self) -> None:
+        """Choose what the cursor is on."""
+        self.dismiss(self._choices.cursor)
+
+    action_mark = action_open
+
+
+class Pages(Pane):
+    """Lines to read."""
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.title = title
+        self.note = "esc closes"
+        self._given = lines
+        self._rows: list[Line] = []
+
+    def lay_out(self, width: int) -> None:
+        """Wrap the lines; what stands left of a tab stays in a column."""
+        self._rows = []
+        for left, words, inks in self._given:
+            indent = 20 if left else 1
+            for number, piece in enumerate(wrap_words(for_terminal(words), width - indent - 1) or [""]):
+                head = fit(f" {left}", indent) if number == 0 else " " * indent
+                self._rows.append([(head, "key"), (piece, inks)])
+
+    def row_count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def draw(self, row: int, width: int) -> Line:
+        """One line."""
+        del width
+        return self._rows[row]
+
+
+class Read(Dialog):
+    """Pages to read: help, or the audit."""
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._pages = Pages(title, lines)
+
+    def compose(self) -> ComposeResult:
+        """The lines."""
+        yield self._pages
+
+    def on_mount(self) -> None:
+        """Let the keys move in them."""
+        self._pages.focus()
+
+
+class Prompt(ModalScreen[str | None]):
+    """A line to fill in at the foot of the screen; its text, or None when closed."""
+
+    BINDINGS = [key for key in bindings("dialog") if key.id == "back"]  # noqa: RUF012 - Textual declares it so
+
+    def __init__(self, label: str, text: str = "") -> None:
+        super().__init__()
+        self._label = label
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Horizontal(id="prompt"):
+            yield Label(for_terminal(self._label), markup=False)
+            yield Input(self._text, select_on_focus=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Let what is typed go into the line."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the text back."""
+        self.dismiss(event.value)
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+_MARKS = (
+    ("o D i ?", "in the margin of a text: whose wording the line is: the outlet's own, direct speech, indirect speech, "
+                "undetermined; – is text left out of every count"),
+    ("bold, underlined", "a hit of the indicator in hand; only underlined: a hit of another"),
+    ("reversed", "the hit in hand"),
+    ("(1 of 3)", "counts and no percentage: fewer than 5 occasions; (1.9) is a rate on fewer than 5 hits"),
+    ("no occasion", "nothing was named there, so nothing could be chosen"),
+    ("†", "paraphrase only: the wording may be the outlet's"),
+    ("━━├━━●──┤", "the value from zero, in its 95 % credible interval"),
+    ("●", "a side of the comparison"),
+)  # fmt: skip
+
+
+def help_lines(keymap: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Keys and marks in words, from the table of keys: what stands left, the words, their inks."""
+    lines = [("", "What the marks mean", "heading")]
+    lines += [(mark, words, "") for mark, words in _MARKS]
+    group = ""
+    for key in KEYS:
+        if key.group != group:
+            group = key.group
+            lines += [("", "", ""), ("", group, "heading")]
+        where = f" ({', '.join(key.scope)})" if key.scope else ""
+        keys = " ".join(shown_key(keymap.get(key.id, key.keys)))
+        lines.append((keys, f"{key.words}{where} · {key.id}", ""))
+    lines += [
+        ("", "", ""),
+        (
+            "",
+            'Own keys: a file keys.toml in framediff\'s settings folder, with lines such as "hit.next" = "n,т".',
+            "dim",
+        ),
+    ]
+    return lines

@@ -1,0 +1,78 @@
+"""Drawing by the line: pieces of text with the names of their inks become strips. Nothing else puts text on screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from framediff.escaping import for_terminal
+from framediff.tui.wrapping import fit, width_of
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+__all__ = ["Inked", "Line", "cut_line", "line_width", "table_line"]
+
+Line: TypeAlias = list[tuple[str, str]]
+"""One row of the screen: pieces of text, each with the names of its inks, spaces between them."""
+
+_INKS = (
+    "strong", "dim", "rule", "title", "title-here", "heading", "own", "direct", "indirect", "undetermined", "letter",
+    "out", "hit", "other", "now", "found", "cursor", "cursor-away", "cell", "key", "warn",
+)  # fmt: skip
+
+
+class Inked(Widget):
+    """A widget that draws lines; every piece of text passes through `for_terminal` here, whoever wrote it."""
+
+    COMPONENT_CLASSES = {f"ink--{name}" for name in _INKS}  # noqa: RUF012 - Textual declares it so
+
+    def ink(self, names: str) -> Style:
+        """The style of some inks, one over the other."""
+        style = self.rich_style
+        for name in names.split():
+            style += self.get_component_rich_style(f"ink--{name}", partial=True)
+        return style
+
+    def strip(self, line: Line, width: int, ground: str = "") -> Strip:
+        """A line as a strip of exactly `width` cells on the ink named `ground`."""
+        styles: dict[str, Style] = {}
+        segments = []
+        for text, names in line:
+            if not text:
+                continue
+            if names not in styles:
+                styles[names] = self.ink(f"{ground} {names}")
+            segments.append(Segment(for_terminal(text), styles[names]))
+        return Strip(segments).adjust_cell_length(width, self.ink(ground))
+
+
+def cut_line(line: Line, width: int) -> Line:
+    """A line in at most `width` cells, with an ellipsis where something is cut off."""
+    kept: Line = []
+    room = width
+    for text, names in line:
+        text = for_terminal(text)  # noqa: PLW2901 - the same text made harmless
+        if width_of(text) > room:
+            return [*kept, (fit(text, room), names)]
+        kept.append((text, names))
+        room -= width_of(text)
+    return kept
+
+
+def line_width(line: Line) -> int:
+    """How many cells a line takes."""
+    return sum(width_of(text) for text, _ in line)
+
+
+def table_line(cells: list[tuple[str, int, str]], gap: str = " ") -> Line:
+    """Columns: each text in so many cells (right-aligned where the number is negative), with its inks."""
+    line: Line = []
+    for text, width, names in cells:
+        if line:
+            line.append((gap, ""))
+        line.append((fit(for_terminal(text), abs(width), right=width < 0), names))
+    return line

@@ -1,0 +1,134 @@
+"""The lines around the panes: filters and screens above, keys below, the audit's sentence, and a plea for more room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.escaping import for_terminal
+from framediff.tui.ink import Inked, line_width
+from framediff.tui.keys import keys_for, shown_key
+from framediff.tui.wrapping import fit, width_of, wrap_words
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from framediff.tui.desk import Desk
+    from framediff.tui.ink import Line
+    from framediff.tui.keys import Key
+
+__all__ = ["LEAST", "SCREENS", "AuditRow", "Enlarge", "KeyRow", "TitleRow"]
+
+SCREENS = {"corpus": "1 Corpus", "grid": "2 Grid", "compare": "3 Compare", "evidence": "4 Evidence"}
+LEAST = (60, 18)
+"""The smallest terminal, in columns and rows, in which the screens can be read."""
+
+_ALL_SCREENS = 100  # columns from which the title row names all four screens
+_HINTS = {
+    "corpus": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "view.sort", "audit", "find"),
+    "grid": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "filter.lexicon", "table.copy",
+             "table.export", "view.sort", "audit", "find"),
+    "compare": ("hit.next", "open", "pane.next", "find", "table.export", "filter.by", "filter.voice", "view.zoom",
+                "table.copy", "filter.topic"),
+    "evidence": ("open", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
+}  # fmt: skip
+_ALWAYS = ("back", "commands", "help", "quit")
+_NO_BACK = "corpus"
+
+
+class Row(Inked):
+    """One line across the screen."""
+
+    def compose_line(self, width: int) -> Line:
+        """What stands in it."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw it."""
+        del y
+        return self.strip(self.compose_line(self.size.width), self.size.width)
+
+
+class TitleRow(Row):
+    """Filters and sides on the left, the screens on the right."""
+
+    def __init__(self, desk: Desk, screen: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._screen = screen
+
+    def compose_line(self, width: int) -> Line:
+        """The filters, as far as there is room, and the screens."""
+        names: Line = []
+        for name, words in SCREENS.items():
+            here = name == self._screen
+            if here or width >= _ALL_SCREENS:
+                names.append((f" {words} ", "now" if here else "dim"))
+        room = width - line_width(names) - 2
+        words = for_terminal(self._desk.title())
+        for drop in (" · every lexicon", " · every topic"):
+            if width_of(words) > room:
+                words = words.replace(drop, "")
+        return [(" ", ""), (fit(words, room), "strong"), (" ", ""), *names]
+
+
+class KeyRow(Row):
+    """The keys of the screen, as many as fit; in their place, until the next key, what was last said."""
+
+    def __init__(self, desk: Desk, screen: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._screen = screen
+
+    def compose_line(self, width: int) -> Line:
+        """What was said, or hints."""
+        if self._desk.said:
+            return [(" ", ""), (self._desk.said, "warn")]
+        keys = {key.id: key for key in keys_for(self._screen, self._desk.keymap)}
+        always = [name for name in _ALWAYS if name != "back" or self._screen != _NO_BACK]
+        names = [name for name in _HINTS[self._screen] if name in keys]
+        while names and line_width(self._hints([*names, *always], keys)) > width:
+            names.pop()
+        return self._hints([*names, *always], keys)
+
+    @staticmethod
+    def _hints(names: list[str], keys: dict[str, Key]) -> Line:
+        line: Line = []
+        for name in names:
+            line += [(f" {shown_key(keys[name].keys)[0]} ", "key"), (f"{keys[name].hint} ", "")]
+        return line
+
+
+class AuditRow(Inked):
+    """The audit's first sentence, in two lines at most."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of its lines."""
+        width = self.size.width
+        lines = wrap_words(for_terminal(self._sentence()), width)
+        if len(lines) > 2:  # noqa: PLR2004 - the lines that there are
+            lines = [lines[0], fit(" ".join(lines[1:]), width)]
+        return self.strip([(lines[y], "warn" if self._desk.comparison else "dim")] if y < len(lines) else [], width)
+
+    def _sentence(self) -> str:
+        comparison = self._desk.comparison
+        if comparison is None:
+            return self._desk.progress or "Reading the articles."
+        return comparison.audit.sentences[0] if comparison.audit.sentences else ""
+
+
+class Enlarge(Inked):
+    """One sentence in a terminal that is too small for anything else."""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of its lines."""
+        size = self.app.size
+        words = (
+            f"framediff needs {LEAST[0]} columns and {LEAST[1]} rows; this terminal has {size.width} and "
+            f"{size.height}: please enlarge it."
+        )
+        lines = wrap_words(words, self.size.width)
+        return self.strip([(lines[y], "")] if y < len(lines) else [], self.size.width)
