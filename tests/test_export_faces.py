@@ -93,6 +93,17 @@ def test_the_same_input_gives_the_same_bytes(form):
     assert "\r" not in first
 
 
+def test_there_is_no_row_where_nothing_could_be_counted():
+    comparison = compare(STUDY, Options(by=By.SPEAKER))
+    found = {(cell.group, cell.voice) for _, cell in comparison.cells()}
+    assert ("ann", Voice.DIRECT) in found
+    assert ("ann", Voice.OWN) not in found
+    rows = list(csv.DictReader(io.StringIO(to_csv(comparison))))
+    assert {(row["group"], row["voice"]) for row in rows if row["record"] == "cell"} == {
+        (group, str(voice)) for group, voice in found
+    }
+
+
 def cells_of(comparison):
     return {
         (cell.indicator, cell.group, "all" if cell.voice is None else str(cell.voice)): cell
@@ -184,6 +195,16 @@ def test_a_row_with_another_speakers_hit_is_not_marked():
     text = to_table(compare(made_study([heard("x", "{i Ann|a siege} {i Cid|a siege} {d Cid|a siege}", "Alpha")])))
     assert re.search(r"^    siege", text, re.MULTILINE)
     assert not re.search(r"^  † siege", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("form", [to_table, to_markdown])
+def test_of_many_groups_only_those_with_a_hit_have_a_column_of_rates(form):
+    articles = [heard(f"n{n}", "An attack." if n == 7 else "Calm.", f"Outlet {n}") for n in range(12)]
+    text = form(compare(made_study(articles)))
+    assert "o hit: Outlet 0; Outlet 1; Outlet 10" in " ".join(text.split())
+    assert re.search(r"Outlet\s+7|Outlet 7 \|", text)
+    calm = form(compare(made_study(articles[:7] + articles[8:])))
+    assert "No hit in any group" in calm
 
 
 def test_table_marks_paraphrase_only_rows():

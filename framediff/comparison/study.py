@@ -155,10 +155,12 @@ class Study:
     indicator_keys: Mapping[tuple[str, str], str] = field(repr=False)
     topic_keys: Mapping[tuple[str, str], str] = field(repr=False)
     in_use: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_id.update((studied.article.id, studied) for studied in self.articles)
+        self._indicators.update((each.id, each) for block in self.blocks for each in block.indicators)
         met = {self.key_of(hit) for studied in self.articles for hit in studied.hits if hit.state is HitState.COUNTED}
         for block in self.blocks:
             used = sum(indicator.id in met for indicator in block.indicators)
@@ -191,11 +193,7 @@ class Study:
         Raises:
             KeyError: there is none.
         """
-        for block in self.blocks:
-            for indicator in block.indicators:
-                if indicator.id == key:
-                    return indicator
-        raise KeyError(key)
+        return self._indicators[key]
 
     def topics_of(self, article: Article | str) -> dict[str, tuple[Span, ...]]:
         """The topics of an article: for each topic's key the paragraphs on it, most paragraphs first."""

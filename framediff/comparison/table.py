@@ -87,6 +87,10 @@ class Comparison:
     audit: Audit = field(repr=False)
     paraphrase_only: tuple[ParaphraseOnly, ...] = field(repr=False)
     _counts: Counts = field(repr=False, compare=False)
+    _block_of: dict[str, Block] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._block_of.update((indicator.id, block) for block in self.sets for indicator in block.indicators)
 
     def block_of(self, indicator_id: str) -> Block:
         """The block in which an indicator stands.
@@ -94,10 +98,7 @@ class Comparison:
         Raises:
             KeyError: it stands in none of the blocks shown.
         """
-        for block in self.sets:
-            if any(indicator.id == indicator_id for indicator in block.indicators):
-                return block
-        raise KeyError(indicator_id)
+        return self._block_of[indicator_id]
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with that key."""
@@ -137,12 +138,12 @@ class Comparison:
         )
 
     def cells(self) -> Iterator[tuple[Block, Cell]]:
-        """Every cell shown: by block, then indicator, voice and group."""
+        """Every cell shown: by block, then indicator, voice and group; none where a group has no word in a voice."""
+        spoken = [(voice, group) for voice in self.voices for group in self.groups if self.words(group.key, voice)]
         for block in self.sets:
             for indicator in block.indicators:
-                for voice in self.voices:
-                    for group in self.groups:
-                        yield block, self.cell(indicator.id, group.key, voice)
+                for voice, group in spoken:
+                    yield block, self.cell(indicator.id, group.key, voice)
 
     def occasions(self, set_key: str, group_key: str, voice: Voice | None = None) -> int:
         """How often a choice was made in a choice set: the denominator of its shares."""

@@ -43,7 +43,8 @@ def to_csv(comparison: Comparison) -> str:
     """One row a cell, with `record` saying what a row is.
 
     The audit's sentences come first, as rows whose record is `audit` and whose note is the sentence, so that no number
-    is read without them; cells are rows whose record is `cell`. `low` and `high` are the credible interval,
+    is read without them; cells are rows whose record is `cell`, one for each indicator in each group and voice that has
+    words. `low` and `high` are the credible interval,
     `article_low` and `article_high` the one from drawing articles again; all in the unit of `value`. A cell without a
     denominator has no value. What a spreadsheet would take for a formula begins with an apostrophe.
     """

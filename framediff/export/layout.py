@@ -60,6 +60,7 @@ class Panel:
         block: the choice set or list of categories.
         columns: the groups with at least one occasion (for rates: word) in a voice shown.
         silent: the groups without.
+        hitless: for rates of many groups those with words and no hit, which have no column either.
         strips: the voices, each with its rows; only indicators with a hit anywhere in the panel have a row.
         further: how many indicators of the block have none.
     """
@@ -67,6 +68,7 @@ class Panel:
     block: Block
     columns: tuple[Group, ...]
     silent: tuple[Group, ...]
+    hitless: tuple[Group, ...]
     strips: tuple[Strip, ...]
     further: int
 
@@ -74,6 +76,11 @@ class Panel:
     def none(self) -> str:
         """What is said where there is no denominator."""
         return "no occasion" if self.block.measure is Measure.SHARE else "no words"
+
+    @property
+    def nothing(self) -> str:
+        """What is said of a block without any column."""
+        return "no hit" if self.hitless else self.none
 
 
 def panels(comparison: Comparison) -> tuple[Panel, ...]:
@@ -90,6 +97,16 @@ def _panel(comparison: Comparison, block: Block) -> Panel:
         return comparison.words(group.key, voice)
 
     columns = tuple(group for group in comparison.groups if any(below(group, voice) for voice in voices))
+    silent = tuple(group for group in comparison.groups if group not in columns)
+    hitless: tuple[Group, ...] = ()
+    if block.measure is Measure.RATE and len(columns) > _NAMED:
+        hit = {
+            group
+            for group in columns
+            if any(comparison.hits(i.id, group.key, voice) for i in block.indicators for voice in voices)
+        }
+        hitless = tuple(group for group in columns if group not in hit)
+        columns = tuple(group for group in columns if group in hit)
     shown = tuple(
         indicator
         for indicator in block.indicators
@@ -104,11 +121,10 @@ def _panel(comparison: Comparison, block: Block) -> Panel:
         )
         for voice in voices
     )
-    silent = tuple(group for group in comparison.groups if group not in columns)
     if comparison.options.by is By.SPEAKER:
         # A speaker without a word in the voices shown was not silent on this referent but not heard at all.
         silent = tuple(group for group in silent if any(comparison.words(group.key, voice) for voice in voices))
-    return Panel(block, columns, silent, strips, len(block.indicators) - len(shown))
+    return Panel(block, columns, silent, hitless, strips, len(block.indicators) - len(shown))
 
 
 def voice_title(voice: Voice | None) -> str:

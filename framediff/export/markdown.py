@@ -69,7 +69,7 @@ def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[s
     block = panel.block
     lines = [f"## {for_markdown(block.title)} · {block.measure.words}", ""]
     if not panel.columns:
-        return [*lines, f"{panel.none} in any group".capitalize() + ".", ""]
+        return [*lines, f"{panel.nothing} in any group".capitalize() + ".", ""]
     for strip in panel.strips:
         lines += [f"### {voice_title(strip.voice)}", ""]
         if strip.empty:
@@ -86,6 +86,8 @@ def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[s
         lines.append("")
     if panel.silent:
         lines += [for_markdown(f"{panel.none.capitalize()}: {named(panel.silent)}."), ""]
+    if panel.hitless:
+        lines += [for_markdown(f"No hit: {named(panel.hitless)}."), ""]
     if panel.further:
         lines += [f"{counted(panel.further, 'further indicator')}: no hit.", ""]
     return lines

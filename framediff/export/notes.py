@@ -22,9 +22,12 @@ MARK = "†"
 
 def marked(comparison: Comparison, hits: Iterable[Hit]) -> bool:
     """Whether hits, of a cell or of a row, are all paraphrase only; that there are none is no mark."""
-    only = {hit for each in comparison.paraphrase_only for hit in each.indirect_hits}
-    hits = set(hits)
-    return bool(hits) and hits <= only
+    some = False
+    for hit in hits:
+        some = True
+        if not any(hit in each.indirect_hits for each in comparison.paraphrase_only if each.speaker == hit.speaker):
+            return False
+    return some
 
 
 def not_counted(comparison: Comparison) -> list[str]:

@@ -23,10 +23,17 @@ SCHEMA_VERSION = 1
 def to_json(comparison: Comparison) -> str:
     """The whole comparison as one JSON object, its keys in a fixed order, the audit first.
 
-    Offsets are code points of the article's unchanged text. Words of articles have control characters shown as `�`.
+    There is no cell where a group has no word in a voice. Offsets are code points of the article's unchanged text.
+    Words of articles have control characters shown as `�`.
     """
     study = comparison.study
     audit = comparison.audit
+    spoken = [
+        (voice, group)
+        for voice in comparison.voices
+        for group in comparison.groups
+        if comparison.words(group.key, voice)
+    ]
     document = {
         "schema_version": SCHEMA_VERSION,
         "audit": {
@@ -83,8 +90,7 @@ def to_json(comparison: Comparison) -> str:
                         "label": indicator.label,
                         "cells": [
                             _cell(comparison, comparison.cell(indicator.id, group.key, voice))
-                            for voice in comparison.voices
-                            for group in comparison.groups
+                            for voice, group in spoken
                         ],
                         **({} if indicator.is_variant else _not_counted(comparison, indicator.id)),
                     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import framediff
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from framediff.comparison import Comparison
     from framediff.export.layout import Panel, Strip
-    from framediff.lexicon.model import Indicator
     from framediff.scoring import Cell
 
 __all__ = ["to_table"]
@@ -47,10 +47,10 @@ def to_table(comparison: Comparison, columns: int = 80) -> str:
     for panel in shown:
         if panel.columns:
             lines += ["", *_panel(comparison, panel, columns)]
-    for none in dict.fromkeys(panel.none for panel in shown):
-        titles = [panel.block.title for panel in shown if panel.none == none and not panel.columns]
-        if titles:
-            lines += ["", *wrap(f"{none.capitalize()} in any group: {'; '.join(titles)}.", columns, rest="  ")]
+    empty = [panel for panel in shown if not panel.columns]
+    for nothing in dict.fromkeys(panel.nothing for panel in empty):
+        titles = "; ".join(panel.block.title for panel in empty if panel.nothing == nothing)
+        lines += ["", *wrap(f"{nothing.capitalize()} in any group: {titles}.", columns, rest="  ")]
     paraphrased = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
     reading = (
         f"Every number opens onto its places: framediff evidence PLACE --indicator ID. Made by framediff "
@@ -73,10 +73,13 @@ def _list(title: str, items: Sequence[str], columns: int) -> list[str]:
 def _panel(comparison: Comparison, panel: Panel, columns: int) -> list[str]:
     title = f"{panel.block.title} · {panel.block.measure.words}"
     lines = [*wrap(title, columns), "─" * min(columns, width(title))]
-    for part in _parts(panel, columns):
-        lines += _part(comparison, panel, part, columns)
+    grid = _grid(panel, columns)
+    for part in grid.parts:
+        lines += _part(comparison, panel, grid, part)
     if panel.silent:
         lines += wrap(f"{panel.none}: {named(panel.silent)}", columns, first="  ", rest="    ")
+    if panel.hitless:
+        lines += wrap(f"no hit: {named(panel.hitless)}", columns, first="  ", rest="    ")
     if panel.further:
         share = panel.block.measure is Measure.SHARE
         things = ("variant", "variants") if share else ("category", "categories")
@@ -84,70 +87,88 @@ def _panel(comparison: Comparison, panel: Panel, columns: int) -> list[str]:
     return lines
 
 
-def _label_cells(panel: Panel, columns: int) -> int:
-    """How wide the labels' column is: as its longest label, but less where that lets all groups stand side by side."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where things stand in a panel: the width of its labels and of each column, and its columns in runs that fit."""
+
+    columns: int
+    label: int
+    widths: tuple[int, ...]
+    parts: tuple[range, ...]
+
+
+def _grid(panel: Panel, columns: int) -> _Grid:
+    widths = tuple(_column_cells(panel, position) for position in range(len(panel.columns)))
     labels = [width(indicator.label) + 4 for strip in panel.strips for indicator, _ in strip.rows]
-    wanted = min(_LABEL, max([*labels, width(_WORDS)]))
-    left = columns - sum(_GAP + _column_cells(panel, position) for position in range(len(panel.columns)))
-    return min(wanted, max(left, _LEAST_LABEL))
+    # As wide as the longest label, but less where that lets all groups stand side by side.
+    left = columns - sum(_GAP + cells for cells in widths)
+    label = min(_LABEL, max([*labels, width(_WORDS)]), max(left, _LEAST_LABEL))
+    parts: list[range] = []
+    start, used = 0, label
+    for position, cells in enumerate(widths):
+        if position > start and used + _GAP + cells > columns:
+            parts.append(range(start, position))
+            start, used = position, label
+        used += _GAP + cells
+    return _Grid(columns, label, widths, (*parts, range(start, len(widths))))
 
 
 def _column_cells(panel: Panel, position: int) -> int:
     """How wide a column must be: its widest number, and its header's longest word up to a limit."""
-    texts = [text for strip in panel.strips for _, row in _with_hits(strip) for text in _figures(strip, row, position)]
+    texts = [
+        text
+        for strip in panel.strips
+        for _, cells in strip.rows
+        if any(cell.count for cell in cells)
+        for text in _figures(strip, cells, position)
+    ]
     header = max((width(word) for word in panel.columns[position].label.split()), default=0)
     return max(min(header, _COLUMN), *(width(text) for text in texts), 6)
 
 
-def _parts(panel: Panel, columns: int) -> list[range]:
-    """The columns in runs that fit beside the labels."""
-    runs: list[range] = []
-    label = _label_cells(panel, columns)
-    start, used = 0, label
-    for position in range(len(panel.columns)):
-        needed = _GAP + _column_cells(panel, position)
-        if position > start and used + needed > columns:
-            runs.append(range(start, position))
-            start, used = position, label
-        used += needed
-    return [*runs, range(start, len(panel.columns))]
-
-
-def _part(comparison: Comparison, panel: Panel, part: range, columns: int) -> list[str]:
-    label = _label_cells(panel, columns)
-    widths = [_column_cells(panel, position) for position in part]
-
-    def line(first: str, cells: Sequence[str]) -> str:
-        ends = (" " * _GAP + pad(text, cells, right=True) for text, cells in zip(cells, widths, strict=True))
-        return pad(first, label) + "".join(ends)
-
+def _part(comparison: Comparison, panel: Panel, grid: _Grid, part: range) -> list[str]:
+    """One run of columns: headers, then each voice with the rows that have a hit in it."""
+    widths = grid.widths[part.start : part.stop]
     headers = [wrap(panel.columns[position].label, cells) for position, cells in zip(part, widths, strict=True)]
     depth = max(len(header) for header in headers)
     headers = [[""] * (depth - len(header)) + header for header in headers]
-    lines = [line("", [header[number] for header in headers]) for number in range(depth)]
+    lines = [_line(grid, part, "", [header[number] for header in headers]) for number in range(depth)]
     for strip in panel.strips:
-        title = voice_title(strip.voice) + (f": {panel.none}" if strip.empty else "")
-        lines += wrap(title, columns, first="  ", rest="    ")
-        if strip.empty:
-            continue
-        if panel.block.measure is Measure.RATE:
-            lines.append(line(_WORDS, [f"{strip.words[position]:,}" for position in part]))
-        for indicator, cells in _with_hits(strip):
-            mark = MARK if marked(comparison, (hit for cell in cells for hit in cell.hits)) else " "
-            names = wrap(indicator.label, label, first=f"  {mark} ", rest="      ")
-            texts = [_figures(strip, cells, position) for position in part]
-            lines.append(line(names[0], [figure for figure, _ in texts]))
-            names[1:] = names[1:] or ([""] if any(interval for _, interval in texts) else [])
-            for number, name in enumerate(names[1:]):
-                lines.append(line(name, ["" if number else interval for _, interval in texts]))
-        absent = [indicator.label for indicator, cells in strip.rows if not any(cell.count for cell in cells)]
-        if absent:
-            lines += wrap(f"no hit in this voice: {'; '.join(absent)}", columns, first="    ", rest="      ")
+        lines += _strip(comparison, panel, strip, grid, part)
     return lines
 
 
-def _with_hits(strip: Strip) -> list[tuple[Indicator, tuple[Cell, ...]]]:
-    return [(indicator, cells) for indicator, cells in strip.rows if any(cell.count for cell in cells)]
+def _strip(comparison: Comparison, panel: Panel, strip: Strip, grid: _Grid, part: range) -> list[str]:
+    if len(grid.parts) > 1 and not any(strip.words[position] for position in part):
+        return []
+    title = voice_title(strip.voice) + (f": {panel.none}" if strip.empty else "")
+    lines = wrap(title, grid.columns, first="  ", rest="    ")
+    if strip.empty:
+        return lines
+    if panel.block.measure is Measure.RATE:
+        lines.append(_line(grid, part, _WORDS, [f"{strip.words[position]:,}" for position in part]))
+    absent = []
+    for indicator, cells in strip.rows:
+        if not any(cells[position].count for position in part):
+            absent.append(indicator.label)
+            continue
+        mark = MARK if marked(comparison, (hit for cell in cells for hit in cell.hits)) else " "
+        names = wrap(indicator.label, grid.label, first=f"  {mark} ", rest="      ")
+        texts = [_figures(strip, cells, position) for position in part]
+        if len(names) == 1 and any(interval for _, interval in texts):
+            names.append("")
+        for number, name in enumerate(names):
+            lines.append(_line(grid, part, name, [each[number] if number < len(each) else "" for each in texts]))
+    if absent:
+        where = "in this voice" if len(grid.parts) == 1 else "here in this voice"
+        lines += wrap(f"no hit {where}: {'; '.join(absent)}", grid.columns, first="    ", rest="      ")
+    return lines
+
+
+def _line(grid: _Grid, part: range, first: str, cells: Sequence[str]) -> str:
+    widths = grid.widths[part.start : part.stop]
+    ends = (" " * _GAP + pad(text, space, right=True) for text, space in zip(cells, widths, strict=True))
+    return pad(first, grid.label) + "".join(ends)
 
 
 def _figures(strip: Strip, cells: Sequence[Cell], position: int) -> tuple[str, str]:
