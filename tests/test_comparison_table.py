@@ -98,7 +98,7 @@ def test_groups_by_outlet_are_in_alphabetical_order_and_unknown_ones_apart():
 def test_groups_by_speaker_end_with_the_outlets_and_the_unknown():
     comparison = compare(STUDY, Options(by=By.SPEAKER))
     assert [group.label for group in comparison.groups] == [
-        "Ann Ash", "Bob Bay", "Cid Cole",
+        "Ann Ash", "Bob Bay (interviewer)", "Cid Cole",
         "Alpha, own voice", "Beta, own voice", "unknown outlet (c1), own voice",
         "speaker unknown (a2)", "speaker unknown (b1)",
     ]  # fmt: skip

@@ -112,7 +112,9 @@ def _speakers(study: Study) -> tuple[Group, ...]:
     speakers = sorted(
         (study.register[speaker] for speaker in words), key=lambda speaker: (speaker.name.casefold(), speaker.id)
     )
-    labels = _unique({str(speaker.id): speaker.name for speaker in speakers})
+    labels = _unique(
+        {str(each.id): f"{each.name} (interviewer)" if each.interviewer else each.name for each in speakers}
+    )
     groups = [
         Group(
             str(speaker.id),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Passage", "Studied", "Study", "Tally", "study", "study_heard"]
 
-_LEAST_CHOICE = 2
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Block:
 
     Attributes:
         key: the choice set's id, or `categories`; with the lexicon before it where two lexicons share it.
-        title: what a reader sees: the referent, or the lexicon's title with `categories`.
+        title: what a reader sees: the set's label or referent, or `Categories`.
         measure: share for a choice set, rate for categories.
         indicators: in the order of the file; their ids and set ids are keys, as `Study.indicator_keys` gives them.
         lexicon_id: the lexicon it comes from.
@@ -164,7 +164,7 @@ class Study:
         met = {self.key_of(hit) for studied in self.articles for hit in studied.hits if hit.state is HitState.COUNTED}
         for block in self.blocks:
             used = sum(indicator.id in met for indicator in block.indicators)
-            self.in_use[block.key] = min(len(block.indicators), max(used, _LEAST_CHOICE))
+            self.in_use[block.key] = min(len(block.indicators), max(used, _TWO))
 
     def __getitem__(self, article_id: str) -> Studied:
         return self._by_id[article_id]
@@ -293,7 +293,7 @@ class _Keys:
             topic_clashes.update({topic.id for topic in lexicon.topic})
 
         def key(lexicon: Lexicon, name: str, among: Counter[str]) -> str:
-            return name if among[name] < 2 else f"{lexicon.id}:{name}"  # noqa: PLR2004 - two of a name clash
+            return name if among[name] < _TWO else f"{lexicon.id}:{name}"
 
         self.indicators: dict[tuple[str, str], str] = {}
         self.topics: dict[tuple[str, str], str] = {}
@@ -313,6 +313,6 @@ class _Keys:
                 blocks.append(Block(at, title, Measure.SHARE, tuple(by_set.get(at, ())), lexicon.id))
             if lexicon.category:
                 at = key(lexicon, "categories", clashes)
-                title = f"{lexicon.title}: categories"
+                title = "Categories" if clashes["categories"] < _TWO else f"Categories of {lexicon.title}"
                 blocks.append(Block(at, title, Measure.RATE, tuple(by_set[""]), lexicon.id))
         self.blocks = tuple(blocks)

@@ -129,7 +129,10 @@ def _panel(comparison: Comparison, block: Block) -> Panel:
 
 def voice_title(voice: Voice | None) -> str:
     """A voice and who answers for its wording, in words."""
-    return "all voices together" if voice is None else f"{voice}: {voice.responsibility}"
+    if voice is None:
+        return "all voices together"
+    words = voice.responsibility
+    return words if words.startswith(str(voice)) else f"{voice}: {words}"
 
 
 def title_words(comparison: Comparison) -> tuple[str, ...]:
