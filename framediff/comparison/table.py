@@ -169,9 +169,9 @@ class Comparison:
         ]
         return tuple(sorted(found, key=lambda hit: (hit.article_id, hit.span)))
 
-    def unresolved(self, set_key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
+    def unresolved(self, key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """Mentions that may name a choice set's referent; they are in no share."""
-        return self._listed({HitState.UNRESOLVED}, set_key, group, voice)
+        return self._listed({HitState.UNRESOLVED}, key, group, voice)
 
     def excluded(self, key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """Matches of an indicator, or of any in a choice set, that one of their contexts refused."""

@@ -29,6 +29,7 @@ __all__ = [
     "panels",
     "title_words",
     "voice_title",
+    "without_columns",
 ]
 
 NO_WORDS = "–"  # stands where a group has no word in a voice at all, so that nothing could have been counted
@@ -82,6 +83,13 @@ class Panel:
         """What is said of a block without any column."""
         return "no hit" if self.hitless else self.none
 
+    @property
+    def further_words(self) -> str:
+        """How many indicators have no hit, in words; "" when all have one."""
+        share = self.block.measure is Measure.SHARE
+        things = ("variant", "variants") if share else ("category", "categories")
+        return f"{self.further} further {things[self.further != 1]}: no hit" if self.further else ""
+
 
 def panels(comparison: Comparison) -> tuple[Panel, ...]:
     """Every block of the comparison as it is written."""
@@ -125,6 +133,15 @@ def _panel(comparison: Comparison, block: Block) -> Panel:
         # A speaker without a word in the voices shown was not silent on this referent but not heard at all.
         silent = tuple(group for group in silent if any(comparison.words(group.key, voice) for voice in voices))
     return Panel(block, columns, silent, hitless, strips, len(block.indicators) - len(shown))
+
+
+def without_columns(shown: Sequence[Panel]) -> list[str]:
+    """What is said of the blocks without any column, one sentence for each reason."""
+    empty = [panel for panel in shown if not panel.columns]
+    return [
+        f"{nothing.capitalize()} in any group: {'; '.join(p.block.title for p in empty if p.nothing == nothing)}."
+        for nothing in dict.fromkeys(panel.nothing for panel in empty)
+    ]
 
 
 def voice_title(voice: Voice | None) -> str:

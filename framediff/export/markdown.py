@@ -16,6 +16,7 @@ from framediff.export.layout import (
     panels,
     title_words,
     voice_title,
+    without_columns,
 )
 from framediff.export.manifest import manifest
 from framediff.export.notes import MARK, legend, marked, not_counted
@@ -43,7 +44,9 @@ def to_markdown(comparison: Comparison) -> str:
     lines = [f"# Wording compared: {for_markdown(corpus)}", "", for_markdown(" · ".join(rest)), ""]
     lines += ["## Before any number", "", *_list(comparison.audit.sentences)]
     for panel in shown:
-        lines += _panel(comparison, panel, footnotes)
+        lines += _panel(comparison, panel, footnotes) if panel.columns else []
+    for sentence in without_columns(shown):
+        lines += [for_markdown(sentence), ""]
     if comparison.paraphrase_only:
         lines += ["## Paraphrase only: the wording may be the outlet's", ""]
         for each in comparison.paraphrase_only:
@@ -68,8 +71,6 @@ def _list(sentences: Sequence[str]) -> list[str]:
 def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[str]:
     block = panel.block
     lines = [f"## {for_markdown(block.title)} · {block.measure.words}", ""]
-    if not panel.columns:
-        return [*lines, f"{panel.nothing} in any group".capitalize() + ".", ""]
     for strip in panel.strips:
         lines += [f"### {voice_title(strip.voice)}", ""]
         if strip.empty:
@@ -89,7 +90,7 @@ def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[s
     if panel.hitless:
         lines += [for_markdown(f"No hit: {named(panel.hitless)}."), ""]
     if panel.further:
-        lines += [f"{counted(panel.further, 'further indicator')}: no hit.", ""]
+        lines += [f"{panel.further_words}.", ""]
     return lines
 
 

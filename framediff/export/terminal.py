@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import framediff
 from framediff.escaping import for_terminal
 from framediff.export.columns import pad, width, wrap
-from framediff.export.layout import NO_WORDS, interval_words, named, panels, title_words, voice_title
+from framediff.export.layout import NO_WORDS, interval_words, named, panels, title_words, voice_title, without_columns
 from framediff.export.notes import MARK, legend, marked, not_counted
 from framediff.scoring import Measure
 
@@ -47,10 +47,8 @@ def to_table(comparison: Comparison, columns: int = 80) -> str:
     for panel in shown:
         if panel.columns:
             lines += ["", *_panel(comparison, panel, columns)]
-    empty = [panel for panel in shown if not panel.columns]
-    for nothing in dict.fromkeys(panel.nothing for panel in empty):
-        titles = "; ".join(panel.block.title for panel in empty if panel.nothing == nothing)
-        lines += ["", *wrap(f"{nothing.capitalize()} in any group: {titles}.", columns, rest="  ")]
+    for sentence in without_columns(shown):
+        lines += ["", *wrap(sentence, columns, rest="  ")]
     paraphrased = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
     reading = (
         f"Every number opens onto its places: framediff evidence PLACE --indicator ID. Made by framediff "
@@ -81,9 +79,7 @@ def _panel(comparison: Comparison, panel: Panel, columns: int) -> list[str]:
     if panel.hitless:
         lines += wrap(f"no hit: {named(panel.hitless)}", columns, first="  ", rest="    ")
     if panel.further:
-        share = panel.block.measure is Measure.SHARE
-        things = ("variant", "variants") if share else ("category", "categories")
-        lines.append(f"  {panel.further} further {things[panel.further != 1]}: no hit")
+        lines.append(f"  {panel.further_words}")
     return lines
 
 
