@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections import Counter
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
     from framediff.comparison import Comparison, Study
     from framediff.lexicon import Lexicon
+    from framediff.tui.sheet import Sheet
 
 __all__ = ["FramediffApp"]
 
@@ -180,6 +182,7 @@ class FramediffApp(App[None]):
         from framediff.comparison.study import study
         from framediff.lexicon import load_lexicon, shipped_lexicons
         from framediff.scoring.intervals import rate_interval
+        from framediff.tui.sheet import Sheet
 
         lexicons: list[Lexicon] = [load_lexicon(name) for name in self.lexicons or shipped_lexicons()]
         last = monotonic()
@@ -193,10 +196,11 @@ class FramediffApp(App[None]):
                 self.call_from_thread(self._has_come, done, steps)
 
         studied = study(corpus, lexicons, progress)
-        comparison = compare(studied)
+        sheet = Sheet(compare(studied))
+        counts = Counter(key for each in studied.articles for key in studied.topics_of(each.article))
         rate_interval(1, 1000)  # loads scipy here, so that drawing the first interval does not wait for it
         if not stopped():
-            self.call_from_thread(self._has_studied, studied, comparison)
+            self.call_from_thread(self._has_studied, studied, sheet, counts)
 
     def _has_read(self, corpus: Corpus) -> None:
         self.desk.corpus = corpus
@@ -208,10 +212,10 @@ class FramediffApp(App[None]):
         if self.room is not None:
             self.room.redraw_lines()
 
-    def _has_studied(self, study: Study, comparison: Comparison) -> None:
+    def _has_studied(self, study: Study, sheet: Sheet, counts: Mapping[str, int]) -> None:
         self.desk.progress = ""
-        self.desk.study = study
-        self.desk.put(comparison)
+        self.desk.study, self.desk.topic_counts = study, counts
+        self.desk.put(sheet)
         if self.room is not None:
             self.room.update()
 
@@ -231,55 +235,20 @@ class FramediffApp(App[None]):
     def count(self) -> None:
         """Compare by the filters of the desk."""
         from framediff.comparison import compare
+        from framediff.tui.sheet import Sheet
 
         worker = get_current_worker()
         study = self.desk.study
         if study is not None:
-            comparison = compare(study, self.desk.options())
+            sheet = Sheet(compare(study, self.desk.options()))
             if not worker.is_cancelled:
-                self.call_from_thread(self._has_counted, comparison)
+                self.call_from_thread(self._has_counted, sheet)
 
-    def _has_counted(self, comparison: Comparison) -> None:
-        if comparison.options == self.desk.options():  # a later filter may have come in the meantime
-            self.desk.put(comparison)
+    def _has_counted(self, sheet: Sheet) -> None:
+        if sheet.comparison.options == self.desk.options():  # a later filter may have come in the meantime
+            self.desk.put(sheet)
             if self.room is not None:
                 self.room.update()
-
-    # Choices
-
-    def choose_topic(self) -> None:
-        """Ask for a topic."""
-        from framediff.tui.dialogs import Choose
-
-        study, filters = self.desk.study, self.desk.filters
-        if study is None:
-            self.say("The articles are still being read.")
-            return
-        keys = [None, *study.topics]
-        words = ["every topic", *(topic.label for topic in study.topics.values())]
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                self.filter(Filters(filters.by, filters.voice, keys[number], filters.lexicons))
-
-        self.push_screen(Choose("Topic", words, keys.index(filters.topic)), chosen)
-
-    def choose_lexicon(self) -> None:
-        """Ask for a lexicon."""
-        from framediff.tui.dialogs import Choose
-
-        study, filters = self.desk.study, self.desk.filters
-        if study is None:
-            self.say("The articles are still being read.")
-            return
-        keys: list[tuple[str, ...]] = [(), *((lexicon.id,) for lexicon in study.lexicons)]
-        words = ["every lexicon", *(str(lexicon) for lexicon in study.lexicons)]
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                self.filter(Filters(filters.by, filters.voice, filters.topic, keys[number]))
-
-        self.push_screen(Choose("Lexicon", words, keys.index(filters.lexicons)), chosen)
 
     # Results
 
@@ -334,32 +303,6 @@ class FramediffApp(App[None]):
             self.call_from_thread(self.say, str(error))
         else:
             self.call_from_thread(self.say, f"Written: {path}")
-
-    # Reading
-
-    def read_help(self) -> None:
-        """Open the help."""
-        from framediff.tui.dialogs import Read, help_lines
-
-        self.push_screen(Read("Help", help_lines(self.desk.keymap)))
-
-    def read_audit(self) -> None:
-        """Open the whole audit, what stands in paraphrase only, and notes on the reading."""
-        from framediff.tui.dialogs import Read
-
-        comparison = self.desk.comparison
-        if comparison is None:
-            self.say("The articles are still being read.")
-            return
-        lines = [("", "Before any number", "heading")]
-        lines += [("", sentence, "") for sentence in comparison.audit.sentences]
-        if comparison.paraphrase_only:
-            lines += [("", "", ""), ("", "Paraphrase only: the wording may be the outlet's", "heading")]
-            lines += [("", each.in_words(comparison.study), "") for each in comparison.paraphrase_only]
-        if comparison.study.corpus.notes:
-            lines += [("", "", ""), ("", "On reading the articles", "heading")]
-            lines += [("", note, "") for note in comparison.study.corpus.notes]
-        self.push_screen(Read("Audit", lines))
 
     def switch_theme(self) -> None:
         """Dark to light, and back."""

@@ -1,4 +1,4 @@
-"""What lies on the desk: the study, the comparison in hand, filters, the two sides and the cell that all screens share."""
+"""What all screens share: the study, the comparison in hand, filters, the two sides, the cell in hand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from framediff.article import Corpus, Span
     from framediff.comparison import Comparison, Options, Study
+    from framediff.tui.sheet import Sheet
     from framediff.voice import Voice
 
 __all__ = ["BY", "VOICES", "Desk", "Filters", "Goal", "Spot"]
@@ -68,7 +71,9 @@ class Desk:
         self.filters = Filters()
         self.corpus: Corpus | None = None
         self.study: Study | None = None
-        self.comparison: Comparison | None = None
+        self.sheet: Sheet | None = None
+        self.topic_counts: Mapping[str, int] = {}
+        self.sides: tuple[str, ...] = ()
         self.changes = 0
         self.spot = Spot()
         self.sought = ""
@@ -87,9 +92,16 @@ class Desk:
         filters = self.filters
         return Options(By(filters.by), VoiceChoice(filters.voice), filters.topic, filters.lexicons)
 
-    def put(self, comparison: Comparison) -> None:
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison in hand."""
+        return None if self.sheet is None else self.sheet.comparison
+
+    def put(self, sheet: Sheet) -> None:
         """Another comparison is in hand; the cell is kept where it still exists."""
-        self.comparison = comparison
+        self.sheet = sheet
+        comparison = sheet.comparison
+        self._choose_sides()
         self.changes += 1
         known = {indicator.id for block in comparison.sets for indicator in block.indicators}
         groups = {group.key for group in comparison.groups}
@@ -100,22 +112,22 @@ class Desk:
             spot = replace(spot, voice=comparison.voices[0])
         self.spot = replace(spot, groups=tuple(key for key in spot.groups if key in groups))
 
-    @property
-    def sides(self) -> tuple[str, ...]:
+    def _choose_sides(self) -> None:
         """The keys of the two sides, left and right: those marked last, else the groups with most words."""
-        if self.comparison is None:
-            return ()
-        order = [group.key for group in self.comparison.groups]
+        if self.sheet is None:
+            return
+        order = {group.key: place for place, group in enumerate(self.sheet.comparison.groups)}
         chosen = [key for key in self._marked.get(self.filters.by, []) if key in order][-2:]
-        others = sorted((key for key in order if key not in chosen), key=lambda key: -self._words(key))
+        others = sorted((key for key in order if key not in chosen), key=lambda key: (-self._words(key), order[key]))
         chosen += others[: 2 - len(chosen)]
-        chosen.sort(key=order.index)
-        return tuple(reversed(chosen)) if self._swapped else tuple(chosen)
+        chosen.sort(key=lambda key: order[key])
+        self.sides = tuple(reversed(chosen)) if self._swapped else tuple(chosen)
 
     def mark(self, key: str) -> None:
         """Make a group a side, in place of the one marked longest ago."""
         kept = [side for side in self._marked.get(self.filters.by, list(self.sides)) if side != key]
         self._marked[self.filters.by] = [*kept, key][-2:]
+        self._choose_sides()
 
     def set_side(self, place: int, key: str) -> None:
         """Make a group the left (0) or the right (1) side."""
@@ -125,25 +137,22 @@ class Desk:
             return
         self._marked[self.filters.by] = [other, key]
         self._swapped = False
+        self._choose_sides()
         if self.sides[place] != key:
-            self._swapped = True
+            self.swap()
 
     def swap(self) -> None:
         """Left becomes right."""
         self._swapped = not self._swapped
+        self._choose_sides()
 
     def group_of(self, article_id: str) -> str | None:
-        """The group that an article stands in, or the first of them; None before anything is compared."""
-        if self.comparison is None:
-            return None
-        for group in self.comparison.groups:
-            if article_id in self.comparison.articles(group.key):
-                return group.key
-        return None
+        """The group with most of an article's words; None before anything is compared."""
+        return None if self.sheet is None else self.sheet.group_of(article_id)
 
     def label(self, group_key: str) -> str:
         """What a reader sees of a group."""
-        return group_key if self.comparison is None else self.comparison.group(group_key).label
+        return group_key if self.sheet is None else self.sheet.labels[group_key]
 
     def topic_label(self) -> str:
         """The topic in words."""
@@ -165,7 +174,7 @@ class Desk:
         return " · ".join(words)
 
     def _words(self, group_key: str) -> int:
-        return 0 if self.comparison is None else self.comparison.words(group_key)
+        return 0 if self.sheet is None else self.sheet.words[group_key]
 
 
 def _after(value: str, values: list[str]) -> str:

@@ -29,7 +29,7 @@ _KEYS = ("move.", "open", "back", "text.copy")
 class Dialog(ModalScreen[int | None]):
     """Something in the middle of the screen, closed by esc."""
 
-    BINDINGS = [key for key in bindings("dialog") if key.id and key.id.startswith(_KEYS)]  # noqa: RUF012 - Textual's
+    BINDINGS = bindings("dialog", _KEYS)
 
     def action_move(self, where: str) -> None:
         """Move in the pane."""
@@ -68,9 +68,7 @@ class Choices(Listing):
 class Choose(Dialog):
     """One of several; its number, or None when closed."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual declares it so
-        binding for binding in bindings("dialog") if binding.id == "side.mark"
-    ]
+    BINDINGS = bindings("dialog", ("side.mark",))
 
     def __init__(self, title: str, choices: Sequence[str], now: int) -> None:
         super().__init__()
@@ -139,7 +137,7 @@ class Read(Dialog):
 class Prompt(ModalScreen[str | None]):
     """A line to fill in at the foot of the screen; its text, or None when closed."""
 
-    BINDINGS = [key for key in bindings("dialog") if key.id == "back"]  # noqa: RUF012 - Textual declares it so
+    BINDINGS = bindings("dialog", ("back",))
 
     def __init__(self, label: str, text: str = "") -> None:
         super().__init__()
@@ -166,8 +164,8 @@ class Prompt(ModalScreen[str | None]):
 
 
 _MARKS = (
-    ("o D i ?", "in the margin of a text: whose wording the line is: the outlet's own, direct speech, indirect speech, "
-                "undetermined; – is text left out of every count"),
+    ("o D i ?", "in a text's margin, whose wording it is: own (the outlet's), direct, indirect, undetermined"),
+    ("–", "in a text's margin: left out of every count"),
     ("bold, underlined", "a hit of the indicator in hand; only underlined: a hit of another"),
     ("reversed", "the hit in hand"),
     ("(1 of 3)", "counts and no percentage: fewer than 5 occasions; (1.9) is a rate on fewer than 5 hits"),

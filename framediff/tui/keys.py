@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 __all__ = ["KEYS", "Key", "bindings", "key_table_markdown", "keys_for", "read_keymap", "shown_key"]
 
@@ -110,11 +110,15 @@ def keys_for(screen: str, keymap: Mapping[str, str] | None = None) -> Iterator[K
             yield replace(key, keys=keymap[key.id]) if keymap and key.id in keymap else key
 
 
-def bindings(screen: str) -> list[Binding]:
-    """Textual's bindings for a screen."""
+def bindings(screen: str, only: tuple[str, ...] = ()) -> list[BindingType]:
+    """Textual's bindings for a screen; `only` those whose ids begin so, if any are given."""
     from textual.binding import Binding
 
-    return [Binding(key.keys, key.action, key.words, show=False, id=key.id) for key in keys_for(screen)]
+    return [
+        Binding(key.keys, key.action, key.words, show=False, id=key.id)
+        for key in keys_for(screen)
+        if not only or key.id.startswith(only)
+    ]
 
 
 def key_table_markdown() -> str:

@@ -58,17 +58,23 @@ class TitleRow(Row):
 
     def compose_line(self, width: int) -> Line:
         """The filters, as far as there is room, and the screens."""
-        names: Line = []
-        for name, words in SCREENS.items():
-            here = name == self._screen
-            if here or width >= _ALL_SCREENS:
-                names.append((f" {words} ", "now" if here else "dim"))
-        room = width - line_width(names) - 2
         words = for_terminal(self._desk.title())
+        names = self._names(every=width >= _ALL_SCREENS)
+        if width_of(words) > width - line_width(names) - 2:
+            names = self._names(every=False)
+        room = width - line_width(names) - 2
         for drop in (" · every lexicon", " · every topic"):
             if width_of(words) > room:
                 words = words.replace(drop, "")
         return [(" ", ""), (fit(words, room), "strong"), (" ", ""), *names]
+
+    def _names(self, *, every: bool) -> Line:
+        """The names of the screens, this one's reversed; or this one's alone."""
+        shown: Line = []
+        for name, words in SCREENS.items():
+            if every or name == self._screen:
+                shown += [(words, "now" if name == self._screen else "dim"), (" ", "")]
+        return shown
 
 
 class KeyRow(Row):

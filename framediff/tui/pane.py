@@ -115,10 +115,8 @@ class Pane(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         top = self.top
         if top <= row and row + rows <= top + self.height:
             return
-        if middle:
-            top = row - self.height // 3
-        else:
-            top = row if row < top else row + rows - self.height
+        nearest = row if row < top else row + rows - self.height
+        top = row - self.height // 3 if middle else nearest
         self.scroll_to(y=max(0, top), animate=False, force=True)
 
     def move(self, where: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framediff.article import Span, ZoneKind
@@ -122,7 +123,7 @@ class Passage(Pane):
         if self._now is not None:
             borders |= {self._now.start, self._now.end}
         cuts = sorted(border for border in borders if start <= border <= end)
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             line.append((self.article.text[left:right], self._inks(left, marks)))
         return line
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
+from framediff.tui.desk import Filters
 from framediff.tui.lines import LEAST, Enlarge, KeyRow, TitleRow
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
@@ -167,11 +168,37 @@ class Room(Screen[None], inherit_bindings=False):
 
     def action_filter_topic(self) -> None:
         """Choose a topic."""
-        self.house.choose_topic()
+        from framediff.tui.dialogs import Choose
+
+        study, filters = self.desk.study, self.desk.filters
+        if study is None:
+            self.say("The articles are still being read.")
+            return
+        keys = [None, *study.topics]
+        words = ["every topic", *(topic.label for topic in study.topics.values())]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.house.filter(Filters(filters.by, filters.voice, keys[number], filters.lexicons))
+
+        self.app.push_screen(Choose("Topic", words, keys.index(filters.topic)), chosen)
 
     def action_filter_lexicon(self) -> None:
         """Choose a lexicon."""
-        self.house.choose_lexicon()
+        from framediff.tui.dialogs import Choose
+
+        study, filters = self.desk.study, self.desk.filters
+        if study is None:
+            self.say("The articles are still being read.")
+            return
+        keys: list[tuple[str, ...]] = [(), *((lexicon.id,) for lexicon in study.lexicons)]
+        words = ["every lexicon", *(str(lexicon) for lexicon in study.lexicons)]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.house.filter(Filters(filters.by, filters.voice, filters.topic, keys[number]))
+
+        self.app.push_screen(Choose("Lexicon", words, keys.index(filters.lexicons)), chosen)
 
     def action_mark(self) -> None:
         """Make what the cursor is on a side."""
@@ -215,7 +242,21 @@ class Room(Screen[None], inherit_bindings=False):
 
     def action_audit(self) -> None:
         """Read the whole audit."""
-        self.house.read_audit()
+        from framediff.tui.dialogs import Read
+
+        comparison = self.desk.comparison
+        if comparison is None:
+            self.say("The articles are still being read.")
+            return
+        lines = [("", "Before any number", "heading")]
+        lines += [("", sentence, "") for sentence in comparison.audit.sentences]
+        if comparison.paraphrase_only:
+            lines += [("", "", ""), ("", "Paraphrase only: the wording may be the outlet's", "heading")]
+            lines += [("", each.in_words(comparison.study), "") for each in comparison.paraphrase_only]
+        if comparison.study.corpus.notes:
+            lines += [("", "", ""), ("", "On reading the articles", "heading")]
+            lines += [("", note, "") for note in comparison.study.corpus.notes]
+        self.app.push_screen(Read("Audit", lines))
 
     def action_copy(self) -> None:
         """Copy the table."""
@@ -231,7 +272,9 @@ class Room(Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Keys and marks in words."""
-        self.house.read_help()
+        from framediff.tui.dialogs import Read, help_lines
+
+        self.app.push_screen(Read("Help", help_lines(self.desk.keymap)))
 
     async def action_quit(self) -> None:
         """End."""

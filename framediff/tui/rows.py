@@ -1,4 +1,4 @@
-"""What the tables of the screens list: rows of the grid, of two sides, of the evidence, computed away from the terminal."""
+"""What the tables of the screens list: rows of the grid, of two sides, of the evidence."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def grid_rows(comparison: Comparison, order: int = 0) -> tuple[GridRow, ...]:
         order: 0 as in the lexicon, 1 by number of hits.
     """
     rows: list[GridRow] = []
-    silent: list[GridRow] = []
+    silent: list[Block] = []
     for block in comparison.sets:
         counts = {one.id: {v: len(comparison.hits(one.id, None, v)) for v in comparison.voices}
                   for one in block.indicators}  # fmt: skip
         present = [one for one in block.indicators if any(counts[one.id].values())]
         absent = [one for one in block.indicators if not any(counts[one.id].values())]
         if not present:
-            silent.append(GridRow("absent", block, text=f"{block.title}: no hit in any text shown"))
+            silent.append(block)
             continue
         if order:
             present.sort(key=lambda one: -sum(counts[one.id].values()))
@@ -69,9 +69,12 @@ def grid_rows(comparison: Comparison, order: int = 0) -> tuple[GridRow, ...]:
         if absent:
             names = ", ".join(one.label for one in absent)
             rows.append(GridRow("absent", block, text=f"in no text: {names}"))
-    if silent and rows:
-        rows.append(GridRow("space", silent[0].block))
-    return (*rows, *silent)
+    if silent:
+        rows += [GridRow("space", silent[0])] * bool(rows)
+        rows.append(
+            GridRow("absent", silent[0], text=f"no hit in any text: {'; '.join(each.title for each in silent)}")
+        )
+    return tuple(rows)
 
 
 def side_rows(comparison: Comparison, sides: Sequence[str], order: int = 0) -> tuple[GridRow, ...]:
@@ -99,7 +102,7 @@ def side_rows(comparison: Comparison, sides: Sequence[str], order: int = 0) -> t
 def hits_of(
     comparison: Comparison, indicator: str | None, group: str, voices: Iterable[Voice | None]
 ) -> tuple[Hit, ...]:
-    """The counted hits of an indicator (None: of all) in a group and some voices, in the order of article and offset."""
+    """The counted hits of an indicator (None: of all) in a group and some voices, by article and offset."""
     keys = [indicator] if indicator is not None else [one.id for block in comparison.sets for one in block.indicators]
     found = [hit for key in keys for voice in voices for hit in comparison.hits(key, group, voice)]
     return tuple(sorted(found, key=lambda hit: (hit.article_id, hit.span, hit.indicator)))

@@ -49,9 +49,9 @@ class TopicList(Listing):
         """List the topics of the study."""
         study = self._desk.study
         if study is not None:
-            counts = Counter(key for studied in study.articles for key in study.topics_of(studied.article))
+            counts = self._desk.topic_counts
             self.topics = [(None, "every topic", len(study.articles))]
-            self.topics += [(key, topic.label, counts[key]) for key, topic in study.topics.items()]
+            self.topics += [(key, topic.label, counts.get(key, 0)) for key, topic in study.topics.items()]
         self.entitle("Topics", f"{max(0, len(self.topics) - 1)}" if self.topics else "")
         self.reload()
 
@@ -64,7 +64,8 @@ class TopicList(Listing):
         del line
         key, label, count = self.topics[item]
         mark = "●" if key == self._desk.filters.topic else " "
-        return table_line([(mark, 1, "key"), (label, width - 8, ""), (f"{count:,}", -5, "dim")])
+        digits = len(f"{max(count for _, _, count in self.topics):,}")
+        return table_line([(mark, 1, "key"), (label, width - digits - 4, ""), (f"{count:,}", -digits, "dim")])
 
 
 class ArticleList(Listing):
@@ -127,7 +128,7 @@ class ArticleList(Listing):
         cells += [(names, speakers, "")] * (speakers > 0)
         known = self._desk.study is not None
         cells += [(f"{sum(words.values()):,}" if known else "…", -_WORDS, "")]
-        drawn = table_line(cells) + [(" ", "")]
+        drawn = [*table_line(cells), (" ", "")]
         for voice, count in voice_bar(words, bar):
             drawn.append((LETTERS[voice] * count, f"{voice} letter"))
         drawn.append((" " if words else " " * (bar + 1), ""))
@@ -193,10 +194,12 @@ class CorpusRoom(Room):
         voices = None if study is None else study[article.id].heard.voices
         self.preview.entitle(article.headline, article.id)
         self.preview.show_article(article, voices)
-        comparison = self.desk.comparison
-        if comparison is not None:
-            hits = [hit for block in comparison.sets for one in block.indicators for hit in comparison.hits(one.id)
-                    if hit.article_id == article.id]  # fmt: skip
+        if study is not None:
+            from framediff.matching import HitState  # here, so that the first paint does without the matcher
+
+            lexicons = self.desk.filters.lexicons
+            hits = [hit for hit in study[article.id].hits
+                    if hit.state is HitState.COUNTED and (not lexicons or hit.lexicon_id in lexicons)]  # fmt: skip
             self.preview.mark(Mark(hit.span, "hit") for hit in hits)
 
     def action_open(self) -> None:

@@ -13,7 +13,6 @@ from framediff.tui.listing import Listing
 from framediff.tui.passage import Mark, Passage
 from framediff.tui.room import Room
 from framediff.tui.rows import evidence_rows, voice_letter, voice_words
-from framediff.tui.screens.grid import Sheet
 from framediff.tui.wrapping import fit, tail, width_of
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.tui.desk import Desk
     from framediff.tui.rows import EvidenceRow
+    from framediff.tui.sheet import Sheet
 
 __all__ = ["EvidenceRoom"]
 
@@ -127,14 +127,14 @@ class EvidenceRoom(Room):
 
     def fill(self) -> None:
         """Show the hits of the cell in hand; of both sides when no group is."""
-        comparison = self.desk.comparison
-        if comparison is None:
+        sheet = self.desk.sheet
+        if sheet is None:
             return
+        comparison = sheet.comparison
         self._spot = spot = self.desk.spot
-        self.sheet = Sheet(comparison)
         groups = spot.groups or self.desk.sides
         rows = evidence_rows(comparison, spot.indicator, groups, spot.voice, self.sorting)
-        self.hits.fill(self.sheet, rows)
+        self.hits.fill(sheet, rows)
         label = "every indicator" if spot.indicator is None else comparison.indicator(spot.indicator).label
         voice = "" if spot.voice is None else f" · {voice_letter(spot.voice)} {voice_words(spot.voice)}"
         count = sum(1 for row in rows if row.number)
@@ -147,11 +147,11 @@ class EvidenceRoom(Room):
     @on(Listing.Moved, "#hits")
     def _show_text(self) -> None:
         row = self.hits.hit_here()
-        if row is None or row.hit is None:
+        if row is None or row.hit is None or self.desk.study is None:
             self.text.show_article(None)
             self.text.entitle("")
             return
-        studied = self.sheet.comparison.study[row.hit.article_id]
+        studied = self.desk.study[row.hit.article_id]
         article = studied.article
         self.text.show_article(article, studied.heard.voices)
         marks = [
