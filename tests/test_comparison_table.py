@@ -155,14 +155,6 @@ def test_what_is_not_counted_is_listed_with_its_reason():
     assert comparison.unresolved("dockers") == ()
 
 
-def test_the_number_of_variants_in_use_does_not_depend_on_filters():
-    assert STUDY.in_use["stoppage"] == 3
-    assert compare(STUDY, Options(topic="pay")).cell("stoppage/strike", "Alpha", None).variants == 3
-    only_strikes = made_study([heard("x", "strike strike")])
-    assert only_strikes.in_use["stoppage"] == 2
-    assert compare(STUDY).cell("force", "Alpha", None).variants == 1
-
-
 SECOND = type(HARBOUR)(
     id="second", title="Second", language="en", version="2", licence="CC0-1.0",
     choice_set=HARBOUR.choice_set[1:], category=HARBOUR.category, topic=HARBOUR.topic[:1],

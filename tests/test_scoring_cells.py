@@ -12,7 +12,7 @@ HITS = made_study()["a1"].hits
 
 
 def cell(count, denominator, measure=Measure.SHARE, parts=()):
-    return Cell("x", "g", Voice.OWN, measure, HITS[:1] * count, denominator, parts, 3)
+    return Cell("x", "g", Voice.OWN, measure, HITS[:1] * count, denominator, parts)
 
 
 @pytest.mark.parametrize(

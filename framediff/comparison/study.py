@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from framediff.lexicon import fingerprint
 from framediff.lexicon.model import Indicator
-from framediff.matching import HitState, Matcher, find_hits, topic_spans
+from framediff.matching import Matcher, find_hits, topic_spans
 from framediff.scoring.cells import Measure
 from framediff.voice import hear
 from framediff.voice.paragraphs import paragraphs
@@ -140,8 +140,6 @@ class Study:
         indicator_keys: for each lexicon's id and indicator's id the key by which results name it: the id alone where
             no other lexicon here has it, else with the lexicon before it (`karabakh:occupation`).
         topic_keys: the same for topics.
-        in_use: for each choice set's key how many of its variants have a hit anywhere in the corpus, but two at least
-            (if it has two): the K of the intervals around its shares. It does not depend on any filter.
     """
 
     corpus: Corpus
@@ -154,17 +152,12 @@ class Study:
     topics: Mapping[str, Topic] = field(repr=False)
     indicator_keys: Mapping[tuple[str, str], str] = field(repr=False)
     topic_keys: Mapping[tuple[str, str], str] = field(repr=False)
-    in_use: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_id.update((studied.article.id, studied) for studied in self.articles)
         self._indicators.update((each.id, each) for block in self.blocks for each in block.indicators)
-        met = {self.key_of(hit) for studied in self.articles for hit in studied.hits if hit.state is HitState.COUNTED}
-        for block in self.blocks:
-            used = sum(indicator.id in met for indicator in block.indicators)
-            self.in_use[block.key] = min(len(block.indicators), max(used, _TWO))
 
     def __getitem__(self, article_id: str) -> Studied:
         return self._by_id[article_id]

@@ -134,7 +134,6 @@ class Comparison:
             hits=hits,
             denominator=below.total(),
             parts=tuple(Part(article, above[article], below[article]) for article in sorted(below)),
-            variants=self.study.in_use[block.key] if block.measure is Measure.SHARE else 1,
         )
 
     def cells(self) -> Iterator[tuple[Block, Cell]]:

@@ -51,7 +51,6 @@ class Cell:
         denominator: for a share the occasions: counted hits of the whole choice set in that group, voice and topic;
             for a rate the running words of that voice in that group and topic.
         parts: hits and denominator of each article that has a denominator.
-        variants: number of variants of the choice set that are in use (see `Study.in_use`); 1 for a category.
     """
 
     indicator: str
@@ -61,7 +60,6 @@ class Cell:
     hits: tuple[Hit, ...] = field(repr=False)
     denominator: int
     parts: tuple[Part, ...] = field(default=(), repr=False)
-    variants: int = 1
 
     @property
     def count(self) -> int:
@@ -84,7 +82,7 @@ class Cell:
     def interval(self) -> Interval | None:
         """The 95 % credible interval; it takes hits as independent, so it is too narrow where articles cluster."""
         if self.measure is Measure.SHARE:
-            return share_interval(self.count, self.denominator, self.variants)
+            return share_interval(self.count, self.denominator)
         return rate_interval(self.count, self.denominator)
 
     @property

@@ -37,20 +37,21 @@ class Interval:
 
 
 @lru_cache(maxsize=8192)
-def share_interval(count: int, occasions: int, variants: int) -> Interval | None:
+def share_interval(count: int, occasions: int) -> Interval | None:
     """The 95 % credible interval of one variant's share of the occasions of its choice set.
 
-    The shares of K variants have a Dirichlet posterior at α = ½, whose marginal is
-    share_k ~ Beta(c_k + ½, n − c_k + (K − 1)·½) (Gelman et al. 2013, Bayesian Data Analysis, section 3.4).
+    The marginal of a Dirichlet posterior at α = ½ over two outcomes, this variant and all its rivals together:
+    share ~ Beta(c + ½, n − c + ½), Jeffreys' prior. The rivals are taken together so that the interval does not depend
+    on how finely a lexicon catalogues them: with one outcome for each of K variants, every rival listed would add half
+    an imagined hit against this one, and at 5 of 5 and K = 7 the interval would end at 91 %. At 0 and at n the end
+    is 0 and 1 (Brown, Cai & DasGupta 2001, Statistical Science 16(2), section 4.1).
 
     Args:
-        count: hits of the variant, c_k.
+        count: hits of the variant, c.
         occasions: hits of all variants of the set, n.
-        variants: number of variants that are in use, K. Variants that a lexicon lists and nobody uses must not be
-            among them: each adds half an imagined hit, and a finely catalogued set would pull every share to zero.
 
     Returns:
-        The interval, or None when there was no occasion. With a single variant there is no choice and the share is 1.
+        The interval, or None when there was no occasion.
 
     Raises:
         ValueError: the count exceeds the occasions, or is negative.
@@ -59,14 +60,13 @@ def share_interval(count: int, occasions: int, variants: int) -> Interval | None
         raise ValueError(f"{count} hits of {occasions} occasions")
     if occasions == 0:
         return None
-    a = count + _PRIOR
-    b = occasions - count + (variants - 1) * _PRIOR
-    if b == 0:
-        return Interval(1.0, 1.0, "credible")
     from scipy.special import betaincinv
 
+    a, b = count + _PRIOR, occasions - count + _PRIOR
     tail = (1 - LEVEL) / 2
-    return Interval(float(betaincinv(a, b, tail)), float(betaincinv(a, b, 1 - tail)), "credible")
+    low = 0.0 if count == 0 else float(betaincinv(a, b, tail))
+    high = 1.0 if count == occasions else float(betaincinv(a, b, 1 - tail))
+    return Interval(low, high, "credible")
 
 
 @lru_cache(maxsize=8192)

@@ -27,15 +27,16 @@ def linked(people: Sequence[Person]) -> dict[Person, Speaker]:
     one if their names agree. Somebody known only by a role stays with the article.
     """
     clusters: list[list[Person]] = []
+    # One name, however spelt, keeps its first two letters, so only names that share them are compared.
+    alike: dict[tuple[SpeakerKind, str], list[list[Person]]] = {}
     for person in sorted(people, key=lambda p: not p.given):
-        if person.kind is SpeakerKind.UNNAMED:
-            clusters.append([person])
-            continue
-        fitting = [cluster for cluster in clusters if _one_entry(cluster[0], person)]
+        rivals = alike.setdefault((person.kind, fold_name(person.surname)[:2]), [])
+        fitting = [] if person.kind is SpeakerKind.UNNAMED else [c for c in rivals if _one_entry(c[0], person)]
         if len(fitting) == 1:
             fitting[0].append(person)
         else:
             clusters.append([person])
+            rivals.append(clusters[-1])
     taken: Counter[str] = Counter()
     entries: dict[Person, Speaker] = {}
     for cluster in sorted(clusters, key=lambda c: (_display(c), c[0].article)):

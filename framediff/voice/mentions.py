@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -88,6 +88,7 @@ def role_class(role: str) -> frozenset[str]:
     return _data().get(f"class {role}", frozenset()) | {role}
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """`name` with the differences of transliteration from Cyrillic, Armenian or Turkic scripts folded away.
 
