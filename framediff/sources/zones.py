@@ -38,6 +38,8 @@ def zones(text: str, start: int = 0, recorded: str = "") -> tuple[Zone, ...]:
     page = lines(text, start)
     labels: list[_Label | None] = [None] * len(page)
     first = _head(text, page, labels, recorded)
+    if first + 1 < len(page) and _only_dateline(text, page[first]):
+        first += 1  # the paragraph comes after it
     _tail(page, labels, first)
     _inside(page, labels, first)
     return _assembled(text, page, labels)
@@ -74,6 +76,12 @@ def _before_dateline(text: str, page: Sequence[Line], labels: list[_Label | None
         if line.length > LONGEST_HEADLINE or furniture(line.plain):
             break
     return first
+
+
+def _only_dateline(text: str, line: Line) -> bool:
+    """Whether a dateline has the whole line, so that no text stands in it."""
+    found = dateline(text, line.start, line.end)
+    return found is not None and not text[found.span.end : line.end].strip()
 
 
 def _tail(page: Sequence[Line], labels: list[_Label | None], first: int) -> None:
