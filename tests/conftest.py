@@ -1,0 +1,16 @@
+"""What all tests share: no NLTK data anywhere, and in CI the same random examples every time."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+os.environ["NLTK_DATA"] = os.devnull
+os.environ.pop("NO_COLOR", None)
+os.environ.pop("COLUMNS", None)
+
+# By hand each run draws new examples; a submission must not fail on an example that its author never saw.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("hand", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "hand")
