@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from framediff.article import Span, ZoneKind
-from framediff.voice.attribution import Attribution, Kind
+from framediff.article import ZoneKind
+from framediff.voice.attribution import Kind
 from framediff.voice.cues import cue_forms, cues_of
+from framediff.voice.floating import with_floating
 from framediff.voice.lines import line_of
+from framediff.voice.nesting import nested
 from framediff.voice.paragraphs import paragraphs
-from framediff.voice.phrases import subject_before
 from framediff.voice.quotations import quotations
 from framediff.voice.rules import HEAD_RULES, RULES, VERB_RULES
 from framediff.voice.rules.heads import according_to, credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from framediff.article import Article
+    from framediff.voice.attribution import Attribution
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
     from framediff.voice.paragraphs import Paragraph
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RulesAttributor", "lines", "marked"]
 
+# A line of more tokens than this is no sentence but a list or table; nothing is read in it.
+LONGEST_SENTENCE = 500
 # A quotation of at most this many words with nobody named beside it is a label in marks (a scare quote, a title), not
 # speech: it stays in the voice around it (Nádraská 2021 finds such partial quotations mostly up to four words).
 SCARE_QUOTE_WORDS = 4
@@ -41,18 +46,15 @@ class RulesAttributor:
 
     def attribute(self, article: Article) -> tuple[Attribution, ...]:
         """All attributions of `article`, ordered by where their content begins; speakers not yet resolved."""
-        found: list[Attribution] = []
         rows = lines(article)
-        cues = [cues_of(line) for line in rows]
-        for line, line_cues in zip(rows, cues, strict=True):
-            found.extend(_of_line(line, line_cues))
-        found = _without_doubles(found)
-        credited = _credited(rows, cues, found)
-        # The verb that credits a statement (“This is what X said in reply to …”) introduces nothing after it.
-        crediting = {attribution.cue for attribution in credited}
-        found = [attribution for attribution in found if attribution.cue not in crediting] + credited
-        found = _with_floating(rows, found)
-        return _plausible(_nested(sorted(found, key=lambda a: (a.content[0], a.rule))))
+        cues = [cues_of(line) if len(line.tokens) <= LONGEST_SENTENCE else [] for line in rows]
+        found = [
+            _without_doubles(_of_line(line, line_cues)) if len(line.tokens) <= LONGEST_SENTENCE else []
+            for line, line_cues in zip(rows, cues, strict=True)
+        ]
+        _credit(rows, cues, found)
+        everything = with_floating(rows, cues, found)
+        return nested(sorted(everything, key=lambda a: (a.content[0], a.rule)))
 
 
 def marked(article: Article) -> tuple[Quotation, ...]:
@@ -116,170 +118,39 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
     """One attribution for one quotation: of two that claim the same one as a whole, the more certain stays."""
     kept: list[Attribution] = []
+    claimed: set[int] = set()
     for attribution in sorted(found, key=lambda a: -a.confidence):
-        claimed = [q for other in kept if other.kind is Kind.DIRECT for q in other.quoted]
-        if attribution.kind is Kind.DIRECT and any(q.overlaps(c) for q in attribution.quoted for c in claimed):
-            continue
+        if attribution.kind is Kind.DIRECT:
+            starts = {span.start for span in attribution.quoted}
+            if starts & claimed:
+                continue
+            claimed |= starts
         kept.append(attribution)
-    return kept
+    return sorted(kept, key=lambda a: a.content[0])
 
 
-def _credited(rows: Sequence[Line], cues: Sequence[list[Cue]], found: Iterable[Attribution]) -> list[Attribution]:
-    """Statements that the sentence after them credits to a speaker."""
-    taken = [span for a in found if a.kind is not Kind.INDIRECT for span in a.content]
-    result: list[Attribution] = []
-    for before, line, line_cues in zip(rows, rows[1:], cues[1:], strict=False):
-        reading = credited_next(line, line_cues)
+def _credit(rows: Sequence[Line], cues: Sequence[list[Cue]], found: list[list[Attribution]]) -> None:
+    """Give statements to the speaker whom the sentence after them credits."""
+    for before, line in pairwise(rows):
+        reading = credited_next(line, cues[line.number])
         if reading is None or before.zone is not line.zone:
             continue
-        content = before.sentence.span
-        if any(span.overlaps(content) for span in taken):
+        if any(attribution.kind is not Kind.INDIRECT for attribution in found[before.number]):
             continue
         credit = replace(reading, content=((0, len(line.tokens)),)).attribution(line, "credited_next", 0.0)
         flags = set(reading.flags)
         if any(token.low in ("we", "our", "i", "my", "us") for token in before.tokens):
             flags.add("first_person_unquoted")
         whole = tuple(q.span for q in before.quotations())
-        result.append(
+        found[before.number].append(
             replace(
                 credit,
-                content=(content,),
+                content=(before.sentence.span,),
                 quoted=whole,
                 kind=Kind.MIXED if whole else Kind.INDIRECT,
                 confidence=RULES["credited_next"].precision,
                 flags=frozenset(flags),
             )
         )
-    return result
-
-
-def _with_floating(rows: Sequence[Line], found: list[Attribution]) -> list[Attribution]:
-    """The attributions with each quotation that no rule claimed joined to the report it belongs to."""
-    result = sorted(found, key=lambda attribution: attribution.content[0])
-    for line in rows:
-        free = [q for q in line.quotations() if not _claimed(q.span, result)]
-        bare = bool(free) and not any(token.word for token in line.tokens) and line.zone is not ZoneKind.HEADLINE
-        if not bare:
-            continue
-        spans = tuple(Span(q.span.start, min(q.span.end, line.sentence.span.end)) for q in free)
-        _join(rows, line, spans, result)
-    return result
-
-
-def _claimed(span: Span, found: Iterable[Attribution]) -> bool:
-    return any(span.overlaps(content) for attribution in found for content in attribution.content)
-
-
-def _join(rows: Sequence[Line], line: Line, spans: tuple[Span, ...], found: list[Attribution]) -> None:
-    """Add bare quotations to the report before or after them, or carry the last speaker over."""
-    start, end = spans[0].start, spans[-1].end
-    before = [a for a in found if a.parent is None and a.content[0].start < start and "headline" not in a.flags]
-    previous = max(before, key=lambda a: max(_reach(a)), default=None)
-    if previous is not None and _same_block(rows, line, previous) and previous.kind is Kind.DIRECT:
-        found[found.index(previous)] = replace(
-            previous, content=previous.content + spans, quoted=previous.quoted + spans
-        )
-        return
-    for other in found:
-        first = other.content[0]
-        if (
-            other.kind is Kind.DIRECT
-            and first.start >= end
-            and _same_block(rows, line, other)
-            and other.cue is not None
-        ):
-            found[found.index(other)] = replace(other, content=spans + other.content, quoted=spans + other.quoted)
-            return
-    if line.number == 0:
-        return
-    lead = rows[line.number - 1]
-    ends_with_colon = lead.tokens[-1].text == ":"
-    if ends_with_colon:
-        cues = cues_of(lead)
-        cue = cues[-1] if cues else None
-        source = None if cue is None else subject_before(lead, cue.group)
-        name = "colon_lead"
-        found.append(
-            Attribution(
-                content=spans,
-                quoted=spans,
-                cue=None if cue is None else lead.span(cue.group, cue.last),
-                source=None if source is None else lead.span(*source),
-                kind=Kind.DIRECT,
-                rule=name,
-                confidence=RULES[name].precision,
-            )
-        )
-        return
-    if previous is None or line.block - _block_of(rows, previous) > 2:
-        return
-    name = "carried_over"
-    found.append(
-        Attribution(
-            content=spans,
-            quoted=spans,
-            cue=None,
-            source=previous.source,
-            kind=Kind.DIRECT,
-            rule=name,
-            confidence=RULES[name].precision,
-            flags=frozenset({"carried_over"}),
-        )
-    )
-
-
-def _reach(attribution: Attribution) -> tuple[int, ...]:
-    ends = [span.end for span in attribution.content]
-    if attribution.cue is not None:
-        ends.append(attribution.cue.end)
-    return tuple(ends)
-
-
-def _block_of(rows: Sequence[Line], attribution: Attribution) -> int:
-    anchor = attribution.content[-1].start if attribution.cue is None else attribution.cue.start
-    for line in reversed(rows):
-        if line.sentence.span.start <= anchor:
-            return line.block
-    return 0
-
-
-def _same_block(rows: Sequence[Line], line: Line, attribution: Attribution) -> bool:
-    return _block_of(rows, attribution) == line.block
-
-
-def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with each one inside another's content pointing to the innermost that holds it."""
-    result: list[Attribution] = []
-    for position, attribution in enumerate(found):
-        parent = None
-        size = None
-        for other_position, other in enumerate(found):
-            if other_position == position or other.content == attribution.content:
-                continue
-            anchors = (
-                [attribution.cue, *attribution.content] if attribution.cue is not None else list(attribution.content)
-            )
-            inside = all(any(span.covers(anchor) for span in other.content) for anchor in anchors)
-            extent = sum(span.end - span.start for span in other.content)
-            if inside and (size is None or extent < size):
-                parent, size = other_position, extent
-        result.append(replace(attribution, parent=parent))
-    return tuple(result)
-
-
-# What is read inside reported content is seldom a second report if the verb is one of thought or evaluation.
-_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive"})
-
-
-def _plausible(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions without the weak ones inside others; positions of parents follow."""
-    kept = [i for i, a in enumerate(found) if a.parent is None or not a.flags & _NEVER_NESTED]
-    moved = {old: new for new, old in enumerate(kept)}
-    result = []
-    for position in kept:
-        attribution = found[position]
-        parent = attribution.parent
-        while parent is not None and parent not in moved:
-            parent = found[parent].parent
-        result.append(replace(attribution, parent=None if parent is None else moved[parent]))
-    return tuple(result)
+        # The verb that credits a statement (“This is what X said in reply to …”) introduces nothing after it.
+        found[line.number] = [a for a in found[line.number] if a.cue != credit.cue]

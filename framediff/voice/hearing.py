@@ -78,10 +78,18 @@ def hear(
 
 def _unattributed(article: Article, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
     """Quotations that no attribution claims, unless so short that they only set off a label."""
-    contents = [span for attribution in attributions for span in attribution.content]
-    return tuple(
+    long = [
         quotation.span
         for quotation in marked(article)
         if count_words(quotation.span.of(article.text)) > SCARE_QUOTE_WORDS
-        and not any(span.overlaps(quotation.span) for span in contents)
-    )
+    ]
+    contents = sorted(span for attribution in attributions for span in attribution.content)
+    free: list[Span] = []
+    reach = upcoming = 0
+    for span in long:
+        while upcoming < len(contents) and contents[upcoming].start < span.end:
+            reach = max(reach, contents[upcoming].end)
+            upcoming += 1
+        if reach <= span.start:
+            free.append(span)
+    return tuple(free)

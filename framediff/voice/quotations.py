@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ __all__ = ["Quotation", "quotations"]
 # How many paragraphs further a quotation may run without a mark of its own. Long answers in agency interviews run
 # over two or three; beyond four a forgotten closing mark is the likelier reading.
 CARRY_LIMIT = 4
+# Characters within which a single mark must be closed; beyond it is an apostrophe.
+LONGEST_SINGLE = 1_000
 
 _MARK = re.compile(r"[“”„\"«»‹›‟″]|''|``|[‘’'‛]")
 _DOUBLE_OPEN = frozenset("“„«‟‹")
@@ -167,9 +170,8 @@ def _nests(text: str, paragraphs: Sequence[Paragraph], number: int, start: int) 
             break
         closings += 1
     following = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
-    repeated = following is not None and any(
-        first == following.start and role == "open" for first, _, _, role in _marks(text, following)
-    )
+    first = None if following is None else next(_marks(text, following), None)
+    repeated = first is not None and following is not None and first[0] == following.start and first[3] == "open"
     return closings >= (1 if repeated else 2)
 
 
@@ -183,10 +185,10 @@ def _strays(text: str, current: _Open, rest: Span, mark: str) -> bool:
 def _runs_on(text: str, paragraphs: Sequence[Paragraph], number: int, mark: str) -> bool:
     """Whether a quotation opened with `mark` goes on in paragraph `number`."""
     for distance, later in enumerate(paragraphs[number : number + CARRY_LIMIT]):
-        marks = list(_marks(text, later.span))
-        if not marks:
+        first = next(_marks(text, later.span), None)
+        if first is None:
             continue
-        start, _, found, role = marks[0]
+        start, _, found, role = first
         # The convention repeats the mark at every paragraph: after one without it, a mark opens something new.
         repeated = distance == 0 and start == later.span.start and (found == '"') == (mark == '"')
         return role == "close" or repeated
@@ -194,21 +196,22 @@ def _runs_on(text: str, paragraphs: Sequence[Paragraph], number: int, mark: str)
 
 
 def _single(text: str, paragraphs: Sequence[Paragraph], doubles: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Quotations in single marks outside double ones; an apostrophe opens nothing."""
+    """Quotations in single marks outside double ones, which are in order; an apostrophe opens nothing."""
+    starts = [quotation.span.start for quotation in doubles]
     for paragraph in paragraphs:
         position = paragraph.span.start
         while (match := _opening_single(text, position, paragraph.span.end)) is not None:
             start = match.start()
             position = match.end()
-            around = next((q for q in doubles if q.span.start <= start < q.span.end), None)
-            if around is not None:
-                position = max(position, min(around.span.end, paragraph.span.end))
+            at = bisect_right(starts, start)
+            if at and start < doubles[at - 1].span.end:
+                position = max(position, min(doubles[at - 1].span.end, paragraph.span.end))
                 continue
             before = text[start - 1] if start > paragraph.span.start else " "
             if before not in _BEFORE_OPENING or _ELISION.match(text, start):
                 continue
-            end = _closing_single(text, position, paragraph.span.end)
-            if end is None or any(q.span.overlaps(Span(start, end)) for q in doubles):
+            end = _closing_single(text, position, min(paragraph.span.end, position + LONGEST_SINGLE))
+            if end is None or (at < len(doubles) and doubles[at].span.start < end):
                 continue
             yield Quotation(Span(start, end), single=True)
             position = end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -101,17 +102,19 @@ def sentences(
         cues: forms of reporting verbs in lower case; `“Why?” Mirzoyan said` is one sentence because of them.
     """
     found: list[Sentence] = []
-    joined = [q.span for q in quotations if "multi_paragraph" in q.flags]
+    joined = deque(q.span for q in quotations if "multi_paragraph" in q.flags)
     block = 0
     position = 0
     while position < len(paragraphs):
         start, end, zone = paragraphs[position].span.start, paragraphs[position].span.end, paragraphs[position].zone
         position += 1
-        while position < len(paragraphs) and any(
-            span.start < end and paragraphs[position].span.start < span.end for span in joined
-        ):
-            end = paragraphs[position].span.end
-            position += 1
+        while joined and joined[0].end <= start:
+            joined.popleft()
+        while joined and joined[0].start < end:
+            reach = joined.popleft().end
+            while position < len(paragraphs) and paragraphs[position].span.start < reach:
+                end = paragraphs[position].span.end
+                position += 1
         spans = [Span(start + a, start + b) for a, b in _punkt().span_tokenize(masked[start:end])]
         found.extend(Sentence(span, block, zone) for span in _glued(masked, spans, cues))
         block += 1

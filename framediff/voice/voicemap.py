@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
@@ -129,14 +129,17 @@ def voice_map(article: Article, attributions: Sequence[Attribution], unattribute
         cuts |= {zone.span.start, zone.span.end}
     borders = sorted(cuts)
 
-    by_rank = sorted(range(len(layers)), key=lambda i: (layers[i][0], layers[i][1]))
+    # The weakest is painted first, so that what is verbatim, and of equals the earlier, lies on top.
+    painted: list[int | None] = [None] * (len(borders) - 1)
+    for i in sorted(range(len(layers)), key=lambda i: (layers[i][0], layers[i][1]), reverse=True):
+        for segment in range(bisect_left(borders, layers[i][1]), bisect_left(borders, layers[i][2])):
+            painted[segment] = i
     segments: list[VoiceSegment] = []
     zones = deque(article.zones)
-    for start, end in pairwise(borders):
+    for (start, end), layer in zip(pairwise(borders), painted, strict=True):
         while zones and zones[0].span.end <= start:
             zones.popleft()
         here = zones[0] if zones and zones[0].span.start <= start else None
-        layer = next((i for i in by_rank if layers[i][1] <= start and end <= layers[i][2]), None)
         owner = None if layer is None else owners[layer]
         flags = set() if owner is None else set(attributions[owner].flags)
         if here is not None and here.kind is ZoneKind.HEADLINE:

@@ -1,0 +1,68 @@
+"""Nesting: which attribution stands inside another's content, found in one sweep over the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.article import Span
+    from framediff.voice.attribution import Attribution
+
+__all__ = ["covered", "nested"]
+
+# What is read inside reported content is seldom a second report if the verb is one of thought or evaluation.
+_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive"})
+
+
+def covered(spans: Sequence[Span], asked: Sequence[Span]) -> list[list[int]]:
+    """For each span of `asked` the positions of the `spans` that cover it; time grows with how deep they nest."""
+    order = sorted(range(len(spans)), key=lambda i: spans[i].start)
+    result: list[list[int]] = [[] for _ in asked]
+    active: list[int] = []
+    upcoming = 0
+    for position in sorted(range(len(asked)), key=lambda i: asked[i].start):
+        span = asked[position]
+        while upcoming < len(order) and spans[order[upcoming]].start <= span.start:
+            active.append(order[upcoming])
+            upcoming += 1
+        active = [i for i in active if spans[i].end > span.start]
+        result[position] = [i for i in active if spans[i].end >= span.end]
+    return result
+
+
+def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with each one inside another's content pointing to the innermost that holds it.
+
+    One is inside another when its cue and all its content lie in the other's content. Weak ones inside others are
+    left out.
+    """
+    spans = [span for attribution in found for span in attribution.content]
+    owners = [i for i, attribution in enumerate(found) for _ in attribution.content]
+    anchors = [[a.cue, *a.content] if a.cue is not None else list(a.content) for a in found]
+    holders = iter(covered(spans, [anchor for each in anchors for anchor in each]))
+    extents = [sum(span.end - span.start for span in attribution.content) for attribution in found]
+    parents: list[int | None] = []
+    for position, attribution in enumerate(found):
+        common: set[int] | None = None
+        for _ in anchors[position]:
+            here = {owners[i] for i in next(holders)}
+            common = here if common is None else common & here
+        inside = [i for i in common or () if i != position and found[i].content != attribution.content]
+        parents.append(min(inside, key=lambda i: (extents[i], i), default=None))
+    return _plausible([replace(a, parent=parent) for a, parent in zip(found, parents, strict=True)])
+
+
+def _plausible(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without the weak ones inside others; positions of parents follow."""
+    kept = [i for i, a in enumerate(found) if a.parent is None or not a.flags & _NEVER_NESTED]
+    moved = {old: new for new, old in enumerate(kept)}
+    result = []
+    for position in kept:
+        parent = found[position].parent
+        while parent is not None and parent not in moved:
+            parent = found[parent].parent
+        result.append(replace(found[position], parent=None if parent is None else moved[parent]))
+    return tuple(result)
