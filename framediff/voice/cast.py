@@ -1,0 +1,172 @@
+"""The cast of an article: its speakers as they appear, and whom a name, pronoun, role or body refers to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from framediff.voice.mentions import Gender, Mention, MentionKind, fold_name, mention_of, role_class
+from framediff.voice.persons import Person, same_given, similar_surnames
+from framediff.voice.register import SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from framediff.article import Article
+
+__all__ = ["Cast"]
+
+# A pronoun or role refers back over at most this many changes of speaker.
+REACH = 40
+
+_FULL_NAME = re.compile(
+    r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
+)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_LONGEST_OFFICE = 120  # characters: a line
+
+
+class Cast:
+    """The speakers of one article, gathered while its attributions are read in order."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._by_name: dict[tuple[SpeakerKind, str], list[Person]] = {}
+        self._recent: list[Person] = []
+        self._names = _full_names(article)
+        self._man_only: bool | None = None
+
+    def named(self, mention: Mention) -> Person:
+        """The person of a mention with a name: met before, or whose whole name stands in the text, or a new one."""
+        alike = self._by_name.setdefault((SpeakerKind.PERSON, fold_name(mention.surname)[:2]), [])
+        for person in alike:
+            if self._same_person(person, mention):
+                if not person.given and mention.given:
+                    person.given, person.surname = mention.given, mention.surname
+                if person.gender is Gender.UNKNOWN:
+                    person.gender = mention.gender
+                return person
+        given, surname, gender = mention.given, mention.surname, mention.gender
+        if not given:
+            whole = self._names.get(fold_name(surname), [])
+            if len({fold_name(first) for first, _ in whole}) == 1:
+                given, surname = whole[0]
+                gender = gender if gender is not Gender.UNKNOWN else mention_of(f"{given} {surname}").gender
+        person = Person(SpeakerKind.PERSON, given, surname, gender, article=self._article.id)
+        alike.append(person)
+        return person
+
+    def referred(self, mention: Mention) -> Person | None:
+        """The speaker behind a pronoun, a role, a group or a body; None where a pronoun has nobody to refer to."""
+        if mention.kind is MentionKind.PRONOUN:
+            return self._by_pronoun(mention)
+        if mention.kind is MentionKind.ROLE:
+            return self._by_role(mention) or self._body(SpeakerKind.UNNAMED, mention.text.strip(), mention.gender)
+        unnamed = mention.kind is MentionKind.GROUP
+        return self._body(SpeakerKind.UNNAMED if unnamed else SpeakerKind.ORGANISATION, mention.surname)
+
+    def interviewer(self) -> Person | None:
+        """Who puts the questions, if text or record names an interviewer."""
+        name = self._article.metadata.interviewer.value
+        return None if name is None else self._body(SpeakerKind.ORGANISATION, name)
+
+    def last(self) -> Person | None:
+        """The last speaker who is more than a role."""
+        return next((person for person in self._back() if person.kind is not SpeakerKind.UNNAMED), None)
+
+    def speaks(self, person: Person) -> None:
+        """Note that `person` is the last who spoke."""
+        if not self._recent or self._recent[-1] is not person:
+            self._recent.append(person)
+
+    def note(self, person: Person, mention: Mention) -> None:
+        """Keep what a mention tells of a person: a form of the name, roles, an office."""
+        if mention.kind in (MentionKind.NAME, MentionKind.BODY):
+            person.forms[mention.name] += 1
+        person.roles.extend(role for role in mention.roles if role not in person.roles)
+        office = " ".join(mention.office.split())
+        if mention.kind is MentionKind.NAME and 0 < len(office) <= _LONGEST_OFFICE:
+            person.offices.append(office)
+
+    def _back(self) -> Iterator[Person]:
+        """The last speakers, latest first."""
+        return reversed(self._recent[-REACH:])
+
+    def _body(self, kind: SpeakerKind, name: str, gender: Gender = Gender.UNKNOWN) -> Person:
+        alike = self._by_name.setdefault((kind, fold_name(name)), [])
+        if not alike:
+            alike.append(Person(kind, surname=name, gender=gender, article=self._article.id))
+        return alike[0]
+
+    def _same_person(self, person: Person, mention: Mention) -> bool:
+        if not same_given(person.given, mention.given):
+            return False
+        if Gender.UNKNOWN not in (person.gender, mention.gender) and person.gender is not mention.gender:
+            return False
+        ours, theirs = fold_name(person.surname), fold_name(mention.surname)
+        return similar_surnames(ours, theirs) or self._spelt_with_a(person, mention, ours, theirs)
+
+    def _spelt_with_a(self, person: Person, mention: Mention, ours: str, theirs: str) -> bool:
+        """Whether a final -a is a slip of the pen: the article speaks of a man throughout, and one form is alone."""
+        if ours.removesuffix("a") != theirs.removesuffix("a") or bool(person.given) == bool(mention.given):
+            return False
+        if (person.gender if person.given else mention.gender) is Gender.FEMALE:
+            return False
+        if self._man_only is None:
+            scored = " ".join(zone.span.of(self._article.text) for zone in self._article.scored)
+            self._man_only = _HE.search(scored) is not None and _SHE.search(scored) is None
+        return self._man_only
+
+    def _by_pronoun(self, mention: Mention) -> Person | None:
+        low = mention.text.strip().lower()
+        for person in self._back():
+            if low in ("he", "she") and _can_be(person, mention):
+                if person.gender is Gender.UNKNOWN:
+                    person.gender = mention.gender
+                return person
+            if low == "it" and person.kind is SpeakerKind.ORGANISATION:
+                return person
+            if low == "they" and person.kind is not SpeakerKind.PERSON:
+                return person
+            if low == "who":
+                return person
+        return None
+
+    def _by_role(self, mention: Mention) -> Person | None:
+        """The last speaker whom a role can mean: same role, a role of its class, then somebody of no known role."""
+        words = mention.text.strip().lower()
+        if not (words.startswith(("the ", "this ", "that ")) or " " not in words):
+            return None
+        head = mention.roles[-1] if mention.roles else ""
+        pool = [*dict.fromkeys(self._back())]
+        for roles in ({head}, role_class(head)):
+            for person in pool:
+                if person.kind is not SpeakerKind.ORGANISATION and roles & set(person.roles) and _fits(person, mention):
+                    return person
+        for person in pool:
+            if person.kind is SpeakerKind.PERSON and not person.roles and _fits(person, mention):
+                return person
+        return None
+
+
+def _full_names(article: Article) -> dict[str, list[tuple[str, str]]]:
+    """Given and last names met together in the scored text, by folded last name."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for zone in article.scored:
+        for match in _FULL_NAME.finditer(article.text, zone.span.start, zone.span.end):
+            mention = mention_of(match.group())
+            if mention.kind is MentionKind.NAME and mention.given:
+                found.setdefault(fold_name(mention.surname), {})[(mention.given, mention.surname)] = None
+    return {surname: list(pairs) for surname, pairs in found.items()}
+
+
+def _can_be(person: Person, mention: Mention) -> bool:
+    """Whether `he` or `she` can mean a speaker: no body, nobody known only as a group, nobody of the other gender."""
+    if person.kind is SpeakerKind.ORGANISATION or (person.kind is SpeakerKind.UNNAMED and not person.roles):
+        return False
+    return _fits(person, mention)
+
+
+def _fits(person: Person, mention: Mention) -> bool:
+    return Gender.UNKNOWN in (person.gender, mention.gender) or person.gender is mention.gender
