@@ -75,7 +75,9 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, .
         if current is not None and not _runs_on(text, paragraphs, number, current.mark):
             found.append(_closed(current, paragraphs[number - 1].span.end, paragraphs, number - 1, {"unclosed"}))
             current = None
-        for start, end, mark, role in _marks(text, paragraph.span):
+        marks = list(_marks(text, paragraph.span))
+        closings = {mark: start for start, _, mark, role in marks if role != "open"}  # the last of each kind
+        for start, end, mark, role in marks:
             if current is None:
                 if role != "close":
                     current = _Open(start, mark, number, set())
@@ -83,7 +85,7 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, .
             if role == "open":
                 if start == paragraph.span.start:
                     continue  # the convention of repeating the mark at the head of each paragraph
-                if _strays(text, current, Span(end, paragraph.span.end), mark):
+                if _strays(current, mark, closings.get(current.mark, -1), end):
                     current = _Open(start, mark, number, set())
                     continue
                 if _nests(text, paragraphs, number, end):
@@ -175,11 +177,9 @@ def _nests(text: str, paragraphs: Sequence[Paragraph], number: int, start: int) 
     return closings >= (1 if repeated else 2)
 
 
-def _strays(text: str, current: _Open, rest: Span, mark: str) -> bool:
+def _strays(current: _Open, mark: str, last_closing: int, here: int) -> bool:
     """Whether a straight opening mark was a slip: curly marks pair up after it, and no straight one ever closes it."""
-    if (current.mark == '"') == (mark == '"'):
-        return False
-    return not any(m[2] == current.mark and m[3] != "open" for m in _marks(text, rest))
+    return (current.mark == '"') != (mark == '"') and last_closing < here
 
 
 def _runs_on(text: str, paragraphs: Sequence[Paragraph], number: int, mark: str) -> bool:
