@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.events import Key
 from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from textual.events import Event
     from textual.screen import Screen
 
     from framediff.article import Corpus
     from framediff.comparison import Comparison, Study
-    from framediff.lexicon import Lexicon
     from framediff.tui.sheet import Sheet
 
 __all__ = ["FramediffApp"]
@@ -61,7 +62,8 @@ class FramediffApp(App[None]):
     def __init__(
         self, place: Path, lexicons: Sequence[str | Path] = (), keymap: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__()
+        plain = theme.first_theme() == theme.PLAIN
+        super().__init__(ansi_color=True if plain else None)  # so that Textual takes all colour away, not only hues
         self.place = place
         self.lexicons = lexicons
         self.desk = Desk()
@@ -98,6 +100,12 @@ class FramediffApp(App[None]):
         from framediff.tui.screens.evidence import EvidenceRoom
 
         return EvidenceRoom(self.desk)
+
+    async def on_event(self, event: Event) -> None:
+        """A key has been pressed: what was said has been read."""
+        if isinstance(event, Key) and self.desk.said:
+            self.say("")
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin reading once the first screen is painted; end cleanly when told to by the system."""
@@ -179,12 +187,12 @@ class FramediffApp(App[None]):
         corpus = read(self.place)
         self.call_from_thread(self._has_read, corpus)
         from framediff.comparison import compare
+        from framediff.comparison.opening import lexicons_of
         from framediff.comparison.study import study
-        from framediff.lexicon import load_lexicon, shipped_lexicons
         from framediff.scoring.intervals import rate_interval
         from framediff.tui.sheet import Sheet
 
-        lexicons: list[Lexicon] = [load_lexicon(name) for name in self.lexicons or shipped_lexicons()]
+        lexicons = lexicons_of(self.lexicons)
         last = monotonic()
 
         def progress(done: int, steps: int) -> None:

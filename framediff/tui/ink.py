@@ -30,23 +30,27 @@ class Inked(Widget):
 
     COMPONENT_CLASSES = {f"ink--{name}" for name in _INKS}  # noqa: RUF012 - Textual declares it so
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        self._mixed: dict[str, Style] = {}  # before Textual's own, which already asks for styles
+        super().__init__(id=id)
+
     def ink(self, names: str) -> Style:
         """The style of some inks, one over the other."""
-        style = self.rich_style
-        for name in names.split():
-            style += self.get_component_rich_style(f"ink--{name}", partial=True)
-        return style
+        if names not in self._mixed:
+            style = self.rich_style
+            for name in names.split():
+                style += self.get_component_rich_style(f"ink--{name}", partial=True)
+            self._mixed[names] = style
+        return self._mixed[names]
+
+    def notify_style_update(self) -> None:
+        """The theme is another: mix the inks anew."""
+        super().notify_style_update()
+        self._mixed.clear()
 
     def strip(self, line: Line, width: int, ground: str = "") -> Strip:
         """A line as a strip of exactly `width` cells on the ink named `ground`."""
-        styles: dict[str, Style] = {}
-        segments = []
-        for text, names in line:
-            if not text:
-                continue
-            if names not in styles:
-                styles[names] = self.ink(f"{ground} {names}")
-            segments.append(Segment(for_terminal(text), styles[names]))
+        segments = [Segment(for_terminal(text), self.ink(f"{ground} {names}")) for text, names in line if text]
         return Strip(segments).adjust_cell_length(width, self.ink(ground))
 
 

@@ -61,7 +61,13 @@ class Passage(Pane):
         self._marks, self._starts, self._now, self._wanted = [], [], None, None
         self.lay_out(self.width)
         self.measure()
-        self.scroll_to(y=0, animate=False, force=True)
+        self.scroll_to(y=self._begin(), animate=False, force=True)
+
+    def _begin(self) -> int:
+        """The row on which what is counted begins: what stands before it, such as front matter, is scrolled past."""
+        if self.article is None or not self.article.scored:
+            return 0
+        return self.line_of(self.article.scored[0].span.start)
 
     def mark(self, marks: Iterable[Mark], now: Span | None = None) -> None:
         """Mark stretches of the text, one of them as the one in hand."""
@@ -80,8 +86,8 @@ class Passage(Pane):
         top = self._lines[self.top][0] if self._width and self.top < len(self._lines) else 0
         was = self._width
         super().on_resize()
-        if was and was != self._width:
-            self.scroll_to(y=self.line_of(top), animate=False, force=True)
+        if was != self._width:
+            self.scroll_to(y=self.line_of(top) if was else self._begin(), animate=False, force=True)
         wanted = self._wanted or self._now
         if wanted is not None and self.size.height:
             self.show_span(wanted)
@@ -146,7 +152,7 @@ class Passage(Pane):
         letters: dict[str, str] = {}
         for segment in self._voices.over(Span(start, end)):
             part = self.article.text[max(start, segment.span.start) : min(end, segment.span.end)]
-            if any(character.isalnum() for character in part):
+            if any(character.isalnum() for character in part) or (not segment.scored and part.strip()):
                 letter = LETTERS[segment.voice] if segment.scored else _LEFT_OUT
                 letters.setdefault(letter, f"{segment.voice} letter" if segment.scored else "out")
         shown: Line = list(letters.items())[: _MARGIN - 1]

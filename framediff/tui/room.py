@@ -89,11 +89,6 @@ class Room(Screen[None], inherit_bindings=False):
         self.desk.said = words
         self.query_one(KeyRow).refresh()
 
-    def on_key(self) -> None:
-        """A key has been pressed: what was said has been read."""
-        if self.desk.said:
-            self.say("")
-
     # What keys do, in the order of the table of keys
 
     def action_go(self, name: str) -> None:

@@ -77,7 +77,7 @@ class SideTable(Listing):
         name, voice, each, bar = self._layout(width - 1)
         cells = [("Indicator", name, "dim"), ("Voice" if voice > 1 else "", voice, "dim")]
         cells += [(self._desk.label(side), -each, "strong") for side in self._sides]
-        cells += [(" ◂ left · right ▸".center(bar), bar, "dim")] * (bar > 0)
+        cells += [("  ◂ left · right ▸", bar, "dim")] * (bar > 0)
         return [(" ", ""), *table_line(cells)]
 
     def draw_item(self, item: int, line: int, width: int) -> Line:

@@ -163,6 +163,13 @@ class EvidenceRoom(Room):
         self.text.entitle(f"{article.outlet} · {article.metadata.date} · {article.headline}")
         self.text.show_span(row.hit.span)
 
+    def action_walk(self, step: int) -> None:
+        """The next hit, or the next that was sought."""
+        if self.desk.sought:
+            super().action_walk(step)
+        else:
+            self.hits.move("down" if step > 0 else "up")
+
     def action_open(self) -> None:
         """The text, at the hit."""
         row = self.hits.hit_here()

@@ -1,0 +1,191 @@
+"""The terminal UI's numbers are compare()'s: in the grid, behind every cell, over every filter, and as written."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from tui_pilot import LEXICON, NARROW, PORT, opened
+
+from framediff.comparison import By, Options, VoiceChoice, compare
+from framediff.comparison.opening import open_study
+from framediff.errors import FramediffError, InputError
+from framediff.export import to_markdown
+from framediff.matching import HitState
+from framediff.tui import run
+from framediff.tui.desk import Spot
+from framediff.voice import Voice
+
+HOUSE = PORT.parents[2]
+
+
+async def test_every_number_of_the_grid_is_a_cell_and_opens_onto_its_hits() -> None:
+    study = open_study(PORT, lexicons=[LEXICON])
+    async with opened() as driver:
+        await driver.press("2")
+        for by in By:
+            comparison = compare(study, Options(by))
+            assert driver.desk.comparison.options == comparison.options
+            grid = driver.room.table
+            shown = {}
+            for number, row in enumerate(grid.rows):
+                if row.kind == "cells":
+                    cells = [comparison.cell(row.indicator.id, group.key, row.voice) for group in comparison.groups]
+                    line = "".join(text for text, _ in grid.draw_item(number, 0, 400))
+                    assert [cell.text for cell in cells if cell.text not in line] == []
+                    shown |= {(cell.indicator, cell.group, cell.voice): cell.count for cell in cells}
+            for _, cell in comparison.cells():  # what is not shown has no hit
+                assert shown.get((cell.indicator, cell.group, cell.voice), 0) == cell.count
+            await driver.press("o")
+        await driver.press("o", "o", "o")
+        comparison = compare(study)
+        for _, cell in comparison.cells():
+            if cell.count:
+                driver.desk.spot = Spot(cell.indicator, cell.voice, (cell.group,))
+                await driver.press("4")
+                hits = [row.hit for row in driver.room.hits.rows if row.number]
+                assert sorted(hits, key=lambda hit: (hit.article_id, hit.span)) == list(cell.hits)
+                others = [row.hit for row in driver.room.hits.rows if row.hit and not row.number]
+                assert all(hit.state is not HitState.COUNTED for hit in others)
+                await driver.press("2")
+
+
+async def test_filters_hold_across_screens_and_stand_in_the_title() -> None:
+    async with opened() as driver:
+        await driver.press("o", "v", "t", "j", "enter", "L", "j", "enter", "x")
+        expected = Options(By.SPEAKER, VoiceChoice.OWN, "talks", ("port",))
+        for key in "1234":
+            await driver.press(key)
+            assert driver.desk.comparison.options == expected
+            left, right = driver.desk.sides
+            sides = f"{driver.desk.label(left)} | {driver.desk.label(right)}"
+            assert f"by speaker · own words · topic Talks · port · {sides}" in driver.lines[0]
+        await driver.press("3")
+        assert [driver.desk.label(side) for side in (left, right)] == [
+            pane.title.split(" · ")[0] for pane in driver.room.texts
+        ]
+
+
+async def test_enter_on_a_cell_shows_its_hits_and_enter_on_a_hit_its_text() -> None:
+    async with opened(size=NARROW) as driver:
+        await driver.press("2", "j", "l")
+        cell = driver.room.table.cell_here()
+        await driver.press("enter")
+        assert driver.app.current_mode == "evidence"
+        assert f" {cell.count} hit" in driver.lines[1]
+        row = driver.room.hits.hit_here()
+        assert "verbatim" in driver.text  # who answers for the wording
+        await driver.press("enter")
+        assert driver.app.current_mode == "compare"
+        side = driver.desk.sides.index(cell.group)
+        text = driver.room.texts[side]
+        assert text.article.id == row.hit.article_id
+        assert text.in_sight().covers(row.hit.span)
+        assert driver.app.focused is text
+        await driver.press("escape")
+        assert driver.app.current_mode == "evidence"
+        await driver.press("escape")
+        assert driver.app.current_mode == "grid"
+        assert driver.room.table.cell_here().indicator == cell.indicator
+
+
+async def test_a_mention_that_was_not_counted_opens_in_its_text_too() -> None:
+    async with opened() as driver:
+        driver.desk.spot = Spot("dispute/siege", Voice.OWN, ("Harbour Post",))
+        await driver.press("4", "G")
+        row = driver.room.hits.hit_here()
+        assert row.hit.state is HitState.UNRESOLVED
+        assert "Not counted: may name the referent, unresolved" in driver.text
+        await driver.press("enter")
+        assert driver.app.focused.article.id == row.hit.article_id
+        assert driver.app.focused.in_sight().covers(row.hit.span)
+
+
+def command(*options: str) -> bytes:
+    """What `framediff compare` prints."""
+    words = ["compare", str(PORT), "--lexicon", str(LEXICON), *options, "--format", "md"]
+    done = subprocess.run([sys.executable, "-m", "framediff", *words], capture_output=True, check=True, cwd=HOUSE)
+    return done.stdout
+
+
+async def test_export_writes_the_command_s_bytes_and_replaces_nothing_unasked(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened() as driver:
+        await driver.press("2", "o", "v", "e", "enter")
+        written = tmp_path / "comparison.md"
+        options = Options(By.SPEAKER, VoiceChoice.OWN)
+        expected = to_markdown(compare(open_study(PORT, lexicons=[LEXICON]), options)).encode()
+        assert written.read_bytes() == expected
+        assert str(written.resolve())[:60] in driver.text
+        await driver.press("y")
+        assert driver.app.clipboard.encode() == expected
+        await driver.press("o", "e", "enter")
+        assert "It exists" in driver.text
+        await driver.press("escape")
+        assert written.read_bytes() == expected
+        await driver.press("e", "enter", "enter")
+        assert written.read_bytes() != expected
+        await driver.press("e")
+        await driver.type("/x/y.md")
+        await driver.press("enter")
+        assert "cannot be written" in driver.text
+    assert command("--by", "speaker", "--voice", "own") == expected
+
+
+@pytest.mark.parametrize("name", ["missing", "empty", "picture.png", "nothing.txt"])
+def test_run_refuses_a_place_before_the_terminal_is_touched(tmp_path, name) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    with pytest.raises(InputError) as refused:
+        run(tmp_path / name)
+    assert name in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe\x00", b"", b"caf\xe9"])
+async def test_what_only_reading_finds_ends_the_app_with_its_sentence(tmp_path, text) -> None:
+    (tmp_path / "a.txt").write_bytes(text)
+    from framediff.tui.app import FramediffApp
+
+    app = FramediffApp(tmp_path, (LEXICON,))
+    async with app.run_test() as pilot:
+        while app.failure is None:
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+    assert isinstance(app.failure, FramediffError)
+    assert "a.txt" in str(app.failure)
+    assert app.return_code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_a_signal_gives_the_terminal_back() -> None:
+    main, side = os.openpty()
+    code = f"from pathlib import Path; from framediff.tui import run; run(Path({str(PORT)!r}))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=side, stdout=side, stderr=side, cwd=HOUSE,
+        env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+    )  # fmt: skip
+    os.close(side)
+    out = b""
+
+    def read_until(done) -> None:
+        nonlocal out
+        deadline = time.monotonic() + 20
+        while not done() and time.monotonic() < deadline:
+            if select.select([main], [], [], 0.05)[0]:
+                try:
+                    out += os.read(main, 65536)
+                except OSError:  # the other side is closed
+                    return
+
+    read_until(lambda: b"Commands" in out)
+    process.send_signal(signal.SIGTERM)
+    read_until(lambda: process.poll() is not None)
+    os.close(main)
+    assert process.wait(10) == 128 + signal.SIGTERM
+    assert b"\x1b[?1049l" in out  # the alternate screen is left again

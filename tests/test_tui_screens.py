@@ -1,0 +1,101 @@
+"""The screens as text: every one of them at both sizes, compared with the files in tests/screens/shown."""
+
+from __future__ import annotations
+
+import pytest
+from tui_pilot import NARROW, SCREENS, WIDE, opened
+
+
+@pytest.fixture
+def shown(request):
+    """Compare a screen with its file; `pytest --snapshot-update` writes the file anew."""
+
+    def compare(text: str, name: str) -> None:
+        path = SCREENS / "shown" / f"{name}.txt"
+        if request.config.getoption("update_snapshots", default=False):
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8"), f"{path} differs; look at both, then pytest --snapshot-update"
+
+    return compare
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+async def test_every_screen_stands_as_in_its_file(shown, size) -> None:
+    name = f"{size[0]}x{size[1]}"
+    async with opened(size=size) as driver:
+        shown(await driver.still(), f"corpus-{name}")
+        await driver.press("2", "j", "j")
+        shown(await driver.still(), f"grid-{name}")
+        await driver.press("enter")
+        shown(await driver.still(), f"evidence-{name}")
+        await driver.press("3", "n")
+        shown(await driver.still(), f"compare-{name}")
+        await driver.press("question_mark")
+        shown(await driver.still(), f"help-{name}")
+        await driver.press("escape", "a")
+        shown(await driver.still(), f"audit-{name}")
+        await driver.press("escape", "2", "o", "t")
+        shown(await driver.still(), f"grid-by-speaker-topic-{name}")
+
+
+async def test_panes_stand_side_by_side_from_100_columns_and_live_resizing_works() -> None:
+    async with opened(size=(100, 30)) as driver:
+        await driver.press("3")
+        left, right = driver.room.texts
+        assert left.region.y == right.region.y
+        for size, beside in (((99, 30), False), ((140, 30), True), ((80, 24), False)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.settle()
+            assert (left.region.y == right.region.y) is beside
+            assert {len(line) <= size[0] for line in driver.lines} == {True}
+        await driver.press("vertical_line")
+        assert left.region.y == right.region.y
+        await driver.press("vertical_line")
+        assert left.region.y != right.region.y
+
+
+async def test_a_small_terminal_gets_a_sentence_and_a_larger_one_its_screen_back() -> None:
+    async with opened(size=(59, 17)) as driver:
+        for key in "1234":
+            text = " ".join(driver.text.split())
+            assert text == ("framediff needs 60 columns and 18 rows; this terminal has 59 and 17: please enlarge it.")
+            await driver.press(key)
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.settle()
+        assert "4 Evidence" in driver.text
+        await driver.pilot.resize_terminal(10, 3)
+        await driver.settle()
+        assert "framedif" in driver.text
+
+
+async def test_zoom_shows_one_pane_alone() -> None:
+    async with opened() as driver:
+        await driver.press("3", "tab", "tab", "z")
+        focused = driver.app.focused
+        assert focused.size.height == WIDE[1] - 3  # all but title, detail and keys
+        assert [pane for pane in driver.room.query("Pane") if pane.region.height] == [focused]
+        await driver.press("z")
+        assert len([pane for pane in driver.room.query("Pane") if pane.region.height]) == 3
+
+
+async def test_no_color_leaves_no_colour_and_marks_still_show(monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(size=NARROW) as driver:
+        await driver.press("3", "n")
+        styles = [segment.style for strip in driver.strips for segment in strip]
+        colours = {colour.name for style in styles if style for colour in (style.color, style.bgcolor) if colour}
+        assert colours <= {"default"}
+        assert any(style.underline and style.bold for style in styles if style)
+        assert any(style.reverse for style in styles if style)
+
+
+async def test_themes_change_colours_and_nothing_else() -> None:
+    async with opened(size=NARROW) as driver:
+        before = driver.text
+        dark = driver.app.screen.styles.background
+        await driver.press("T")
+        assert driver.app.theme == "framediff-light"
+        assert driver.app.screen.styles.background != dark
+        assert driver.text == before
+        await driver.press("T")
+        assert driver.app.theme == "framediff-dark"
