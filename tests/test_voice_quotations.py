@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framediff.article import Article, Span, Zone, ZoneKind
+from framediff.voice import Kind, hear
 from framediff.voice.paragraphs import paragraphs
 from framediff.voice.quotations import quotations
 
@@ -90,3 +91,10 @@ def test_double_marks_inside_double_marks() -> None:
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     text = "The envoy said “talks will\ngo on” in May."
     assert words(text) == ["“talks will\ngo on”"]
+
+
+def test_an_outlet_that_quotes_in_single_marks_is_heard_like_any_other() -> None:
+    text = "‘I came here’, Helen Marsh said. She said the response had been ‘woefully slow’."
+    for marks in (text, text.replace("‘", "“").replace("’", "”")):
+        item = hear([Article("a", marks, (Zone(Span(0, len(marks)), ZoneKind.BODY, "test"),))]).articles[0]
+        assert [attribution.kind for attribution in item.attributions] == [Kind.DIRECT, Kind.MIXED]

@@ -147,3 +147,52 @@ def test_interviewer_asks_and_is_marked() -> None:
 def test_unnamed_speakers_of_two_articles_stay_apart() -> None:
     hearing = hear([article("The spokesman said talks go on.", "a"), article("The spokesman said talks go on.", "b")])
     assert [s.kind for s in hearing.register] == [SpeakerKind.UNNAMED] * 2
+
+
+WHO = [
+    ("Keel's spokesman said the case was over.", "Keel's spokesman"),
+    ("Keel’s lawyer, Ben Stern, said the case was over.", "Ben Stern"),
+    ("“It is over,” said Keel’s lawyer, Ben Stern.", "Ben Stern"),
+    ("President Sandu's spokesman, Igor Zahar, told reporters: “The road is open.”", "Igor Zahar"),
+    ("“The road is open,” said Sandu's husband.", "Sandu's husband"),
+    ("The wife of President Keel said the war was lost.", "The wife of President Keel"),
+    ("“It is lost,” said Maria Keel, the wife of President Aron Keel.", "Maria Keel"),
+    ("Gen. Tomas Brek, the army chief, said on state television that the road is open.", "Tomas Brek"),
+    ("The agency quoted the minister as saying: “We are finished.”", "the minister"),
+    ("“We will fight,” Brek was quoted as saying by Interfax.", "Brek"),
+    ("Her counterpart, David Oyelowo, said the law was bad.", "David Oyelowo"),
+    ("“Nobody believes it,” said political analyst Jon Dorr.", "Jon Dorr"),
+    ("Keel, 54, a former boxer, insisted the road was open.", "Keel"),
+    ("The BBC’s Moscow correspondent, Steve Rosenberg, said the streets were calm.", "Steve Rosenberg"),
+    ("Keel and Brand said the road was open.", "Keel and Brand"),
+    ("Lt. Col. A. B. Smith said the road was open.", "A. B. Smith"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHO)
+def test_who_speaks(text: str, name: str) -> None:
+    assert names(hear([article(text)])) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the rebels had left.",
+        "Neither Keel nor Brand said the rebels had left.",
+        "If Keel says the rebels have left, he is wrong.",
+    ],
+)
+def test_where_nobody_speaks_nothing_is_attributed(text: str) -> None:
+    assert names(hear([article(text)])) == []
+
+
+def test_titles_tell_two_of_one_surname_apart() -> None:
+    text = (
+        "Aron Keel, the president, met Maria Keel, the mayor. Mr Keel said that talks go on. Ms Keel said they do not."
+    )
+    assert names(hear([article(text)])) == ["Aron Keel", "Maria Keel"]
+
+
+def test_a_surname_that_two_of_an_article_bear_stays_alone() -> None:
+    text = "John Smith said the rebels fled. Later, Mary Smith arrived. “They fled,” Smith said."
+    assert names(hear([article(text)])) == ["John Smith", "Smith"]

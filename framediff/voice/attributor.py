@@ -63,7 +63,11 @@ def marked(article: Article) -> tuple[Quotation, ...]:
 
 
 def _speech_marks(text: str, parts: Sequence[Paragraph]) -> tuple[Quotation, ...]:
-    return tuple(q for q in quotations(text, parts) if not q.single or _speech(q, text))
+    found = quotations(text, parts)
+    speech = sum(q.single and _speech(q, text) for q in found)
+    # Where more is said in single marks than in double ones, single marks are the outlet's own way to quote.
+    singles = speech > sum(not q.single for q in found)
+    return tuple(q for q in found if not q.single or singles or _speech(q, text))
 
 
 def lines(article: Article) -> list[Line]:
@@ -79,8 +83,10 @@ def lines(article: Article) -> list[Line]:
 
 
 def _speech(quotation: Quotation, text: str) -> bool:
-    """Whether single marks hold speech, not a label: punctuation stands before the closing mark."""
-    return quotation.inside(text).endswith((",", ".", "?", "!"))
+    """Whether single marks hold speech, not a label: punctuation stands before the closing mark or a comma after."""
+    if quotation.inside(text).endswith((",", ".", "?", "!")):
+        return True
+    return text[quotation.span.end : quotation.span.end + 1] == "," and " " in quotation.span.of(text)
 
 
 def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
@@ -90,6 +96,7 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
         if reading is not None:
             found.append(reading.attribution(line, name, RULES[name].precision))
             return found
+    cues = [cue for i, cue in enumerate(cues) if not _quotes_saying(line, cue, cues[i + 1 : i + 2])]
     for cue in cues:
         for name, read_cue in VERB_RULES:
             reading = read_cue(line, cues, cue)
@@ -108,6 +115,16 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
     if line.zone is ZoneKind.HEADLINE:
         found = [replace(attribution, flags=attribution.flags | {"headline"}) for attribution in found]
     return found
+
+
+def _quotes_saying(line: Line, cue: Cue, following: Sequence[Cue]) -> bool:
+    """Whether a verb belongs to the `as saying` after it (`quoted the envoy as saying`), which reads for both."""
+    return (
+        cue.verb.lemma in ("quote", "cite")
+        and bool(following)
+        and following[0].participle
+        and line.tokens[following[0].first - 1].low == "as"
+    )
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:

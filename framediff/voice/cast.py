@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.voice.mentions import Gender, Mention, MentionKind, fold_name, mention_of, role_class
@@ -18,10 +19,13 @@ __all__ = ["Cast"]
 
 # A pronoun or role refers back over at most this many changes of speaker.
 REACH = 40
+# Of two persons with one surname the bare surname means the one named whole at least so many times as often.
+RARER = 3
 
 _FULL_NAME = re.compile(
     r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
 )
+_SMALL = re.compile(r"\b[a-z]+\b")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _LONGEST_OFFICE = 120  # characters: a line
@@ -40,7 +44,10 @@ class Cast:
     def named(self, mention: Mention) -> Person:
         """The person of a mention with a name: met before, or whose whole name stands in the text, or a new one."""
         alike = self._by_name.setdefault((SpeakerKind.PERSON, fold_name(mention.surname)[:2]), [])
+        whole = [] if mention.given else self._whole_names(mention)
         for person in alike:
+            if person.given and len(whole) > 1:
+                continue  # two persons of the article bear the surname
             if self._same_person(person, mention):
                 if not person.given and mention.given:
                     person.given, person.surname = mention.given, mention.surname
@@ -48,14 +55,28 @@ class Cast:
                     person.gender = mention.gender
                 return person
         given, surname, gender = mention.given, mention.surname, mention.gender
-        if not given:
-            whole = self._names.get(fold_name(surname), [])
-            if len({fold_name(first) for first, _ in whole}) == 1:
-                given, surname = whole[0]
-                gender = gender if gender is not Gender.UNKNOWN else mention_of(f"{given} {surname}").gender
+        if len(whole) == 1:
+            given, surname = whole[0]
+            gender = gender if gender is not Gender.UNKNOWN else mention_of(f"{given} {surname}").gender
+            for person in alike:
+                if same_given(person.given, given) and fold_name(person.surname) == fold_name(surname) and person.given:
+                    return person
         person = Person(SpeakerKind.PERSON, given, surname, gender, article=self._article.id)
         alike.append(person)
         return person
+
+    def _whole_names(self, mention: Mention) -> list[tuple[str, str]]:
+        """The whole names of the text that a surname can stand for: of its gender, and not far rarer than another."""
+        counted = {
+            name: count
+            for name, count in self._names.get(fold_name(mention.surname), {}).items()
+            if Gender.UNKNOWN in (mention.gender, (own := mention_of(" ".join(name)).gender)) or own is mention.gender
+        }
+        if mention.gender is not Gender.UNKNOWN and len(counted) > 1:
+            certain = {n: c for n, c in counted.items() if mention_of(" ".join(n)).gender is mention.gender}
+            counted = certain or counted
+        most = max(counted.values(), default=0)
+        return [name for name, count in counted.items() if count * RARER >= most]
 
     def referred(self, mention: Mention) -> Person | None:
         """The speaker behind a pronoun, a role, a group or a body; None where a pronoun has nobody to refer to."""
@@ -150,15 +171,17 @@ class Cast:
         return None
 
 
-def _full_names(article: Article) -> dict[str, list[tuple[str, str]]]:
-    """Given and last names met together in the scored text, by folded last name."""
-    found: dict[str, dict[tuple[str, str], None]] = {}
+def _full_names(article: Article) -> dict[str, Counter[tuple[str, str]]]:
+    """Given and last names met together in the scored text, counted, by folded last name."""
+    found: dict[str, Counter[tuple[str, str]]] = {}
+    # A word that the text also writes small is no given name, only the first of its sentence (`As Rudenko stressed`).
+    small = set(_SMALL.findall(article.text))
     for zone in article.scored:
         for match in _FULL_NAME.finditer(article.text, zone.span.start, zone.span.end):
             mention = mention_of(match.group())
-            if mention.kind is MentionKind.NAME and mention.given:
-                found.setdefault(fold_name(mention.surname), {})[(mention.given, mention.surname)] = None
-    return {surname: list(pairs) for surname, pairs in found.items()}
+            if mention.kind is MentionKind.NAME and mention.given and mention.given.split()[0].lower() not in small:
+                found.setdefault(fold_name(mention.surname), Counter())[(mention.given, mention.surname)] += 1
+    return found
 
 
 def _can_be(person: Person, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ __all__ = [
     "DETERMINERS",
     "PREPOSITIONS",
     "PRONOUNS",
+    "SPEECH",
     "TIME",
     "after_addressee",
     "after_adjuncts",
@@ -26,6 +27,12 @@ __all__ = [
 PREDICATE_LENGTH = 12
 PRONOUNS = frozenset("he she they it i we you".split())
 DETERMINERS = frozenset("the a an his her its their our my this that these those another one some many several".split())
+# Past forms of the commonest reporting verbs: no noun phrase runs over them.
+SPEECH = frozenset(
+    "said says told tells added adds asked stated noted stressed wrote announced warned claimed argued insisted denied"
+    " confirmed explained replied reiterated emphasized emphasised underlined accused acknowledged admitted believed"
+    " thought hoped feared recalled concluded suggested".split()
+)
 AUXILIARIES = frozenset(
     "has have had having was were is are be been being do does did will would can could may might must shall should"
     " 's 've 'd".split()
@@ -87,7 +94,7 @@ def after_adjuncts(line: Line, at: int, end: int) -> int:
     tokens = line.tokens
     while at < end:
         low = tokens[at].low
-        if TIME.fullmatch(low) and low not in ("this", "last", "next", "may", "march"):
+        if TIME.fullmatch(low) and low not in ("this", "last", "next", "may", "march") and not low.isdigit():
             at += 1
             continue
         if low in ("this", "last", "next") and at + 1 < end and TIME.fullmatch(tokens[at + 1].low):

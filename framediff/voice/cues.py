@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from framediff.lexicon import forms_of, load_lexicon
-from framediff.voice.clauses import AUXILIARIES
+from framediff.voice.clauses import AUXILIARIES, PREPOSITIONS
 from framediff.voice.phrases import group_start
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
         return None  # a noun (“the claim”), or part of a name
     if before.endswith("'s") and not ing and before not in ("he's", "she's", "it's", "who's"):
         return None
+    if verb.ambiguous and before in PREPOSITIONS and not ing:
+        return None  # “on state television”
     group = group_start(line, first)
     auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]
     past = tokens[first].low.endswith(("ed", "t", "n", "d")) and tokens[first].low != verb.lemma.split()[0]

@@ -76,12 +76,17 @@ def hear(
     return Hearing(tuple(heard), register, f"{finder.name} {finder.version}")
 
 
+def _sentence(words: str) -> bool:
+    """Whether quoted words are a sentence of their own, however short: `“Nobody believes it.”`."""
+    return words[:1].isupper() and words.endswith((".", "!", "?")) and " " in words
+
+
 def _unattributed(article: Article, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
     """Quotations that no attribution claims, unless so short that they only set off a label."""
     long = [
         quotation.span
         for quotation in marked(article)
-        if count_words(quotation.span.of(article.text)) > SCARE_QUOTE_WORDS
+        if count_words(quotation.span.of(article.text)) > SCARE_QUOTE_WORDS or _sentence(quotation.inside(article.text))
     ]
     contents = sorted(span for attribution in attributions for span in attribution.content)
     free: list[Span] = []

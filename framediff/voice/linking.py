@@ -31,7 +31,7 @@ def linked(people: Sequence[Person]) -> dict[Person, Speaker]:
     alike: dict[tuple[SpeakerKind, str], list[list[Person]]] = {}
     for person in sorted(people, key=lambda p: not p.given):
         rivals = alike.setdefault((person.kind, fold_name(person.surname)[:2]), [])
-        fitting = [] if person.kind is SpeakerKind.UNNAMED else [c for c in rivals if _one_entry(c[0], person)]
+        fitting = [] if person.kind is SpeakerKind.UNNAMED else [c for c in rivals if _one_entry(c, person)]
         if len(fitting) == 1:
             fitting[0].append(person)
         else:
@@ -59,7 +59,11 @@ def linked(people: Sequence[Person]) -> dict[Person, Speaker]:
     return entries
 
 
-def _one_entry(ours: Person, theirs: Person) -> bool:
+def _one_entry(cluster: Sequence[Person], theirs: Person) -> bool:
+    """Whether a person belongs to the entry of a cluster; what one article keeps apart is never joined."""
+    if any(person.article == theirs.article for person in cluster):
+        return False
+    ours = cluster[0]
     if ours.kind is not theirs.kind:
         return False
     if ours.kind is SpeakerKind.ORGANISATION:

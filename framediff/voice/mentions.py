@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Gender", "Mention", "MentionKind", "fold_name", "mention_of", "role_class"]
+__all__ = ["Gender", "Mention", "MentionKind", "fold_name", "is_person_word", "mention_of", "role_class"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _BRACKETED = re.compile(r"\([^()]*\)?")
@@ -118,10 +118,18 @@ _FOLDS = (
 )
 
 
+def is_person_word(low: str) -> bool:
+    """Whether a lower-case word begins the mention of a person: a role, a title, or what goes with them."""
+    data = _data()
+    return low in data["roles"] or low in data["titles"] or low in data["modifiers"] or low in data["demonyms"]
+
+
 def _tag(word: str) -> str:
     """What a word of a mention is: title, role, body, place, demonym, group, capital, function or lower."""
     data = _data()
     low = word.lower().replace("’", "'").rstrip(".")
+    if len(low) == 1 and word[0].isupper() and word.endswith("."):
+        return "capital"  # an initial
     bare = low.removesuffix("'s")
     if low in _DETERMINERS or low in _PREPOSITIONS or low == "and":
         return "function"
@@ -159,9 +167,11 @@ def mention_of(text: str) -> Mention:
         return Mention(text, MentionKind.PRONOUN, gender=_PRONOUNS[low])
     tags = [_tag(word) for word, _, _ in words]
     roles = tuple(word.lower().rstrip(".") for (word, _, _), tag in zip(words, tags, strict=True) if tag == "role")
-    run = _name_run(text, words, tags)
-    if run is not None:
-        return _named(text, words, tags, run, roles)
+    runs = _name_runs(text, words, tags)
+    if len(runs) > 1 and all(word.lower() == "and" for word, _, _ in words[runs[0][1] : runs[1][0]]):
+        return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)  # “Keel and Brand”
+    if runs:
+        return _named(text, words, tags, _own_name(text, words, runs), roles)
     if "role" in tags and not _plural_head(words, tags):
         return Mention(text, MentionKind.ROLE, roles=roles, office=text, gender=_role_gender(roles))
     if "group" in tags or _plural_head(words, tags):
@@ -175,8 +185,12 @@ _PRONOUNS = {
 }  # fmt: skip
 
 
-def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> tuple[int, int] | None:
-    """Words `[first, last)` of the personal name in a mention, if there is one."""
+def _name_runs(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> list[tuple[int, int]]:
+    """Words `[first, last)` of each personal name in a mention that can be the speaker's, in order.
+
+    Left out are names that only say whose or of whom: the owner (`Keel’s lawyer`), the object of a preposition
+    (`the wife of President Keel`), and the first words of a body (`Orbeli Analytical Center`).
+    """
     runs: list[tuple[int, int]] = []
     index = 0
     while index < len(words):
@@ -185,27 +199,43 @@ def _name_run(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> 
             continue
         first = index
         while index < len(words):
-            joined = index == first or text[words[index - 1][2] : words[index][1]].strip(" \u00a0\n") in (
-                "",
-                "“",
-                "”",
-                '"',
-            )
+            gap = text[words[index - 1][2] : words[index][1]].strip(" \u00a0\n") if index > first else ""
             particle = words[index][0].lower() in _PARTICLES and _led_on(words, tags, index)
-            if not joined or not (tags[index] == "capital" or particle):
+            if gap not in ("", "“", "”", '"') or not (tags[index] == "capital" or particle):
                 break
             index += 1
-        runs.append((first, index))
-    for first, last in reversed(runs):
-        before = words[first - 1][0].lower() if first else ""
-        after = tags[last] if last < len(words) else ""
-        adjacent = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
-        if before in _PREPOSITIONS or before == "the" or (adjacent and after in ("body", "acronym", "group")):
-            continue
-        if before and tags[first - 1] == "body" and last - first == 1 and not _comma_before(text, words, first):
-            continue
-        return (first, last)
-    return None
+            if _POSSESSIVE.search(words[index - 1][0]):
+                break
+        if not _embedded(text, words, tags, first, index):
+            runs.append((first, index))
+    return runs
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def _embedded(text: str, words: list[tuple[str, int, int]], tags: list[str], first: int, last: int) -> bool:
+    """Whether a run of capitals only belongs to something else in the mention."""
+    follows = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
+    if follows and (_POSSESSIVE.search(words[last - 1][0]) or tags[last] in ("body", "acronym", "group")):
+        return True
+    at = first
+    while at and tags[at - 1] in ("title", "role", "modifier", "demonym") and not _comma_before(text, words, at):
+        at -= 1
+    before = words[at - 1][0].lower() if at and not _comma_before(text, words, at) else ""
+    if before in _PREPOSITIONS or (at == first and before == "the"):
+        return True
+    return bool(before) and at == first and tags[at - 1] == "body" and last - first == 1
+
+
+def _own_name(text: str, words: list[tuple[str, int, int]], runs: list[tuple[int, int]]) -> tuple[int, int]:
+    """The speaker's name among several: the last one before the first comma that follows a name."""
+    chosen = runs[0]
+    for run in runs[1:]:
+        if "," in text[words[chosen[1] - 1][2] : words[run[0]][1]]:
+            break
+        chosen = run
+    return chosen
 
 
 def _led_on(words: list[tuple[str, int, int]], tags: list[str], index: int) -> bool:

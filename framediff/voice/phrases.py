@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, TIME, is_finite
+from framediff.voice.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH, TIME, is_finite
+from framediff.voice.mentions import is_person_word
 
 if TYPE_CHECKING:
     from framediff.voice.lines import Line, Token
@@ -86,9 +87,11 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
     return None if first is None else (first, last)
 
 
-def _apposed(line: Line, closing: int) -> tuple[int, int] | None:
+def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None:
     """The phrase before an apposition that ends at the mark `closing`."""
     tokens = line.tokens
+    if depth > APPOSITIONS:
+        return None
     opening_text = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-"}[tokens[closing].text]
     opening = closing - 1
     while opening > 0 and tokens[opening].text != opening_text:
@@ -97,11 +100,11 @@ def _apposed(line: Line, closing: int) -> tuple[int, int] | None:
         opening -= 1
     if opening <= 0:
         return None
-    first = _phrase_start(line, opening)
+    first = None if tokens[opening - 1].text.isdigit() else _phrase_start(line, opening)
     if first is None:
         # “X, head of Y, minister of Z, said”: two appositions.
         if opening_text == "," and tokens[opening - 1].word:
-            return _apposed(line, opening)
+            return _apposed(line, opening, depth + 1)
         return None
     head = tokens[opening - 1]
     if opening_text == "," and not (head.capital or _is_phrase(line, first)):
@@ -116,10 +119,17 @@ def _apposed(line: Line, closing: int) -> tuple[int, int] | None:
         and first
     ):
         # “In Paris, France, …” or a list of names is no apposition of a person; the nearer name speaks.
-        wider = _apposed(line, opening) if tokens[first - 1].text == "," else None
+        wider = _apposed(line, opening, depth + 1) if tokens[first - 1].text == "," else None
         if wider is not None:
             return wider
-    return (first, opening)
+    # What is apposed may name the speaker (`Keel’s lawyer, Ben Stern,`); a clause or an age may not.
+    names = opening_text == "," and after is not None and after.low not in _RELATIVES and not after.text[0].isdigit()
+    return (first, closing) if names and closing - opening <= APPOSITION_LIMIT else (first, opening)
+
+
+_RELATIVES = frozenset("who which whose whom where when speaking".split())
+# More appositions than this in a row are a list.
+APPOSITIONS = 3
 
 
 def _is_phrase(line: Line, first: int) -> bool:
@@ -144,12 +154,12 @@ def _phrase_start(line: Line, last: int) -> int | None:
                 first -= 1
                 continue
             break
-        elif low in _SUBORDINATORS or low in PRONOUNS or low in AUXILIARIES or is_finite(low):
+        elif low in _SUBORDINATORS or low in PRONOUNS or low in AUXILIARIES or is_finite(low) or low in SPEECH:
             if low in ("may", "will") and token.capital and first > 1:
                 first -= 1
                 continue
             break
-        elif low in ("and", "or") and not _joins(line, first - 1, last):
+        elif _cuts(line, first - 1, last):
             break
         first -= 1
     # A phrase does not begin with a preposition or adverb, and a fronted adverbial is no part of it.
@@ -170,6 +180,14 @@ def _phrase_start(line: Line, last: int) -> int | None:
             continue
         break
     return first if first < last else None
+
+
+def _cuts(line: Line, at: int, last: int) -> bool:
+    """Whether `and` joins two clauses here, or `by` names the agent of a passive."""
+    low = line.tokens[at].low
+    if low in ("and", "or"):
+        return not _joins(line, at, last)
+    return low == "by" and at > 0 and line.tokens[at - 1].low.endswith("ed")
 
 
 def _after_prepositional(line: Line, first: int, last: int) -> int:
@@ -233,7 +251,10 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
 def _with_apposition(line: Line, last: int, end: int) -> int:
     """Where a noun phrase ends together with an apposition after its comma (`, a spokeswoman for the ministry`)."""
     tokens = line.tokens
-    if last + 1 >= end or tokens[last].text != "," or tokens[last + 1].low not in ("a", "an", "the", "his", "her"):
+    if last + 1 >= end or tokens[last].text != ",":
+        return last
+    names = tokens[last + 1].capital and not tokens[last - 1].capital  # “Keel’s lawyer, Ben Stern”
+    if not names and tokens[last + 1].low not in ("a", "an", "the", "his", "her"):
         return last
     stop = last + 1
     while stop < end and tokens[stop].word and not is_finite(tokens[stop].low) and tokens[stop].low not in AUXILIARIES:
@@ -265,7 +286,7 @@ _OF_NAMES = frozenset(("of", "for", "from", "to", "with", "at", "in"))
 
 
 def _role_like(token: Token) -> bool:
-    return token.low.endswith(
+    return is_person_word(token.low) or token.low.endswith(
         ("er", "or", "man", "woman", "ist", "ent", "ant", "ials", "ers", "ist", "ts", "ral", "sources")
     )
 

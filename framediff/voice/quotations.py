@@ -104,7 +104,7 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, .
             current = None
     if current is not None:
         found.append(_closed(current, paragraphs[-1].span.end, paragraphs, len(paragraphs) - 1, {"unclosed"}))
-    found.extend(_single(text, paragraphs, found))
+    found.extend(_single(text, paragraphs, tuple(found)))
     return tuple(sorted(found, key=lambda quotation: quotation.span))
 
 

@@ -25,12 +25,12 @@ __all__ = ["Sentence", "mask", "sentences"]
 ABBREVIATIONS = frozenset(
     """
     adm amb approx apr assn asst atty aug ave bros brig capt cf cmdr co col comdr cong corp cpl dec del dept det dist dr
-    drs eng esq est etc ex feb ft fri gen gov hon inc insp intl jan jr jul jun lt ltd maj mar messrs mfg mgr mon mr
-    mrs ms msgr mt natl no nos nov oct op ofc ph.d pfc pres prof pt pvt rep reps ret rev rs rt sat sen sens sep sept
-    sgt sr st sun supt tel thu thur thurs tue tues u.k u.n u.s u.s.a u.s.s.r univ v viz vol vs wed
+    drs eng esq est etc ex feb ft fri gen gov hon inc insp intl jan jr jul jun lt ltd maj mar messrs mfg mgr mr
+    mrs ms msgr mt natl no nos nov oct op ofc ph.d pfc pres prof pt pvt rep reps ret rev rs rt sen sens sep sept
+    sgt sr st supt thu thur thurs tue tues u.k u.n u.s u.s.a u.s.s.r univ v viz vol vs
     a.m p.m d.c e.g i.e b.c a.d e.u l.a n.y n.j
-    ala ariz ark calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn
-    tex va vt wash wis wyo
+    ariz ark calif colo conn fla ga kan ky md mich minn mo mont neb nev okla tenn
+    tex va vt wis wyo
     """.split()
 )
 # Words that begin a sentence even after an abbreviation (“… in the U.S. He added …”).
@@ -69,15 +69,13 @@ def _punkt() -> PunktSentenceTokenizer:
 
 
 def mask(text: str, quotations: Sequence[Quotation]) -> str:
-    """`text` with the words of each double-marked quotation made opaque, at unchanged length.
+    """`text` with the words of each quotation made opaque, at unchanged length.
 
     Only the punctuation before a closing mark stays, because it tells whether the sentence may end there.
     """
     parts: list[str] = []
     at = 0
     for quotation in quotations:
-        if quotation.single:
-            continue
         start, end = quotation.span.start, quotation.span.end
         parts.append(text[at:start])
         inner = text[start + 1 : end - 1] if "unclosed" not in quotation.flags else text[start + 1 : end]
@@ -115,10 +113,21 @@ def sentences(
             while position < len(paragraphs) and paragraphs[position].span.start < reach:
                 end = paragraphs[position].span.end
                 position += 1
-        spans = [Span(start + a, start + b) for a, b in _punkt().span_tokenize(masked[start:end])]
+        spans = [Span(start + a, start + b) for a, b in _boundaries(masked[start:end])]
         found.extend(Sentence(span, block, zone) for span in _glued(masked, spans, cues))
         block += 1
     return tuple(found)
+
+
+def _boundaries(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph by Punkt; the whole paragraph where its marks make no sentences."""
+    if _ORNAMENT.search(text):
+        return [(0, len(text))]
+    return list(_punkt().span_tokenize(text))
+
+
+# Stops in a row with only space between them: Punkt's expressions take a time that grows with the square of such a run.
+_ORNAMENT = re.compile(r"(?:[.!?]\s+){20}")
 
 
 def _glued(masked: str, spans: Sequence[Span], cues: frozenset[str]) -> list[Span]:

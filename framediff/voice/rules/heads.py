@@ -44,13 +44,18 @@ def according_to(line: Line) -> list[Reading]:
         elif comma >= end or not tokens[comma].word:
             first = 1 if tokens[0].low in ("but", "and") else 0
             last = index - (tokens[index - 1].text in (",", "–", "—", "-"))
-            if last > first and (finite(line, first, last) or line.quotations(first, last)):
+            rest = comma + 1
+            amid = comma < end and tokens[comma].text == "," and rest < end and last - first <= SHORT_SUBJECT
+            if last > first and (amid or finite(line, first, last) or line.quotations(first, last)):
                 content: list[TokenRange] = [(first, last)]
-                rest = comma + 1
-                if comma < end and tokens[comma].text == "," and finite(line, rest, end) and index - first < 4:
+                if amid:
                     content.append((rest, end))
                 found.append(Reading(tuple(content), source, cue))
     return found
+
+
+# A subject of at most this many words before `, according to …,` leaves its verb to what follows.
+SHORT_SUBJECT = 4
 
 
 def _source_end(line: Line, start: int, end: int, *, fronted: bool) -> int:
@@ -64,7 +69,8 @@ def _source_end(line: Line, start: int, end: int, *, fronted: bool) -> int:
     nxt = at + 1
     if nxt < end and tokens[nxt].low in ("a", "an", "the", "who", "whose", "which"):
         closing = next((i for i in range(nxt, min(end, nxt + 16)) if tokens[i].text == ","), None)
-        if closing is not None and not finite(line, nxt + 1, closing) and closing + 1 < end:
+        relative = tokens[nxt].low in ("who", "whose", "which")
+        if closing is not None and (relative or not finite(line, nxt + 1, closing)) and closing + 1 < end:
             return closing
     return at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import after_addressee, after_adjuncts, only_adjuncts
-from framediff.voice.phrases import subject_after, subject_before
+from framediff.voice.phrases import group_start, subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
@@ -150,16 +150,37 @@ def _long(token: Token) -> bool:
 
 
 def quoted_as_saying(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
-    """Reads `The agency quoted Mirzoyan as saying that …` and `Mirzoyan was quoted as saying: “…”`."""
+    """Reads `The agency quoted Lavrov as saying that …` and `“…,” Lavrov was quoted as saying by the agency`."""
+    del cues
+    tokens = line.tokens
+    end = line.body_end
+    quoting = _quoting(line, cue)
+    if quoting is None:
+        return None
+    passive = quoting and tokens[quoting - 1].low in ("was", "were", "is", "been")
+    if passive or tokens[quoting + 1].low in ("by", "as"):
+        source = subject_before(line, group_start(line, quoting))
+    else:
+        source = (quoting + 1, cue.first - 1)
+    start = cue.last + (cue.last < end and tokens[cue.last].text in (",", ":"))
+    if start < end and tokens[start].low not in ("by", "in", "on", "to"):
+        return Reading(((start, end),), source, (quoting, cue.last))
+    if source is None:
+        return None
+    quote = source[0] - 1
+    while quote > 0 and tokens[quote].text in _PUNCTUATION:
+        quote -= 1
+    if quote < 0 or tokens[quote].quotation is None:
+        return None
+    return Reading(((quote, quote + 1),), source, (quoting, cue.last))
+
+
+def _quoting(line: Line, cue: Cue) -> int | None:
+    """The position of `quoted` or `cited` before `as saying`."""
     tokens = line.tokens
     if not cue.participle or cue.first < 2 or tokens[cue.first - 1].low != "as":
         return None
-    before = next((c for c in reversed(cues) if c.first < cue.first and c.verb.lemma in ("quote", "cite")), None)
-    if before is None or cue.last >= line.body_end:
-        return None
-    if before.last < cue.first - 1:
-        source: TokenRange | None = (before.last, cue.first - 1)
-    else:
-        source = subject_before(line, before.group)
-    start = cue.last + (tokens[cue.last].text in (",", ":"))
-    return Reading(((start, line.body_end),), source, (before.group, cue.last))
+    for index in range(cue.first - 2, max(-1, cue.first - 14), -1):
+        if tokens[index].low in ("quoted", "cited", "quotes", "cites"):
+            return index
+    return None

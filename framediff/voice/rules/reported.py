@@ -46,8 +46,17 @@ def _reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | 
         return subject_before(line, at) if at < cue.group - 1 else None
     source = subject_before(line, cue.group)
     if source is None:
-        source = _shared_source(line, cues, cue)
-    return source
+        return _shared_source(line, cues, cue)
+    return None if _nobody(line, source) else source
+
+
+def _nobody(line: Line, source: TokenRange) -> bool:
+    """Whether nobody is said to speak: `Nobody said that`, `Neither X nor Y said`, `If X says`."""
+    tokens = line.tokens
+    if tokens[source[0]].low in ("nobody", "none", "neither", "nor"):
+        return True
+    before = tokens[source[0] - 1].low if source[0] else ""
+    return before in ("if", "unless", "neither", "nor", "whether")
 
 
 def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
@@ -121,6 +130,8 @@ def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
             return None
         if token.low == "that":
             between = index - cue.last
+            if between and cue.verb.ambiguous and not tokens[cue.last].low.endswith("ly"):
+                return None
             addressed = bool(cue.verb.takes & {"addressee", "object"})
             opens = only_adjuncts(line, cue.last, index) or tokens[cue.last].text in (",", "(", "–", "—")
             if between and not (addressed or opens):
@@ -167,12 +178,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     stop = boundary(line, cues, cue, start)
     if stop - start < 2 or not (clausal(line, start, stop) or (cue.verb.lemma == "say" and stop - start > 2)):
         return None
-    if tokens[start].low in ("to", "so", "nothing", "little", "yes", "no") or tokens[start].text in (
-        "(",
-        "-",
-        "–",
-        "—",
-    ):
+    if tokens[start].text in ("(", "-", "–", "—"):
         return None
     content: list[TokenRange] = [(start, stop)]
     topic = _topic(line, source)
@@ -182,9 +188,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 
 # A bare clause does not begin with these: what follows the verb is then an object or an adverbial.
-_NO_CLAUSE = frozenset(
-    "to so nothing little yes no by for of about along as when what with from against more much".split()
-)
+_NO_CLAUSE = frozenset("to so nothing yes by for of about along as when what with from against more much".split())
 
 
 def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
