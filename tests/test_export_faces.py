@@ -252,3 +252,42 @@ def test_speakers_are_named_and_voices_explained():
     assert SPEAKERS[0].name in text
     for voice in (Voice.OWN, Voice.DIRECT, Voice.INDIRECT):
         assert voice.responsibility in text
+
+
+ARTICLES_APART = [
+    heard("x1", "strike strike siege", "Alpha"),
+    heard("x2", "siege siege strike", "Alpha"),
+    heard("x3", "strike blockade", "Alpha"),
+]
+
+
+def test_both_intervals_stand_in_a_cell_and_the_legend_tells_them_apart():
+    comparison = compare(made_study(ARTICLES_APART), Options(voice=VoiceChoice.OWN))
+    cell = comparison.cell("stoppage/strike", "Alpha", Voice.OWN)
+    credible = f"[{100 * cell.interval.low:.0f}–{100 * cell.interval.high:.0f} %]"
+    again = f"‡[{100 * cell.article_interval.low:.0f}–{100 * cell.article_interval.high:.0f} %]"
+    table = to_table(comparison)
+    lines = table.splitlines()
+    row = next(n for n, line in enumerate(lines) if line.startswith("    strike"))
+    assert lines[row].endswith("50 % (4 of 8)")
+    assert [line.strip() for line in lines[row + 1 : row + 3]] == [credible, again]
+    assert len({len(line) for line in lines[row : row + 3]}) == 1
+    markdown = to_markdown(comparison).replace("\\", "")
+    assert f"50 % (4 of 8) {credible} {again}[^" in markdown
+    for text in (table, markdown):
+        assert "‡ 95 % interval from drawing the articles again" in " ".join(text.split())
+
+
+def test_an_interval_of_articles_that_agree_is_not_shown():
+    alike = [heard(f"x{n}", "strike strike siege siege", "Alpha") for n in range(3)]
+    comparison = compare(made_study(alike))
+    assert "‡" not in to_table(comparison) + to_markdown(comparison)
+
+
+def test_csv_and_json_name_the_method_of_each_interval():
+    comparison = compare(made_study(ARTICLES_APART), Options(voice=VoiceChoice.OWN))
+    row = next(r for r in csv.DictReader(io.StringIO(to_csv(comparison))) if r["indicator"] == "stoppage/strike")
+    assert (row["method"], row["article_method"]) == ("credible", "articles")
+    assert float(row["article_low"]) < float(row["article_high"])
+    record = json.loads(to_json(comparison))["blocks"][0]["indicators"][0]["cells"][0]
+    assert (record["interval"]["method"], record["article_interval"]["method"]) == ("credible", "articles")

@@ -35,6 +35,7 @@ COLUMNS = (
     "method",
     "article_low",
     "article_high",
+    "article_method",
     "note",
 )
 
@@ -44,8 +45,8 @@ def to_csv(comparison: Comparison) -> str:
 
     The audit's sentences come first, as rows whose record is `audit` and whose note is the sentence, so that no number
     is read without them; cells are rows whose record is `cell`, one for each indicator in each group and voice that has
-    words. `low` and `high` are the credible interval,
-    `article_low` and `article_high` the one from drawing articles again; all in the unit of `value`. A cell without a
+    words. `low` and `high` are the credible interval, `article_low` and `article_high` the one from drawing articles
+    again, each with its method after it; all in the unit of `value`. A cell without a
     denominator has no value. What a spreadsheet would take for a formula begins with an apostrophe.
     """
     buffer = io.StringIO()
@@ -68,6 +69,7 @@ def to_csv(comparison: Comparison) -> str:
         numbers = [str(cell.count), str(cell.denominator), _number(cell.value), *_ends(cell.interval)]
         articles = cell.article_interval
         numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
+        numbers.append(articles.method if articles else "")
         writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(_note(comparison, cell))])
     return buffer.getvalue()
 

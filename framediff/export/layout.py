@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.article import Article, Span
     from framediff.comparison import Block, Comparison, Group
     from framediff.lexicon.model import Indicator
-    from framediff.scoring import Cell
+    from framediff.scoring import Cell, Interval
     from framediff.voice import Voice
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Context",
     "Panel",
     "Strip",
+    "article_interval_words",
     "context",
     "counted",
     "interval_words",
@@ -175,15 +176,23 @@ def named(groups: Sequence[Group]) -> str:
 
 
 def interval_words(cell: Cell) -> str:
-    """The 95 % interval of a cell as `61–100 %`; "" where counts alone are shown.
+    """The 95 % credible interval of a cell as `61–100 %`; "" where counts alone are shown."""
+    return "" if cell.value is None or cell.few else _ends(cell, cell.interval)
 
-    From three articles on it is the one from drawing articles again, unless all articles agree, which would leave it
-    without width; else the credible one.
+
+def article_interval_words(cell: Cell) -> str:
+    """The 95 % interval from drawing articles again, in the form of `interval_words`.
+
+    "" where counts alone are shown, with fewer than three articles, and where all articles agree: without width it
+    would look like certainty.
     """
     if cell.value is None or cell.few:
         return ""
-    by_articles = cell.article_interval
-    interval = by_articles if by_articles is not None and by_articles.low < by_articles.high else cell.interval
+    interval = cell.article_interval
+    return "" if interval is None or interval.low == interval.high else _ends(cell, interval)
+
+
+def _ends(cell: Cell, interval: Interval | None) -> str:
     if interval is None:
         return ""
     if cell.measure is Measure.SHARE:

@@ -9,6 +9,7 @@ from framediff.export.layout import (
     NO_WORDS,
     Panel,
     Strip,
+    article_interval_words,
     context,
     counted,
     interval_words,
@@ -19,7 +20,7 @@ from framediff.export.layout import (
     without_columns,
 )
 from framediff.export.manifest import manifest
-from framediff.export.notes import MARK, legend, marked, not_counted
+from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ def _cell(comparison: Comparison, strip: Strip, cell: Cell, position: int, footn
     if strip.words[position] == 0:
         return NO_WORDS
     interval = interval_words(cell)
+    again = article_interval_words(cell)
     text = f"{cell.text} [{interval}]" if interval else cell.text
+    text += f" {AGAIN}[{again}]" if again else ""
     voice = "all voices" if cell.voice is None else str(cell.voice)
     of = f"{cell.indicator}, {comparison.group(cell.group).label}, {voice}"
     return for_markdown(text) + _footnote(comparison, footnotes, of, cell.hits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.paraphrase import TEXT
-from framediff.export.layout import NO_WORDS
+from framediff.export.layout import NO_WORDS, article_interval_words, interval_words
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from framediff.export.layout import Panel
     from framediff.matching import Hit
 
-__all__ = ["MARK", "legend", "marked", "not_counted"]
+__all__ = ["AGAIN", "MARK", "legend", "marked", "not_counted"]
 
 MARK = "†"
+AGAIN = "‡"  # before the interval from drawing articles again, which stands second
 
 
 def marked(comparison: Comparison, hits: Iterable[Hit]) -> bool:
@@ -60,10 +61,11 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
         )
     if any(cell.measure is Measure.RATE for cell in cells):
         lines.append("Rates are hits per 1,000 words of that voice; in brackets those of fewer than 5 hits.")
-    if any(not cell.few and cell.value is not None for cell in cells):
+    if any(interval_words(cell) for cell in cells):
+        lines.append("“[61–100 %]”: 95 % credible interval; it takes hits as independent.")
+    if any(article_interval_words(cell) for cell in cells):
         lines.append(
-            "“[61–100 %]”: 95 % interval; credible (which takes hits as independent), and from three articles on by "
-            "drawing articles again."
+            f"{AGAIN} 95 % interval from drawing the articles again (three or more); with few articles it is rough."
         )
     if any(words == 0 for panel in shown for strip in panel.strips if not strip.empty for words in strip.words):
         lines.append(f"“{NO_WORDS}”: no words in that column and voice, so nothing could have been counted.")

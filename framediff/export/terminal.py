@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 import framediff
 from framediff.escaping import for_terminal
 from framediff.export.columns import pad, width, wrap
-from framediff.export.layout import NO_WORDS, interval_words, named, panels, title_words, voice_title, without_columns
-from framediff.export.notes import MARK, legend, marked, not_counted
+from framediff.export.layout import (
+    NO_WORDS,
+    article_interval_words,
+    interval_words,
+    named,
+    panels,
+    title_words,
+    voice_title,
+    without_columns,
+)
+from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -151,8 +160,7 @@ def _strip(comparison: Comparison, panel: Panel, strip: Strip, grid: _Grid, part
         mark = MARK if marked(comparison, (hit for cell in cells for hit in cell.hits)) else " "
         names = wrap(indicator.label, grid.label, first=f"  {mark} ", rest="      ")
         texts = [_figures(strip, cells, position) for position in part]
-        if len(names) == 1 and any(interval for _, interval in texts):
-            names.append("")
+        names += [""] * (max(map(len, texts)) - len(names))
         for number, name in enumerate(names):
             lines.append(_line(grid, part, name, [each[number] if number < len(each) else "" for each in texts]))
     if absent:
@@ -167,8 +175,12 @@ def _line(grid: _Grid, part: range, first: str, cells: Sequence[str]) -> str:
     return pad(first, grid.label) + "".join(ends)
 
 
-def _figures(strip: Strip, cells: Sequence[Cell], position: int) -> tuple[str, str]:
-    """A cell's number in words, and its interval in brackets; "" where it has none."""
-    interval = interval_words(cells[position])
-    figure = NO_WORDS if strip.words[position] == 0 else cells[position].text
-    return figure, f"[{interval}]" if interval else ""
+def _figures(strip: Strip, cells: Sequence[Cell], position: int) -> list[str]:
+    """A cell's number in words, and below it its intervals in brackets, the one from drawing articles again last."""
+    cell = cells[position]
+    figures = [NO_WORDS if strip.words[position] == 0 else cell.text]
+    if interval := interval_words(cell):
+        figures.append(f"[{interval}]")
+    if again := article_interval_words(cell):
+        figures.append(f"{AGAIN}[{again}]")
+    return figures

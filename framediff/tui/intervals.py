@@ -79,7 +79,5 @@ class Intervals(Pane):
             return table_line([*cells, (f" {words}", room, "dim")])
         interval = interval_words(cell)
         low, high = cell.interval.low, cell.interval.high
-        if cell.article_interval is not None and cell.article_interval.low < cell.article_interval.high:
-            low, high = cell.article_interval.low, cell.article_interval.high
         bar = interval_bar(cell.value, low, high, self._scale, max(0, room - 12))
         return table_line([*cells, (interval, -11, "dim"), (bar, max(0, room - 12), "key")])
