@@ -57,7 +57,7 @@ async def test_panes_stand_side_by_side_from_100_columns_and_live_resizing_works
 async def test_a_small_terminal_gets_a_sentence_and_a_larger_one_its_screen_back() -> None:
     async with opened(size=(59, 17)) as driver:
         for key in "1234":
-            text = " ".join(driver.text.split())
+            text = " ".join((await driver.still()).split())
             assert text == ("framediff needs 60 columns and 18 rows; this terminal has 59 and 17: please enlarge it.")
             await driver.press(key)
         await driver.pilot.resize_terminal(60, 18)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SCREENS = Path(__file__).parent / "screens"
 PORT = SCREENS / "port"
 LEXICON = SCREENS / "port.toml"
+ROUNDS = 8  # a key may open a screen, that is mounted, that is sized, and so on: each message brings another
 WIDE, NARROW = (120, 40), (80, 24)
 
 
@@ -29,11 +30,12 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until threads and messages have done their work."""
-        for _ in range(3):  # a message may bring another, and that a third
+        for _ in range(ROUNDS):
             await self.pilot.pause(0)
         while any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
-            await self.pilot.pause(0)
+            for _ in range(ROUNDS):
+                await self.pilot.pause(0)
 
     async def still(self) -> str:
         """The screen as text once nothing moves on it any more."""

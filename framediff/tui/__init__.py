@@ -40,16 +40,17 @@ def run(place: Path | None = None) -> None:
 
 
 def _look_at(place: Path) -> None:
-    """Refuse at once, with the sentence that reading would give, a place that cannot hold an article."""
+    """Refuse at once, with the sentence that reading would give, a place that cannot hold an article.
+
+    A folder with files is looked into later, in a thread: loading what reads them would delay the first paint.
+    """
     import os
 
+    if place.is_dir() and any(names for _, _, names in os.walk(place)):
+        return
     from framediff.sources import read
     from framediff.sources.files import ENDINGS
 
-    if place.is_dir():
-        for _, _, names in os.walk(place):
-            if any(name.lower().endswith(ENDINGS) for name in names):
-                return
-    elif place.is_file() and place.name.lower().endswith(ENDINGS) and os.access(place, os.R_OK):
+    if place.is_file() and place.name.lower().endswith(ENDINGS) and os.access(place, os.R_OK):
         return
     read(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from framediff.tui.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from textual.events import Event
     from textual.screen import Screen
@@ -52,7 +52,7 @@ class FramediffApp(App[None]):
     """
 
     TITLE = "framediff"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     AUTO_FOCUS = ""
@@ -296,8 +296,6 @@ class FramediffApp(App[None]):
 
     @work(thread=True, exclusive=True, group="write")
     def _write(self, comparison: Comparison, name: str, force: bool) -> None:  # noqa: FBT001 - the decorator's form
-        from pathlib import Path
-
         from framediff.export import to_markdown, write_new
 
         path = Path(name).expanduser()

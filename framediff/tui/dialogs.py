@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from framediff.escaping import for_terminal
+from framediff.tui.ink import INKS
 from framediff.tui.keys import KEYS, bindings, shown_key
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
@@ -30,6 +31,7 @@ class Dialog(ModalScreen[int | None]):
     """Something in the middle of the screen, closed by esc."""
 
     BINDINGS = bindings("dialog", _KEYS)
+    COMPONENT_CLASSES = set(INKS)  # noqa: RUF012 - Textual declares it so
 
     def action_move(self, where: str) -> None:
         """Move in the pane."""

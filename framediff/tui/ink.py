@@ -14,21 +14,22 @@ from framediff.tui.wrapping import fit, width_of
 if TYPE_CHECKING:
     from rich.style import Style
 
-__all__ = ["Inked", "Line", "cut_line", "line_width", "table_line"]
+__all__ = ["INKS", "Inked", "Line", "cut_line", "line_width", "table_line"]
 
 Line: TypeAlias = list[tuple[str, str]]
 """One row of the screen: pieces of text, each with the names of its inks, spaces between them."""
 
-_INKS = (
+_NAMES = (
     "strong", "dim", "rule", "title", "title-here", "heading", "own", "direct", "indirect", "undetermined", "letter",
     "out", "hit", "other", "now", "found", "cursor", "cursor-away", "cell", "key", "warn",
 )  # fmt: skip
 
+INKS = frozenset(f"ink--{name}" for name in _NAMES)
+"""Component classes of a screen that holds inked widgets: styled once a screen, which a start can feel."""
+
 
 class Inked(Widget):
     """A widget that draws lines; every piece of text passes through `for_terminal` here, whoever wrote it."""
-
-    COMPONENT_CLASSES = {f"ink--{name}" for name in _INKS}  # noqa: RUF012 - Textual declares it so
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         self._mixed: dict[str, Style] = {}  # before Textual's own, which already asks for styles
@@ -39,7 +40,7 @@ class Inked(Widget):
         if names not in self._mixed:
             style = self.rich_style
             for name in names.split():
-                style += self.get_component_rich_style(f"ink--{name}", partial=True)
+                style += self.screen.get_component_rich_style(f"ink--{name}", partial=True)
             self._mixed[names] = style
         return self._mixed[names]
 

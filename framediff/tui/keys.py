@@ -137,13 +137,13 @@ def read_keymap(path: Path) -> dict[str, str]:
     Raises:
         InputError: the file cannot be read, names an unknown id or gives no key.
     """
+    if not path.is_file():
+        return {}
     import tomllib
 
     from framediff.errors import InputError
     from framediff.escaping import for_terminal
 
-    if not path.is_file():
-        return {}
     try:
         found = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

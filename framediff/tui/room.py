@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from framediff.tui.desk import Filters
+from framediff.tui.ink import INKS
 from framediff.tui.lines import LEAST, Enlarge, KeyRow, TitleRow
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
@@ -37,6 +38,7 @@ class Room(Screen[None], inherit_bindings=False):
     SORTINGS: ClassVar[tuple[str, ...]] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (LEAST[0], "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST[1], "-high")]  # noqa: RUF012 - Textual declares it so
+    COMPONENT_CLASSES = set(INKS)  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk) -> None:
