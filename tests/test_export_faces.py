@@ -191,10 +191,9 @@ def test_table_shows_percentages_and_intervals_from_five_occasions_on():
     assert re.search(r"\[\d+–\d+ %\]", text)
 
 
-def test_a_row_with_another_speakers_hit_is_not_marked():
+def test_a_cell_with_another_speakers_hit_is_not_marked():
     text = to_table(compare(made_study([heard("x", "{i Ann|a siege} {i Cid|a siege} {d Cid|a siege}", "Alpha")])))
-    assert re.search(r"^    siege", text, re.MULTILINE)
-    assert not re.search(r"^  † siege", text, re.MULTILINE)
+    assert re.search(r"^    siege .*2 of 2$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("form", [to_table, to_markdown])
@@ -207,10 +206,13 @@ def test_of_many_groups_only_those_with_a_hit_have_a_column_of_rates(form):
     assert "No hit in any group" in calm
 
 
-def test_table_marks_paraphrase_only_rows():
+def test_the_mark_of_paraphrase_only_stands_after_a_cells_number():
     text = to_table(compare(STUDY))
-    assert re.search(r"^  † siege", text, re.MULTILINE)
-    assert "† paraphrase only: the wording may be the outlet's" in text
+    rows = [line for line in text.splitlines() if re.match(r"^    siege ", line)]
+    assert any(re.search(r"1 of 2†", row) for row in rows)
+    assert not re.search(r"^ *†.* of ", text, re.MULTILINE)
+    assert "| siege | 1 of 2†[^" in to_markdown(compare(STUDY))
+    assert "† after a number: paraphrase only: the wording may be the outlet's" in text
     assert "Paraphrase only: the wording may be the outlet's" in text
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.paraphrase import TEXT
 from framediff.escaping import for_csv
-from framediff.export.notes import marked
+from framediff.export.notes import marked, paraphrased
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
+    from framediff.matching import Hit
     from framediff.scoring import Cell, Interval
 
 __all__ = ["COLUMNS", "to_csv"]
@@ -54,6 +55,7 @@ def to_csv(comparison: Comparison) -> str:
     writer.writerow(COLUMNS)
     for sentence in comparison.audit.sentences:
         writer.writerow(["audit", *[""] * (len(COLUMNS) - 2), for_csv(sentence)])
+    only = paraphrased(comparison)
     for block, cell in comparison.cells():
         texts = [
             "cell",
@@ -70,17 +72,17 @@ def to_csv(comparison: Comparison) -> str:
         articles = cell.article_interval
         numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
         numbers.append(articles.method if articles else "")
-        writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(_note(comparison, cell))])
+        writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(_note(cell, only))])
     return buffer.getvalue()
 
 
-def _note(comparison: Comparison, cell: Cell) -> str:
+def _note(cell: Cell, only: frozenset[Hit]) -> str:
     notes = []
     if cell.value is None:
         notes.append(cell.text)
     elif cell.few:
         notes.append("fewer than 5 occasions" if cell.measure is Measure.SHARE else "fewer than 5 hits")
-    if marked(comparison, cell.hits):
+    if marked(cell, only):
         notes.append(TEXT)
     return "; ".join(notes)
 

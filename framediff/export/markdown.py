@@ -8,7 +8,6 @@ from framediff.escaping import for_markdown
 from framediff.export.layout import (
     NO_WORDS,
     Panel,
-    Strip,
     article_interval_words,
     context,
     counted,
@@ -20,7 +19,7 @@ from framediff.export.layout import (
     without_columns,
 )
 from framediff.export.manifest import manifest
-from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted
+from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted, paraphrased
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -41,11 +40,12 @@ def to_markdown(comparison: Comparison) -> str:
     """
     footnotes: list[str] = []
     shown = panels(comparison)
+    only = paraphrased(comparison)
     corpus, *rest = title_words(comparison)
     lines = [f"# Wording compared: {for_markdown(corpus)}", "", for_markdown(" · ".join(rest)), ""]
     lines += ["## Before any number", "", *_list(comparison.audit.sentences)]
     for panel in shown:
-        lines += _panel(comparison, panel, footnotes) if panel.columns else []
+        lines += _panel(comparison, panel, only, footnotes) if panel.columns else []
     for sentence in without_columns(shown):
         lines += [for_markdown(sentence), ""]
     if comparison.paraphrase_only:
@@ -69,7 +69,7 @@ def _list(sentences: Sequence[str]) -> list[str]:
     return [*(f"- {for_markdown(sentence)}" for sentence in sentences), ""]
 
 
-def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[str]:
+def _panel(comparison: Comparison, panel: Panel, only: frozenset[Hit], footnotes: list[str]) -> list[str]:
     block = panel.block
     lines = [f"## {for_markdown(block.title)} · {block.measure.words}", ""]
     for strip in panel.strips:
@@ -82,9 +82,11 @@ def _panel(comparison: Comparison, panel: Panel, footnotes: list[str]) -> list[s
         if block.measure is Measure.RATE:
             lines += _row(["words", *(f"{words:,}" for words in strip.words)])
         for indicator, cells in strip.rows:
-            mark = f"{MARK} " if marked(comparison, (hit for cell in cells for hit in cell.hits)) else ""
-            numbers = [_cell(comparison, strip, cell, n, footnotes) for n, cell in enumerate(cells)]
-            lines.append(f"| {mark}{for_markdown(indicator.label)} | {' | '.join(numbers)} |")
+            numbers = [
+                NO_WORDS if words == 0 else _cell(comparison, cell, MARK if marked(cell, only) else "", footnotes)
+                for cell, words in zip(cells, strip.words, strict=True)
+            ]
+            lines.append(f"| {for_markdown(indicator.label)} | {' | '.join(numbers)} |")
         lines.append("")
     if panel.silent:
         lines += [for_markdown(f"{panel.none.capitalize()}: {named(panel.silent)}."), ""]
@@ -99,12 +101,10 @@ def _row(texts: Sequence[str]) -> list[str]:
     return [f"| {' | '.join(for_markdown(text) for text in texts)} |"]
 
 
-def _cell(comparison: Comparison, strip: Strip, cell: Cell, position: int, footnotes: list[str]) -> str:
-    if strip.words[position] == 0:
-        return NO_WORDS
+def _cell(comparison: Comparison, cell: Cell, mark: str, footnotes: list[str]) -> str:
     interval = interval_words(cell)
     again = article_interval_words(cell)
-    text = f"{cell.text} [{interval}]" if interval else cell.text
+    text = f"{cell.text}{mark}" + (f" [{interval}]" if interval else "")
     text += f" {AGAIN}[{again}]" if again else ""
     voice = "all voices" if cell.voice is None else str(cell.voice)
     of = f"{cell.indicator}, {comparison.group(cell.group).label}, {voice}"

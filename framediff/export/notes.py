@@ -9,26 +9,25 @@ from framediff.export.layout import NO_WORDS, article_interval_words, interval_w
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from framediff.comparison import Comparison
     from framediff.export.layout import Panel
     from framediff.matching import Hit
+    from framediff.scoring import Cell
 
-__all__ = ["AGAIN", "MARK", "legend", "marked", "not_counted"]
+__all__ = ["AGAIN", "MARK", "legend", "marked", "not_counted", "paraphrased"]
 
 MARK = "†"
 AGAIN = "‡"  # before the interval from drawing articles again, which stands second
 
 
-def marked(comparison: Comparison, hits: Iterable[Hit]) -> bool:
-    """Whether hits, of a cell or of a row, are all paraphrase only; that there are none is no mark."""
-    some = False
-    for hit in hits:
-        some = True
-        if not any(hit in each.indirect_hits for each in comparison.paraphrase_only if each.speaker == hit.speaker):
-            return False
-    return some
+def paraphrased(comparison: Comparison) -> frozenset[Hit]:
+    """The hits that are wording which their speaker is given in paraphrase only."""
+    return frozenset(hit for each in comparison.paraphrase_only for hit in each.indirect_hits)
+
+
+def marked(cell: Cell, only: frozenset[Hit]) -> bool:
+    """Whether a cell has hits and all of them are among `only`, the paraphrased ones."""
+    return bool(cell.hits) and only.issuperset(cell.hits)
 
 
 def not_counted(comparison: Comparison) -> list[str]:
@@ -70,5 +69,5 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
     if any(words == 0 for panel in shown for strip in panel.strips if not strip.empty for words in strip.words):
         lines.append(f"“{NO_WORDS}”: no words in that column and voice, so nothing could have been counted.")
     if comparison.paraphrase_only:
-        lines.append(f"{MARK} {TEXT}.")
+        lines.append(f"{MARK} after a number: {TEXT}.")
     return lines

@@ -18,7 +18,7 @@ from framediff.export.layout import (
     voice_title,
     without_columns,
 )
-from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted
+from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted, paraphrased
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison import Comparison
     from framediff.export.layout import Panel, Strip
+    from framediff.matching import Hit
     from framediff.scoring import Cell
 
 __all__ = ["to_table"]
@@ -53,17 +54,18 @@ def to_table(comparison: Comparison, columns: int = 80) -> str:
     lines = wrap(" · ".join(("framediff", *title_words(comparison))), columns, rest="  ")
     lines += _list("Before any number", comparison.audit.sentences, columns)
     shown = panels(comparison)
+    only = paraphrased(comparison)
     for panel in shown:
         if panel.columns:
-            lines += ["", *_panel(comparison, panel, columns)]
+            lines += ["", *_panel(panel, only, columns)]
     for sentence in without_columns(shown):
         lines += ["", *wrap(sentence, columns, rest="  ")]
-    paraphrased = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
+    in_paraphrase = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
     reading = (
         f"Every number opens onto its places: framediff evidence PLACE --indicator ID. Made by framediff "
         f"{framediff.__version__}; voices by {comparison.study.attributor}."
     )
-    lines += _list("Paraphrase only: the wording may be the outlet's", paraphrased, columns)
+    lines += _list("Paraphrase only: the wording may be the outlet's", in_paraphrase, columns)
     lines += _list("Not counted", not_counted(comparison), columns)
     lines += _list("How to read it", [*legend(comparison, shown), reading], columns)
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
@@ -77,12 +79,12 @@ def _list(title: str, items: Sequence[str], columns: int) -> list[str]:
     return lines
 
 
-def _panel(comparison: Comparison, panel: Panel, columns: int) -> list[str]:
+def _panel(panel: Panel, only: frozenset[Hit], columns: int) -> list[str]:
     title = f"{panel.block.title} · {panel.block.measure.words}"
     lines = [*wrap(title, columns), "─" * min(columns, width(title))]
-    grid = _grid(panel, columns)
+    grid = _grid(panel, only, columns)
     for part in grid.parts:
-        lines += _part(comparison, panel, grid, part)
+        lines += _part(panel, grid, part)
     if panel.silent:
         lines += wrap(f"{panel.none}: {named(panel.silent)}", columns, first="  ", rest="    ")
     if panel.hitless:
@@ -99,11 +101,17 @@ class _Grid:
     columns: int
     label: int
     widths: tuple[int, ...]
+    slots: tuple[bool, ...]  # whether a column keeps its last cell free for the mark, so that its numbers stay aligned
+    only: frozenset[Hit]
     parts: tuple[range, ...]
 
 
-def _grid(panel: Panel, columns: int) -> _Grid:
-    widths = tuple(_column_cells(panel, position) for position in range(len(panel.columns)))
+def _grid(panel: Panel, only: frozenset[Hit], columns: int) -> _Grid:
+    spots = range(len(panel.columns))
+    slots = tuple(
+        any(marked(cells[position], only) for strip in panel.strips for _, cells in strip.rows) for position in spots
+    )
+    widths = tuple(_column_cells(panel, position) + slots[position] for position in spots)
     labels = [width(indicator.label) + 4 for strip in panel.strips for indicator, _ in strip.rows]
     # As wide as the longest label, but less where that lets all groups stand side by side.
     left = columns - sum(_GAP + cells for cells in widths)
@@ -115,7 +123,7 @@ def _grid(panel: Panel, columns: int) -> _Grid:
             parts.append(range(start, position))
             start, used = position, label
         used += _GAP + cells
-    return _Grid(columns, label, widths, (*parts, range(start, len(widths))))
+    return _Grid(columns, label, widths, slots, only, (*parts, range(start, len(widths))))
 
 
 def _column_cells(panel: Panel, position: int) -> int:
@@ -131,19 +139,22 @@ def _column_cells(panel: Panel, position: int) -> int:
     return max(min(header, _COLUMN), *(width(text) for text in texts), 6)
 
 
-def _part(comparison: Comparison, panel: Panel, grid: _Grid, part: range) -> list[str]:
+def _part(panel: Panel, grid: _Grid, part: range) -> list[str]:
     """One run of columns: headers, then each voice with the rows that have a hit in it."""
     widths = grid.widths[part.start : part.stop]
-    headers = [wrap(panel.columns[position].label, cells) for position, cells in zip(part, widths, strict=True)]
+    headers = [
+        wrap(panel.columns[position].label, cells - grid.slots[position])
+        for position, cells in zip(part, widths, strict=True)
+    ]
     depth = max(len(header) for header in headers)
     headers = [[""] * (depth - len(header)) + header for header in headers]
     lines = [_line(grid, part, "", [header[number] for header in headers]) for number in range(depth)]
     for strip in panel.strips:
-        lines += _strip(comparison, panel, strip, grid, part)
+        lines += _strip(panel, strip, grid, part)
     return lines
 
 
-def _strip(comparison: Comparison, panel: Panel, strip: Strip, grid: _Grid, part: range) -> list[str]:
+def _strip(panel: Panel, strip: Strip, grid: _Grid, part: range) -> list[str]:
     if len(grid.parts) > 1 and not any(strip.words[position] for position in part):
         return []
     title = voice_title(strip.voice) + (f": {panel.none}" if strip.empty else "")
@@ -157,9 +168,10 @@ def _strip(comparison: Comparison, panel: Panel, strip: Strip, grid: _Grid, part
         if not any(cells[position].count for position in part):
             absent.append(indicator.label)
             continue
-        mark = MARK if marked(comparison, (hit for cell in cells for hit in cell.hits)) else " "
-        names = wrap(indicator.label, grid.label, first=f"  {mark} ", rest="      ")
+        names = wrap(indicator.label, grid.label, first="    ", rest="      ")
         texts = [_figures(strip, cells, position) for position in part]
+        for figures, position in zip(texts, part, strict=True):
+            figures[0] += MARK if marked(cells[position], grid.only) else ""
         names += [""] * (max(map(len, texts)) - len(names))
         for number, name in enumerate(names):
             lines.append(_line(grid, part, name, [each[number] if number < len(each) else "" for each in texts]))
@@ -170,9 +182,11 @@ def _strip(comparison: Comparison, panel: Panel, strip: Strip, grid: _Grid, part
 
 
 def _line(grid: _Grid, part: range, first: str, cells: Sequence[str]) -> str:
-    widths = grid.widths[part.start : part.stop]
-    ends = (" " * _GAP + pad(text, space, right=True) for text, space in zip(cells, widths, strict=True))
-    return pad(first, grid.label) + "".join(ends)
+    line = pad(first, grid.label)
+    for text, position in zip(cells, part, strict=True):
+        aligned = text + " " if grid.slots[position] and not text.endswith(MARK) else text
+        line += " " * _GAP + pad(aligned, grid.widths[position], right=True)
+    return line
 
 
 def _figures(strip: Strip, cells: Sequence[Cell], position: int) -> list[str]:
