@@ -293,3 +293,17 @@ def test_csv_and_json_name_the_method_of_each_interval():
     assert float(row["article_low"]) < float(row["article_high"])
     record = json.loads(to_json(comparison))["blocks"][0]["indicators"][0]["cells"][0]
     assert (record["interval"]["method"], record["article_interval"]["method"]) == ("credible", "articles")
+
+
+def test_a_rate_in_few_words_is_shown_as_its_hits_and_keeps_its_value_in_data():
+    comparison = compare(made_study([heard("x", "An attack, a storm.", "Alpha")]))
+    for text in (to_table(comparison), to_markdown(comparison)):
+        assert "2 hits" in text
+        assert "under 100 words of that voice: hits and no rate" in " ".join(text.split())
+    row = next(r for r in csv.DictReader(io.StringIO(to_csv(comparison))) if r["indicator"] == "force")
+    assert (row["value"], row["note"]) == ("500", "few words")
+    block = next(b for b in json.loads(to_json(comparison))["blocks"] if b["measure"] == "rate")
+    assert (block["indicators"][0]["cells"][0]["value"], block["indicators"][0]["cells"][0]["note"]) == (
+        500,
+        "few words",
+    )

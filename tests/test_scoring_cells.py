@@ -33,7 +33,16 @@ def test_a_share_in_words(count, denominator, text):
 
 @pytest.mark.parametrize(
     ("count", "words", "text"),
-    [(0, 0, "no words"), (0, 100, "(0.0)"), (4, 2000, "(2.0)"), (5, 1000, "5.0"), (6, 833, "7.2")],
+    [
+        (0, 0, "no words"),
+        (0, 99, "0 hits"),
+        (1, 99, "1 hit"),
+        (6, 40, "6 hits"),
+        (0, 100, "(0.0)"),
+        (4, 2000, "(2.0)"),
+        (5, 1000, "5.0"),
+        (6, 833, "7.2"),
+    ],
 )
 def test_a_rate_in_words(count, words, text):
     assert cell(count, words, Measure.RATE).text == text
@@ -60,3 +69,18 @@ def test_intervals_are_in_the_unit_of_the_number():
 
 def test_two_articles_are_too_few_to_draw_again():
     assert cell(2, 4, parts=(Part("a", 1, 2), Part("b", 1, 2))).article_interval is None
+
+
+@pytest.mark.parametrize(
+    ("made", "shortage"),
+    [
+        (cell(2, 4), "fewer than 5 occasions"),
+        (cell(2, 5), ""),
+        (cell(6, 99, Measure.RATE), "few words"),
+        (cell(4, 100, Measure.RATE), "fewer than 5 hits"),
+        (cell(5, 100, Measure.RATE), ""),
+    ],
+)
+def test_what_there_is_too_little_of(made, shortage):
+    assert made.shortage == shortage
+    assert made.few == bool(shortage)

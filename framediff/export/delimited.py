@@ -6,15 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from framediff.comparison.paraphrase import TEXT
 from framediff.escaping import for_csv
-from framediff.export.notes import marked, paraphrased
-from framediff.scoring import Measure
+from framediff.export.notes import cell_note, paraphrased
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
-    from framediff.matching import Hit
-    from framediff.scoring import Cell, Interval
+    from framediff.scoring import Interval
 
 __all__ = ["COLUMNS", "to_csv"]
 
@@ -72,19 +69,8 @@ def to_csv(comparison: Comparison) -> str:
         articles = cell.article_interval
         numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
         numbers.append(articles.method if articles else "")
-        writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(_note(cell, only))])
+        writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(cell_note(cell, only))])
     return buffer.getvalue()
-
-
-def _note(cell: Cell, only: frozenset[Hit]) -> str:
-    notes = []
-    if cell.value is None:
-        notes.append(cell.text)
-    elif cell.few:
-        notes.append("fewer than 5 occasions" if cell.measure is Measure.SHARE else "fewer than 5 hits")
-    if marked(cell, only):
-        notes.append(TEXT)
-    return "; ".join(notes)
 
 
 def _ends(interval: Interval | None) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from framediff.export.layout import context, counted, title_words, voice_title
 from framediff.export.manifest import manifest
 from framediff.export.structured import SCHEMA_VERSION, hit_record
 from framediff.matching import HitState
+from framediff.scoring import Measure
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -189,7 +190,12 @@ def _title(found: Evidence, columns: int) -> list[str]:
 
 def _cell_words(comparison: Comparison, cell: Cell) -> str:
     label, group = comparison.indicator(cell.indicator).label, comparison.group(cell.group).label
-    unit = "" if cell.denominator == 0 or "of" in cell.text else f" per 1,000 words, {counted(cell.count, 'hit')}"
+    if cell.measure is Measure.SHARE or cell.denominator == 0:
+        unit = ""
+    elif cell.few_words:
+        unit = f" in {counted(cell.denominator, 'word')}"
+    else:
+        unit = f" per 1,000 words, {counted(cell.count, 'hit')}"
     return f"“{label}” ({cell.indicator}), {group}: {cell.text}{unit}"
 
 

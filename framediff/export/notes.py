@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.paraphrase import TEXT
 from framediff.export.layout import NO_WORDS, article_interval_words, interval_words
 from framediff.scoring import Measure
+from framediff.scoring.cells import FEW_WORDS
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.scoring import Cell
 
-__all__ = ["AGAIN", "MARK", "legend", "marked", "not_counted", "paraphrased"]
+__all__ = ["AGAIN", "MARK", "cell_note", "legend", "marked", "not_counted", "paraphrased"]
 
 MARK = "†"
 AGAIN = "‡"  # before the interval from drawing articles again, which stands second
@@ -28,6 +29,12 @@ def paraphrased(comparison: Comparison) -> frozenset[Hit]:
 def marked(cell: Cell, only: frozenset[Hit]) -> bool:
     """Whether a cell has hits and all of them are among `only`, the paraphrased ones."""
     return bool(cell.hits) and only.issuperset(cell.hits)
+
+
+def cell_note(cell: Cell, only: frozenset[Hit]) -> str:
+    """What a reader of a cell's bare numbers must know: that they rest on too little, or on paraphrase only."""
+    notes = [cell.text if cell.value is None else cell.shortage, TEXT if marked(cell, only) else ""]
+    return "; ".join(note for note in notes if note)
 
 
 def not_counted(comparison: Comparison) -> list[str]:
@@ -60,6 +67,8 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
         )
     if any(cell.measure is Measure.RATE for cell in cells):
         lines.append("Rates are hits per 1,000 words of that voice; in brackets those of fewer than 5 hits.")
+    if any(cell.few_words and cell.denominator for cell in cells):
+        lines.append(f"“2 hits”: under {FEW_WORDS} words of that voice: hits and no rate.")
     if any(interval_words(cell) for cell in cells):
         lines.append("“[61–100 %]”: 95 % credible interval; it takes hits as independent.")
     if any(article_interval_words(cell) for cell in cells):

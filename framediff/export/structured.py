@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.paraphrase import TEXT
 from framediff.escaping import for_terminal
 from framediff.export.manifest import manifest
+from framediff.export.notes import cell_note, paraphrased
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def to_json(comparison: Comparison) -> str:
     """
     study = comparison.study
     audit = comparison.audit
+    only = paraphrased(comparison)
     spoken = [
         (voice, group)
         for voice in comparison.voices
@@ -89,7 +91,7 @@ def to_json(comparison: Comparison) -> str:
                         "id": indicator.id,
                         "label": indicator.label,
                         "cells": [
-                            _cell(comparison, comparison.cell(indicator.id, group.key, voice))
+                            _cell(comparison, comparison.cell(indicator.id, group.key, voice), only)
                             for voice, group in spoken
                         ],
                         **({} if indicator.is_variant else _not_counted(comparison, indicator.id)),
@@ -139,7 +141,7 @@ def hit_record(comparison: Comparison, hit: Hit) -> dict[str, object]:
     }
 
 
-def _cell(comparison: Comparison, cell: Cell) -> dict[str, object]:
+def _cell(comparison: Comparison, cell: Cell, only: frozenset[Hit]) -> dict[str, object]:
     return {
         "group": cell.group,
         "voice": "all" if cell.voice is None else str(cell.voice),
@@ -149,6 +151,7 @@ def _cell(comparison: Comparison, cell: Cell) -> dict[str, object]:
         "value": _rounded(cell.value),
         "interval": _interval(cell.interval),
         "article_interval": _interval(cell.article_interval),
+        "note": cell_note(cell, only),
         "hits": [hit_record(comparison, hit) for hit in cell.hits],
     }
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from framediff.scoring.intervals import Interval
     from framediff.voice import Voice
 
-__all__ = ["FEW", "Cell", "Measure", "Part"]
+__all__ = ["FEW", "FEW_WORDS", "Cell", "Measure", "Part"]
 
 FEW = 5  # below this, counts are shown and no percentage: one hit more or less would move it by 20 points or more
+
+FEW_WORDS = 100  # below this there are hits and no rate: one hit in fewer words would be more than 10 per 1,000
 
 
 class Measure(StrEnum):
@@ -75,8 +77,25 @@ class Cell:
 
     @property
     def few(self) -> bool:
-        """Whether the number rests on too little to be shown bare: under 5 occasions, or under 5 hits for a rate."""
-        return (self.denominator if self.measure is Measure.SHARE else self.count) < FEW
+        """Whether the number rests on too little to be shown bare.
+
+        A share with under 5 occasions; a rate with under 5 hits or in under 100 words.
+        """
+        return bool(self.shortage)
+
+    @property
+    def few_words(self) -> bool:
+        """Whether it is a rate in so few words that only its hits are shown."""
+        return self.measure is Measure.RATE and self.denominator < FEW_WORDS
+
+    @property
+    def shortage(self) -> str:
+        """What there is too little of: `fewer than 5 occasions`, `few words` or `fewer than 5 hits`; else ""."""
+        if self.measure is Measure.SHARE:
+            return f"fewer than {FEW} occasions" if self.denominator < FEW else ""
+        if self.few_words:
+            return "few words"
+        return f"fewer than {FEW} hits" if self.count < FEW else ""
 
     @property
     def interval(self) -> Interval | None:
@@ -93,11 +112,16 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The number in words: `no occasion`, `3 of 4`, `75 % (6 of 8)`; for rates `no words`, `(1.9)`, `7.2`."""
+        """The number in words.
+
+        For shares `no occasion`, `3 of 4`, `75 % (6 of 8)`; for rates `no words`, `2 hits`, `(1.9)`, `7.2`.
+        """
         value = self.value
         if self.measure is Measure.RATE:
             if value is None:
                 return "no words"
+            if self.few_words:
+                return f"{self.count} hit{'' if self.count == 1 else 's'}"
             return f"({value:.1f})" if self.few else f"{value:.1f}"
         if value is None:
             return "no occasion"

@@ -75,7 +75,7 @@ class Intervals(Pane):
         if cell.value is None:
             return table_line(cells)
         if cell.few or cell.interval is None:
-            words = "fewer than 5 occasions" if cell.measure is Measure.SHARE else "fewer than 5 hits"
+            words = cell.shortage
             return table_line([*cells, (f" {words}", room, "dim")])
         interval = interval_words(cell)
         low, high = cell.interval.low, cell.interval.high
