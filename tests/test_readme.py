@@ -50,3 +50,12 @@ def test_key_table_is_generated() -> None:
 
 def test_set_up_is_two_commands() -> None:
     assert len(re.findall(r"^python3 -m venv", README, re.MULTILINE)) == 2
+
+
+def test_the_python_lines_run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent)
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(code, {})  # noqa: S102 — the README's own lines
+    promised = re.search(r"print\(cell.*?# (.*)", code)
+    assert promised is not None
+    assert capsys.readouterr().out.splitlines()[0] == promised.group(1)
