@@ -54,8 +54,9 @@ def test_outlets_of_one_date_and_speaker_each_are_fully_confounded():
         heard("b", "A strike. {d Cid|No.}", "Beta", "2024-03-05"),
     ])  # fmt: skip
     assert said[0].startswith("Outlet, date and speaker are confounded here")
-    assert "Outlet and date are fully confounded: each of the 2 outlets stands alone with one date" in said[1]
-    assert said[-1] == "1 against 1 articles: smallest attainable p is 1.0; fewer than 3 articles a side: no test."
+    assert said[1] == "Date: fully, each of the 2 outlets stands alone with one date (by month)."
+    assert said[2] == "Speaker: fully, each of the 2 outlets stands alone with one main speaker."
+    assert said[-1] == "1 against 1 article: smallest attainable p is 1.0; fewer than 3 articles a side: no test."
 
 
 def test_a_speaker_shared_by_outlets_is_named_as_the_one_ground_for_comparing():
@@ -67,7 +68,9 @@ def test_a_speaker_shared_by_outlets_is_named_as_the_one_ground_for_comparing():
         ])
     )  # fmt: skip
     assert "only within Ann Ash (Alpha and Beta)" in said
-    assert "Outlet and date" not in said
+    assert said.count("Outlet and speaker") == said.count("onfounded") == 1
+    assert "what follows cannot tell their effects apart" in said
+    assert "date" not in said.splitlines()[0]
 
 
 def test_articles_on_one_event_some_days_apart_are_not_confounded_by_date():

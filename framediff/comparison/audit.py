@@ -237,40 +237,42 @@ def _confounded(associations: Sequence[Association], compared: str, here: Sequen
             (each.second_given_first, each.first_given_second) != (None, None) for each in concerning
         )
         return [f"Nothing else known of the articles is confounded with {compared} here."] if clear else []
+    if len(found) == 1:
+        other = _other(found[0], compared)
+        return [f"{compared.capitalize()} and {other} are confounded here: {_detail(found[0], compared)}; {_UNTOLD}."]
     named = [name for name in _PLURAL if any(name in (each.first, each.second) for each in found)]
-    sentences = [f"{_listed(named).capitalize()} are confounded here: what follows cannot tell their effects apart."]
-    return sentences + [_sentence(each, compared) for each in found]
+    details = [f"{_other(each, compared).capitalize()}: {_detail(each, compared)}." for each in found]
+    return [f"{_listed(named).capitalize()} are confounded here: {_UNTOLD}.", *details]
 
 
-def _sentence(each: Association, compared: str) -> str:
-    """One association in words, seen from the thing that is compared."""
+_UNTOLD = "what follows cannot tell their effects apart"
+
+
+def _other(each: Association, compared: str) -> str:
+    return each.first if each.second == compared else each.second
+
+
+def _detail(each: Association, compared: str) -> str:
+    """How two things vary together, in words, seen from the thing that is compared."""
     turned = each.second == compared
-    other = each.first if turned else each.second
+    other = _other(each, compared)
     forward = each.first_given_second if turned else each.second_given_first
     pairs = [(b, a) if turned else (a, b) for a, b, _ in each.table]
-    title = f"{compared.capitalize()} and {other}"
-    told = f"a difference between {_PLURAL[compared]} cannot be told from one between {_PLURAL[other]}"
     if each.level is Confounded.FULLY:
-        return (
-            f"{title} are fully confounded: each of the {len(pairs)} {_PLURAL[compared]} stands alone with one "
-            f"{_SINGULAR[other]}; {told}."
-        )
+        return f"fully, each of the {len(pairs)} {_PLURAL[compared]} stands alone with one {_SINGULAR[other]}"
     if each.level is Confounded.PARTLY:
         reduced = max(each.second_given_first or 0, each.first_given_second or 0)
-        return (
-            f"{title} are partly confounded: knowing one spares {100 * reduced:.0f} % of the errors in guessing the "
-            f"other; {told} with confidence."
-        )
+        return f"partly, knowing the one spares {100 * reduced:.0f} % of the errors in guessing the other"
     if forward == 1:
         shared = [value for value, count in Counter(b for _, b in pairs).items() if count > 1]
         within = "; ".join(f"{value} ({_some([a for a, b in pairs if b == value])})" for value in sorted(shared))
         return (
-            f"{title} are confounded: each {_SINGULAR[compared]} has one {_SINGULAR[other]}; {_PLURAL[compared]} "
-            f"can be compared with the same {other} only within {within}."
+            f"each {_SINGULAR[compared]} has one {_SINGULAR[other]}, and {_PLURAL[compared]} can be compared with the "
+            f"same one only within {within}"
         )
     return (
-        f"{title} are confounded: no {_SINGULAR[other]} stands with two {_PLURAL[compared]}, so these cannot be "
-        f"compared with the {other} held the same."
+        f"no {_SINGULAR[other]} stands with two {_PLURAL[compared]}, so these cannot be compared with the {other} held "
+        "the same"
     )
 
 
@@ -326,7 +328,8 @@ def _tests(grouping: Grouping, articles: Mapping[str, int], p: float | None) -> 
     first, second = sorted(articles.values(), reverse=True)[:2]
     at_best = "" if len(articles) == 2 else "At best, "  # noqa: PLR2004 - with two groups there is only one pair
     stop = "" if second >= _TESTABLE else f"; fewer than {_TESTABLE} articles a side: no test"
-    return [f"{at_best}{first} against {second} articles: smallest attainable p is {_figure(p)}{stop}."]
+    things = "article" if second == 1 else "articles"
+    return [f"{at_best}{first} against {second} {things}: smallest attainable p is {_figure(p)}{stop}."]
 
 
 def _figure(p: float) -> str:

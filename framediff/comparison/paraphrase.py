@@ -59,9 +59,10 @@ class ParaphraseOnly:
             return f"{begin}; there the speaker has {used}."
         if self.direct_words == 0:
             return f"{begin}: no direct quotation of this speaker stands in the corpus."
+        words = f"{self.direct_words} word{'' if self.direct_words == 1 else 's'}"
         if study.indicator(self.indicator).is_variant:
-            return f"{begin}: in {self.direct_words} words of direct quotation there is no occasion of naming it."
-        return f"{begin}, in {self.direct_words} words."
+            return f"{begin}: in {words} of direct quotation there is no occasion of naming it."
+        return f"{begin}, in {words}."
 
 
 def paraphrase_only(study: Study, lexicons: Collection[str], topic: str | None = None) -> tuple[ParaphraseOnly, ...]:
