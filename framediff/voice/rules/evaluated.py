@@ -95,5 +95,9 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if to > cue.last and "addressee" not in cue.verb.takes:
         return None
+    if to + 2 < end and tokens[to + 2].low in ("named", "identified", "quoted", "unnamed"):
+        return None  # “asked not to be named” tells of the speaker, not of the speech
     stop = boundary(line, cues, cue, to)
+    if cue.group and tokens[cue.group - 1].low in ("who", "which"):
+        stop = next((i for i in range(to, stop) if tokens[i].text == ","), stop)
     return Reading(((to, stop),), source, (cue.group, cue.last), frozenset({"infinitive"})) if stop - to > 1 else None
