@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -256,7 +257,8 @@ def test_an_interrupt_leaves_with_130(framediff, place, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("framediff.sources.read", interrupted)
-    assert framediff("compare", place)[0] == 130
+    code, out, err = framediff("compare", place)
+    assert (code, out, err.strip()) == (130, "", "Interrupted.")
 
 
 @pytest.mark.parametrize("words", [[], ["compare"], ["evidence"], ["annotate"], ["lexicon"], ["lexicon", "test"]])
@@ -284,3 +286,14 @@ def test_output_does_not_depend_on_the_encoding_of_the_terminal(place, lexicon):
     done = subprocess.run(words, capture_output=True, check=True, env=environment)
     assert done.stderr == b""
     assert max(map(len, done.stdout.decode("ascii").replace("\\u2014", "-").splitlines())) < 200
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [["lexicon", "list"], ["--help"]])
+def test_a_full_disk_is_said_in_one_sentence(words):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "framediff", *words], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "framediff: The output cannot be written: no space left on device.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from framediff.cli.annotate import annotate
 from framediff.cli.compare import compare
 from framediff.cli.evidence import evidence
 from framediff.cli.lexicon import lexicon
+from framediff.cli.options import unwritable
 from framediff.errors import FramediffError
 from framediff.escaping import for_terminal
 
@@ -122,7 +124,14 @@ def run(screens: Screens, args: Sequence[str] | None = None) -> int:
     except (FramediffError, click.ClickException) as error:
         _refuse(error)
         code = _WRONG
+    except OSError as error:
+        # What click itself prints, such as help.
+        if error.errno != ENOSPC:
+            raise
+        _refuse(unwritable(error))
+        code = _WRONG
     except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
         code = _INTERRUPTED
     return code if isinstance(code, int) else 0
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from framediff.comparison import Study
+    from framediff.errors import InputError
 
-__all__ = ["BY", "VOICES", "columns", "filters", "load", "place", "put", "say", "written"]
+__all__ = ["BY", "VOICES", "columns", "filters", "load", "place", "put", "say", "unwritable", "written"]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
 BY = ("outlet", "speaker", "article")
@@ -100,14 +101,33 @@ def columns() -> int:
 
 
 def say(text: str) -> None:
-    """Print `text` on stdout; leaves quietly when the reader, such as `head`, has closed the pipe and has enough."""
+    """Print `text` on stdout; leaves quietly when the reader, such as `head`, has closed the pipe and has enough.
+
+    Raises:
+        InputError: stdout cannot be written to, for instance because the disk is full.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes stdout once more at its end; that must not fail either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        raise unwritable(error) from None
+
+
+def unwritable(error: OSError) -> InputError:
+    """What is said when stdout cannot be written to; closes it."""
+    from framediff.errors import InputError
+
+    _close_stdout()
+    reason = error.strerror or str(error)
+    return InputError(f"The output cannot be written: {reason[:1].lower()}{reason[1:]}.")
+
+
+def _close_stdout() -> None:
+    """Send what is still to come nowhere: Python flushes stdout once more at its end, and that must not fail too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def put(text: str, output: str | None, *, force: bool) -> None:
