@@ -103,7 +103,7 @@ def test_newlines_and_odd_characters_stay_as_they_are(name):
         ("mark-only.txt", "has no text in it"),
         ("nul.txt", "is a binary file (byte 0 at offset 22)"),
         ("utf-16.txt", "is UTF-16, not UTF-8; convert it"),
-        ("utf-16-no-mark.txt", "is a binary file"),
+        ("utf-16-no-mark.txt", "looks like UTF-16"),
         ("latin-1.txt", "is not UTF-8: byte 0xE9 at offset 7; convert it"),
         ("front-matter-open.md", 'the front matter that begins with "+++" has no closing "+++" line'),
         ("front-matter-bad-line.md", 'line 3: front matter between "---" takes lines of the form "key: value"'),

@@ -133,8 +133,8 @@ def test_a_date_needs_no_quotation_marks(tmp_path, given, exact):
             'outlet = { value = "A", stauts = "stated" }',
             'article 1, outlet: there is no key "stauts" (did you mean "status"?)',
         ),
-        ('outlet = { value = "A", status = "certain" }', "article 1, outlet, status: Invalid enum value 'certain'"),
-        ("outlet = 3", "article 1, outlet: Expected"),
+        ('outlet = { value = "A", status = "certain" }', 'article 1, outlet, status: there is no status "certain"'),
+        ("outlet = 3", "article 1, outlet: it must be text or a table, not a number"),
         ('outlet = { value = "A", status = "unknown" }', 'a value and status "unknown" exclude each other'),
         ('outlet = { status = "stated" }', "every other status needs a value"),
         ('outlet = { value = "A", precision = "day" }', "only a date has a precision"),
@@ -264,3 +264,34 @@ def test_a_zone_number_beyond_the_last_is_refused(tmp_path):
     assert only(tmp_path / "a.txt", keep=["6"]).zones[5].kept
     assert read(tmp_path, keep=["6"]).articles[0].zones[5].kept
     assert "There is no zone 7 to keep: the longest article has 6" in refusal(tmp_path, keep=["7"])
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("title =", "at line 1"),
+        ("\ntitle = [", "at line 2, where the file ends"),
+        ("[[article]]\nfile = 3", "article 1, file: it must be text, not a number."),
+        (
+            '[[article]]\nfile = "a.txt"\noutlet = { value = "X", status = "maybe" }',
+            'there is no status "maybe"; use stated, established, inferred, unknown.',
+        ),
+        ('[[article]]\nfile = "../b.txt"', "a file must lie in the folder of corpus.toml."),
+    ],
+)
+def test_a_refusal_says_what_is_allowed_and_where(tmp_path, record, said):
+    (tmp_path / "b.txt").write_text("Outside.")
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "a.txt").write_text("Inside.")
+    (place / "corpus.toml").write_text(record)
+    with pytest.raises(InputError) as refused:
+        read(place)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_byte_order_mark_is_recognised(tmp_path, encoding):
+    (tmp_path / "a.txt").write_bytes("The rebels fled.".encode(encoding))
+    with pytest.raises(InputError, match="looks like UTF-16; convert it to UTF-8"):
+        read(tmp_path)

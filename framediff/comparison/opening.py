@@ -40,7 +40,7 @@ def lexicons_of(names: Sequence[str | Path | Lexicon] | None = None) -> tuple[Le
     for name in names or default_lexicons():
         lexicon = name if isinstance(name, Lexicon) else load_lexicon(name)
         if found.setdefault(lexicon.id, lexicon) != lexicon:
-            raise LexiconError(f"Two different lexicons have the id “{lexicon.id}”; give one of them another id.")
+            raise LexiconError(f"Two different lexicons have the id “{lexicon.id}”; give each its own id.")
     return tuple(found.values())
 
 

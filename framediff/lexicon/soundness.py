@@ -53,7 +53,7 @@ def _head(lexicon: Lexicon) -> Iterator[str]:
     sets = {choice_set.id for choice_set in lexicon.choice_set}
     for category in lexicon.category:
         if category.id in sets:
-            yield f"category {category.id}: a choice_set has the same id"
+            yield f"category {category.id}: a choice_set has the same id; give each its own id"
 
 
 def _ids(kind: str, ids: Sequence[str]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _ids(kind: str, ids: Sequence[str]) -> Iterator[str]:
         if not _ID.fullmatch(name):
             yield f"{place}the id “{name}” must be lower-case letters, digits and single hyphens"
         if times > 1:
-            yield f"{place}the id stands {times} times"
+            yield f"{place}the id stands {times} times; give each its own id"
 
 
 def _choice_set(choice_set: ChoiceSet) -> Iterator[str]:

@@ -25,6 +25,7 @@ ENDINGS = (".txt", ".text", ".md", ".markdown", ".jsonl")
 
 _KINDS = "a .txt or .md file, or a .jsonl file with one article a line"
 _BINARY_HEAD = 8192
+_MOSTLY, _HARDLY = 0.5, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,21 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{where} is empty (0 bytes); remove it or fill it.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{where} is UTF-16, not UTF-8; convert it, for example with: iconv -f UTF-16 -t UTF-8.")
+    if b"\0" in data and _alternates(data[:_BINARY_HEAD]):
+        raise InputError(f"{where} looks like UTF-16; convert it to UTF-8, for example with: {_convert(data)}.")
     if b"\0" in data[:_BINARY_HEAD] or b"\0" in data:
         raise InputError(f"{where} is a binary file (byte 0 at offset {data.index(0)}); give {_KINDS}.")
     return data
+
+
+def _alternates(head: bytes) -> bool:
+    """Whether bytes of 0 fill most of every other place and hardly any of the rest, as in western text in UTF-16."""
+    shares = [part.count(0) / max(1, len(part)) for part in (head[::2], head[1::2])]
+    return min(shares) < _HARDLY and max(shares) > _MOSTLY
+
+
+def _convert(data: bytes) -> str:
+    return f"iconv -f UTF-16{'LE' if data[1::2].count(0) > data[::2].count(0) else 'BE'} -t UTF-8"
 
 
 def _decoded(data: bytes, where: str) -> str:

@@ -6,6 +6,8 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from os.path import normpath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -17,7 +19,6 @@ from framediff.sources.dates import precision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 __all__ = ["FIELDS", "CorpusRecord", "Record", "closest", "corpus_record", "record_of", "shown"]
 
@@ -157,13 +158,16 @@ def corpus_record(path: Path, names: Iterable[str]) -> CorpusRecord:
     """
     where = shown(path)
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        data = tomllib.loads(text)
     except OSError as error:
         raise InputError(f"{where} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{where} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{where} is not TOML: {for_terminal(str(error))}.") from error
+        last = f"at line {len(text.rstrip().splitlines())}, where the file ends"
+        said = for_terminal(str(error)).replace("at end of document", last)
+        raise InputError(f"{where} is not TOML: {said}.") from error
     try:
         form = msgspec.convert(_with_plain_dates(data), _CorpusForm)
     except msgspec.ValidationError as error:
@@ -172,6 +176,8 @@ def corpus_record(path: Path, names: Iterable[str]) -> CorpusRecord:
     for number, entry in enumerate(form.article, 1):
         at = f"{where}, article {number}"
         target = path.parent / entry.file
+        if entry.file and not Path(normpath(target)).is_relative_to(normpath(path.parent)):
+            raise InputError(f'{at}: "{shown(entry.file)}" lies outside; a file must lie in the folder of corpus.toml.')
         if not entry.file or not target.is_file():
             hint = closest(entry.file, names)
             raise InputError(f'{at}: there is no file "{shown(entry.file)}" beside it{hint}.')
@@ -231,6 +237,16 @@ def _with_plain_dates(data: Any) -> Any:  # noqa: ANN401 - whatever a TOML file 
     return data.isoformat() if isinstance(data, date) else data
 
 
+_TYPES = {
+    "str": "text", "int": "a number", "float": "a number", "bool": "true or false", "array": "a list",
+    "object": "a table", "date": "a date", "datetime": "a date",
+}  # fmt: skip
+_CHOICES = {
+    "status": ("stated", "established", "inferred", "unknown"),
+    "precision": ("day", "month", "year", "after", "unknown"),
+}
+
+
 def _in_words(message: str) -> str:
     """A message of msgspec with its path in words: `article 2, outlet` for `$.article[1].outlet`."""
     said, _, path = message.partition(" - at `$")
@@ -245,6 +261,12 @@ def _in_words(message: str) -> str:
         known: tuple[str, ...] = ("title", "article") if not steps else (*FIELDS, "file", "keep")
         known = known if len(steps) < 2 else ("value", "status", "evidence", "precision")  # noqa: PLR2004 - in a table
         said = f'there is no key "{shown(unknown[1])}"{closest(unknown[1], known)}; use {", ".join(known)}'
+    if wrong := re.fullmatch(r"Expected `(.+?)`, got `(\w+)`", said):
+        wanted = [_TYPES.get(name, name) for name in wrong[1].split(" | ") if name != "null"]
+        said = f"it must be {' or '.join(wanted)}, not {_TYPES.get(wrong[2], wrong[2])}"
+    elif said.startswith("Invalid enum value") and steps[-1:] and steps[-1] in _CHOICES:
+        value = said.removeprefix("Invalid enum value ").replace("'", "").replace("`", "")
+        said = f'there is no {steps[-1]} "{shown(value)}"; use {", ".join(_CHOICES[steps[-1]])}'
     said = said.replace("Object missing required field", "the entry lacks").replace("`", '"')
     place = ", ".join(steps)
     return f"{place}: {said}" if place else said
