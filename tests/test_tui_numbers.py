@@ -137,6 +137,20 @@ async def test_export_writes_the_command_s_bytes_and_replaces_nothing_unasked(tm
     assert command("--by", "speaker", "--voice", "own") == expected
 
 
+async def test_text_selected_with_the_mouse_is_copied() -> None:
+    async with opened() as driver:
+        preview = driver.room.preview
+        row = next(row for row in range(preview.row_count()) if "began a third" in str(preview.draw(row, 100)))
+        at = row - preview.top + preview.HEADERS
+        await driver.pilot.mouse_down(preview, offset=(4, at))
+        await driver.pilot.hover(preview, offset=(11, at))
+        await driver.pilot.mouse_up(preview, offset=(11, at))
+        await driver.settle()
+        assert any(segment.text == "Dockers" and segment.style.reverse for strip in driver.strips for segment in strip)
+        await driver.press("ctrl+c")
+        assert driver.app.clipboard == "Dockers"
+
+
 @pytest.mark.parametrize("name", ["missing", "empty", "picture.png", "nothing.txt"])
 def test_run_refuses_a_place_before_the_terminal_is_touched(tmp_path, name) -> None:
     (tmp_path / "empty").mkdir()

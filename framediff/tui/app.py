@@ -138,16 +138,16 @@ class FramediffApp(App[None]):
                 return screen
         return None
 
-    def go(self, name: str, *, deeper: bool = False) -> None:
-        """Go to a screen; `deeper` so that going back leads here."""
+    async def go(self, name: str, *, deeper: bool = False) -> None:
+        """Go to a screen and wait for it, so that no key falls between; `deeper` so that going back leads here."""
         now = self.current_mode
         self._trail = [*self._trail, now] if deeper else []
         if name != now:
-            self.switch_mode(name)
+            await self.switch_mode(name)
         elif self.room is not None:
             self.room.update(always=True)
 
-    def back(self) -> None:
+    async def back(self) -> None:
         """Go to where one came from, else to the screen before."""
         if self._trail:
             name = self._trail.pop()
@@ -155,7 +155,7 @@ class FramediffApp(App[None]):
             names = list(SCREENS)
             name = names[max(0, names.index(self.current_mode) - 1)]
         if name != self.current_mode:
-            self.switch_mode(name)
+            await self.switch_mode(name)
 
     def touch(self) -> None:
         """Something on the desk has changed: show it."""

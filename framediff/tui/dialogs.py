@@ -82,7 +82,7 @@ class Choose(Dialog):
 
     def on_mount(self) -> None:
         """Let the cursor be in it."""
-        self._choices.focus()
+        self.set_focus(self._choices)
 
     def action_open(self) -> None:
         """Choose what the cursor is on."""
@@ -133,7 +133,7 @@ class Read(Dialog):
 
     def on_mount(self) -> None:
         """Let the keys move in them."""
-        self._pages.focus()
+        self.set_focus(self._pages)
 
 
 class Prompt(ModalScreen[str | None]):
@@ -154,7 +154,7 @@ class Prompt(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Let what is typed go into the line."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the text back."""

@@ -21,7 +21,7 @@ Line: TypeAlias = list[tuple[str, str]]
 
 _NAMES = (
     "strong", "dim", "rule", "title", "title-here", "heading", "own", "direct", "indirect", "undetermined", "letter",
-    "out", "hit", "other", "now", "found", "cursor", "cursor-away", "cell", "key", "warn",
+    "out", "hit", "other", "now", "found", "selected", "cursor", "cursor-away", "cell", "key", "warn",
 )  # fmt: skip
 
 INKS = frozenset(f"ink--{name}" for name in _NAMES)
@@ -30,6 +30,8 @@ INKS = frozenset(f"ink--{name}" for name in _NAMES)
 
 class Inked(Widget):
     """A widget that draws lines; every piece of text passes through `for_terminal` here, whoever wrote it."""
+
+    ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         self._mixed: dict[str, Style] = {}  # before Textual's own, which already asks for styles

@@ -33,6 +33,7 @@ _HINTS = {
 }  # fmt: skip
 _ALWAYS = ("back", "commands", "help", "quit")
 _NO_BACK = "corpus"
+_MORE = " … (a: all)"
 
 
 class Row(Inked):
@@ -116,13 +117,13 @@ class AuditRow(Inked):
         width = self.size.width
         lines = wrap_words(for_terminal(self._sentence()), width)
         if len(lines) > 2:  # noqa: PLR2004 - the lines that there are
-            lines = [lines[0], fit(" ".join(lines[1:]), width)]
+            lines = [lines[0], wrap_words(" ".join(lines[1:]), width - len(_MORE))[0] + _MORE]
         return self.strip([(lines[y], "warn" if self._desk.comparison else "dim")] if y < len(lines) else [], width)
 
     def _sentence(self) -> str:
         comparison = self._desk.comparison
         if comparison is None:
-            return self._desk.progress or "Reading the articles."
+            return "Nothing is counted before the articles are read."
         return comparison.audit.sentences[0] if comparison.audit.sentences else ""
 
 

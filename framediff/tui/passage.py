@@ -16,6 +16,10 @@ from framediff.tui.wrapping import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.geometry import Offset
+    from textual.selection import Selection
+    from textual.strip import Strip
+
     from framediff.article import Article
     from framediff.tui.ink import Line
     from framediff.voice import VoiceMap
@@ -39,8 +43,10 @@ class Passage(Pane):
     """The text of one article, never changed, with a margin.
 
     In the margin stand the letters of the voices on the line: `o` own, `D` direct, `i` indirect, `?` undetermined,
-    `–` left out of every count.
+    `–` left out of every count. Text can be selected with the mouse; what is copied is harmless, as what is shown is.
     """
+
+    ALLOW_SELECT = True
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -126,12 +132,46 @@ class Passage(Pane):
         marks = self._marks_over(start, end)
         for mark in marks:
             borders |= {mark.span.start, mark.span.end}
-        if self._now is not None:
-            borders |= {self._now.start, self._now.end}
+        selected = self._selected()
+        for span in (self._now, selected):
+            if span is not None:
+                borders |= {span.start, span.end}
         cuts = sorted(border for border in borders if start <= border <= end)
         for left, right in pairwise(cuts):
-            line.append((self.article.text[left:right], self._inks(left, marks)))
+            inks = self._inks(left, marks)
+            if selected is not None and selected.start <= left < selected.end:
+                inks += " selected"
+            line.append((self.article.text[left:right], inks))
         return line
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen; the mouse finds its place in the text by it."""
+        strip = super().render_line(y)
+        return strip if y < self.HEADERS else strip.apply_offsets(0, y - self.HEADERS + self.top)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text selected, paragraphs as they are, with control characters shown as signs."""
+        span = self._span_of(selection)
+        if self.article is None or span is None:
+            return None
+        paragraphs = span.of(self.article.text).replace("\r\n", "\n").split("\n")
+        return "\n".join(for_terminal(paragraph) for paragraph in paragraphs), "\n"
+
+    def _selected(self) -> Span | None:
+        return None if self.text_selection is None else self._span_of(self.text_selection)
+
+    def _span_of(self, selection: Selection) -> Span | None:
+        """What was selected on screen as a stretch of the text."""
+        if not self._lines:
+            return None
+        start = 0 if selection.start is None else self._offset_at(selection.start)
+        end = self._lines[-1][1] if selection.end is None else self._offset_at(selection.end)
+        return Span(start, max(start, end))
+
+    def _offset_at(self, place: Offset) -> int:
+        """The offset in the text of a place in the pane, counted in characters and rows."""
+        start, end = self._lines[max(0, min(place.y, len(self._lines) - 1))]
+        return min(end, start + max(0, place.x - _MARGIN))
 
     def _inks(self, offset: int, marks: Sequence[Mark]) -> str:
         names = []

@@ -68,7 +68,7 @@ class Room(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Let the cursor be in the first pane."""
-        self.query_one(self.FIRST).focus()
+        self.set_focus(self.query_one(self.FIRST))
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
@@ -93,14 +93,14 @@ class Room(Screen[None], inherit_bindings=False):
 
     # What keys do, in the order of the table of keys
 
-    def action_go(self, name: str) -> None:
+    async def action_go(self, name: str) -> None:
         """Go to a screen."""
-        self.house.go(name)
+        await self.house.go(name)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Go deeper."""
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """End a search, put the panes back, or go back."""
         if self.desk.sought:
             self.desk.sought = ""
@@ -108,7 +108,7 @@ class Room(Screen[None], inherit_bindings=False):
         elif self.has_class("-zoomed"):
             self.action_zoom()
         else:
-            self.house.back()
+            await self.house.back()
 
     def action_move(self, where: str) -> None:
         """Move in the pane that has the cursor."""

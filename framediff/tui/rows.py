@@ -152,11 +152,26 @@ def evidence_rows(
             heading = words
             rows.append(EvidenceRow(words))
         rows.append(EvidenceRow(hit=hit, group=group, number=number))
+    if not found:
+        rows += [EvidenceRow(words) for words in _elsewhere(comparison, indicator)]
     if indicator is not None:
         for words, others in _not_counted(comparison, indicator, groups, voice):
             rows.append(EvidenceRow(words))
             rows += [EvidenceRow(hit=hit, group=group) for hit, group in others]
     return tuple(rows)
+
+
+def _elsewhere(comparison: Comparison, indicator: str | None) -> list[str]:
+    """For a cell without a hit: where the indicator does stand."""
+    if indicator is None:
+        return ["No hit here."]
+    places = []
+    for group in comparison.groups:
+        counts = [(voice, len(comparison.hits(indicator, group.key, voice))) for voice in comparison.voices]
+        told = ", ".join(f"{voice_letter(voice)} {voice_words(voice)} {count}" for voice, count in counts if count)
+        if told:
+            places.append(f"It stands in {group.label}: {told}")
+    return ["No hit in this cell.", *places]
 
 
 def _voice_heading(hit: Hit) -> str:

@@ -98,7 +98,7 @@ class CompareRoom(Room):
         if goal is not None and goal.group in self.sides:
             if goal.span is not None:
                 self._go_to(goal.article_id, goal.span)
-            self.texts[self._side].focus()
+            self.set_focus(self.texts[self._side])
 
     def on_screen_resume(self) -> None:
         """Also when one has come for a place in a text."""
@@ -207,7 +207,7 @@ class CompareRoom(Room):
         if self.focused is self.texts[1 - place.side]:
             if self.has_class("-zoomed"):
                 self.action_zoom()
-            self.texts[place.side].focus()
+            self.set_focus(self.texts[place.side])
 
     def _go_to(self, article_id: str, span: Span) -> None:
         """To a place of the side in hand; one that the row does not hold is shown all the same."""
@@ -298,17 +298,17 @@ class CompareRoom(Room):
             self._at = None
             self._mark()
 
-    def action_go(self, name: str) -> None:
+    async def action_go(self, name: str) -> None:
         """To the evidence of what is in hand here; else as from any screen."""
         if name == "evidence":
             self._take_up()
-        super().action_go(name)
+        await super().action_go(name)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """The hits of the row, on both sides; from a text, on its side."""
         if self.desk.comparison is not None:
             self._take_up()
-            self.house.go("evidence", deeper=True)
+            await self.house.go("evidence", deeper=True)
 
     def _take_up(self) -> None:
         """Put the cell on the desk that row, text and place in hand make up."""

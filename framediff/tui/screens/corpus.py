@@ -202,7 +202,7 @@ class CorpusRoom(Room):
                     if hit.state is HitState.COUNTED and (not lexicons or hit.lexicon_id in lexicons)]  # fmt: skip
             self.preview.mark(Mark(hit.span, "hit") for hit in hits)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """A topic: hold the grid to it. An article: read it next to the other side."""
         if self.desk.comparison is None:
             self.say("The articles are still being read.")
@@ -210,7 +210,7 @@ class CorpusRoom(Room):
             filters = self.desk.filters
             topic = self.topics.topics[self.topics.cursor][0]
             self.house.filter(Filters(filters.by, filters.voice, topic, filters.lexicons))
-            self.house.go("grid", deeper=True)
+            await self.house.go("grid", deeper=True)
         elif self.articles.articles:
             article = self.articles.articles[self.articles.cursor]
             group = self.desk.group_of(article.id)
@@ -221,7 +221,7 @@ class CorpusRoom(Room):
             if group not in self.desk.sides:
                 self.desk.mark(group)
                 self.desk.changes += 1
-            self.house.go("compare", deeper=True)
+            await self.house.go("compare", deeper=True)
 
     def action_mark(self) -> None:
         """Make the article's group a side."""

@@ -170,7 +170,7 @@ class EvidenceRoom(Room):
         else:
             self.hits.move("down" if step > 0 else "up")
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """The text, at the hit."""
         row = self.hits.hit_here()
         if row is None or row.hit is None:
@@ -180,7 +180,7 @@ class EvidenceRoom(Room):
         if row.group not in self.desk.sides:
             self.desk.mark(row.group)
             self.desk.changes += 1
-        self.house.go("compare", deeper=True)
+        await self.house.go("compare", deeper=True)
 
 
 def _flat(text: str) -> str:

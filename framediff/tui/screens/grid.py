@@ -59,11 +59,11 @@ class GridRoom(Room):
             self.desk.spot = Spot(row.indicator.id, row.voice, (group.key,))
         self.intervals.fill(sheet, row, table.column)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """The hits of the cell."""
         if self.table.cell_here() is not None:
             self._moved()
-            self.house.go("evidence", deeper=True)
+            await self.house.go("evidence", deeper=True)
 
     def action_mark(self) -> None:
         """Make the group of the column a side."""
