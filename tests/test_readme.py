@@ -59,3 +59,8 @@ def test_the_python_lines_run(capsys: pytest.CaptureFixture[str], monkeypatch: p
     promised = re.search(r"print\(cell.*?# (.*)", code)
     assert promised is not None
     assert capsys.readouterr().out.splitlines()[0] == promised.group(1)
+
+
+def test_every_picture_and_file_it_points_to_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert "://" in target or (Path(__file__).parent.parent / target).exists(), target
