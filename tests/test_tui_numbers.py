@@ -143,8 +143,8 @@ async def test_text_selected_with_the_mouse_is_copied() -> None:
         row = next(row for row in range(preview.row_count()) if "began a third" in str(preview.draw(row, 100)))
         at = row - preview.top + preview.HEADERS
         await driver.pilot.mouse_down(preview, offset=(4, at))
-        await driver.pilot.hover(preview, offset=(11, at))
-        await driver.pilot.mouse_up(preview, offset=(11, at))
+        await driver.pilot.hover(preview, offset=(10, at))
+        await driver.pilot.mouse_up(preview, offset=(10, at))
         await driver.settle()
         assert any(segment.text == "Dockers" and segment.style.reverse for strip in driver.strips for segment in strip)
         await driver.press("ctrl+c")

@@ -1,4 +1,4 @@
-"""The README's picture of the terminal: the UI on the seeds at 120 by 40, after some keys, as SVG; same input, same bytes.
+"""The README's picture of the terminal: the UI on the seeds after some keys, as SVG; same input, same bytes.
 
 Run by hand: `python tests/benchmarks/picture.py FILE [KEY ...]`; with no key, the Compare screen at its first hit.
 """
@@ -36,7 +36,7 @@ async def picture(keys: tuple[str, ...]) -> str:
 
 def main() -> None:
     """Write the picture."""
-    if len(sys.argv) < 2:  # noqa: PLR2004 - the file
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
     svg = asyncio.run(picture(tuple(sys.argv[2:]) or KEYS))
     Path(sys.argv[1]).write_text(svg, "utf-8", newline="\n")
