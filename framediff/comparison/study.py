@@ -214,12 +214,8 @@ def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, 
         if progress is not None:
             progress(done, steps)
 
-    def fed() -> Iterator[Article]:
-        for article in corpus:
-            yield article
-            step()
-
-    return study_heard(corpus, hear(fed()), lexicons, step)
+    hearing = hear(corpus, progress=lambda _done, _articles: step())
+    return study_heard(corpus, hearing, lexicons, step)
 
 
 def study_heard(
