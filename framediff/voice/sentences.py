@@ -36,11 +36,8 @@ ABBREVIATIONS = frozenset(
 # Words that begin a sentence even after an abbreviation (“… in the U.S. He added …”).
 STARTERS = frozenset("he she it they we the this these those but and in on at when while however according".split())
 
-_INNER_END = re.compile(r"[.!?…:;\r\n\u2028\u2029\x85]")
-_CLOSERS = "”\"»’'"
-_GLUE = re.compile(
-    r"""[!?…]["”»’']+\s*$"""  # a question or exclamation inside the marks …
-)
+# A question or exclamation closed by marks may be followed by who asked or called it: `“Why?” Mirzoyan said.`
+_ASKED = re.compile(r"""[!?…]["”»’']+\s*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ def _belongs(masked: str, above: Span, below: Span, cues: frozenset[str]) -> boo
     head, tail = above.of(masked), below.of(masked)
     if first.islower() or first in ",;)" or (first in "—–―-" and head.rstrip().endswith('"')):
         return True
-    if not _GLUE.search(head):
+    if not _ASKED.search(head):
         return False
     opening = re.findall(r"[\w’'-]+", tail)[:6]
     return any(word.lower() in cues for word in opening[1:]) and opening[0].lower() != "when"
