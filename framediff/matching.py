@@ -135,7 +135,8 @@ def _borders(span: Span, segments: Sequence[VoiceSegment], quotations: Sequence[
         flags.add("crosses_voices")
     own = all(segment.voice is Voice.OWN for segment in segments)
     place = bisect_right(quotations, span.start, key=lambda quotation: quotation.end)
-    for quotation in quotations[place:]:
+    for position in range(place, len(quotations)):  # a slice would copy all that is left of the text
+        quotation = quotations[position]
         if quotation.start >= span.end:
             break
         if span.covers(quotation) or (own and quotation.covers(span)):

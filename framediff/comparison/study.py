@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from framediff.lexicon import fingerprint
@@ -255,6 +256,8 @@ def passages_of(
 ) -> tuple[Passage, ...]:
     """The paragraphs of `article`'s scored zones, each with its topics and its words by voice and speaker."""
     passages = []
+    # Spans of one topic may overlap, so they are in order by where they begin only.
+    reaches = [(key, spans, list(accumulate((span.end for span in spans), max))) for key, spans in topics]
     for paragraph in paragraphs(article):
         span = paragraph.span
         counted: Counter[tuple[Voice, SpeakerId | None]] = Counter()
@@ -264,9 +267,15 @@ def passages_of(
             while segments[position].span.end <= start:
                 position += 1
             counted[segments[position].voice, segments[position].speaker] += 1
-        on = frozenset(key for key, spans in topics if any(span.overlaps(other) for other in spans))
+        on = frozenset(key for key, spans, ends in reaches if _touches(span, spans, ends))
         passages.append(Passage(span, on, tuple(Tally(v, s, n) for (v, s), n in counted.items())))
     return tuple(passages)
+
+
+def _touches(span: Span, spans: Sequence[Span], reach: Sequence[int]) -> bool:
+    """Whether one of `spans`, which are sorted, overlaps `span`; `reach` is how far those up to each extend."""
+    before = bisect_left(spans, span.end, key=lambda other: other.start)
+    return before > 0 and reach[before - 1] > span.start
 
 
 class _Keys:

@@ -176,5 +176,5 @@ def _offsets(span: Span) -> str:
 
 
 def _excerpt(studied: Studied, span: Span) -> str:
-    words = " ".join(span.of(studied.article.text[: span.start + 4 * _EXCERPT]).split())
+    words = " ".join(studied.article.text[span.start : min(span.end, span.start + 4 * _EXCERPT)].split())
     return words if len(words) <= _EXCERPT else words[:_EXCERPT].rpartition(" ")[0] + " …"

@@ -83,7 +83,8 @@ class VoiceMap:
         """The segments that `span` touches, in order."""
         first = max(0, bisect_right(self.segments, span.start, key=lambda segment: segment.span.start) - 1)
         found = []
-        for segment in self.segments[first:]:
+        for position in range(first, len(self.segments)):  # a slice would copy all that is left of the text
+            segment = self.segments[position]
             if segment.span.start >= span.end:
                 break
             if segment.span.overlaps(span):
