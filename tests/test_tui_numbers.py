@@ -203,3 +203,22 @@ def test_a_signal_gives_the_terminal_back() -> None:
     os.close(main)
     assert process.wait(10) == 128 + signal.SIGTERM
     assert b"\x1b[?1049l" in out  # the alternate screen is left again
+
+
+async def test_a_table_outlives_the_grouping_it_was_made_for() -> None:
+    """Keys typed faster than the screen is drawn leave, for a moment, sides of one grouping beside names of another."""
+    async with opened(size=NARROW) as driver:
+        await driver.press("3")
+        table = driver.room.query_one("#table")
+        by_outlet = driver.desk.sides
+        assert by_outlet
+        driver.desk.sheet = None
+        assert driver.desk.label("no such group") == "no such group"
+        assert any(by_outlet[0] in piece[0] for piece in table.draw_header(0, 80))
+    async with opened(size=NARROW) as driver:
+        assert driver.desk.label("no such group") == "no such group"
+        for key in ("o", "escape", "v", "1", "j", "enter", "escape", "L", "escape", "o", "escape", "3", "2", "3"):
+            driver.app.simulate_key(key)
+            await driver.pilot.pause(0)
+        await driver.settle()
+        assert driver.app.is_running

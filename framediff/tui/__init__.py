@@ -26,7 +26,8 @@ def run(place: Path | None = None) -> None:
     place = shipped("seeds") if place is None else place.expanduser()
     _look_at(place)
     keymap = read_keymap(settings_folder() / "keys.toml")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on stderr: sent to a file, it would leave an empty screen.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise InputError("The screens need a terminal; `framediff compare` prints the same table anywhere.")
 
     from framediff.tui.app import FramediffApp

@@ -151,8 +151,8 @@ class Desk:
         return None if self.sheet is None else self.sheet.group_of(article_id)
 
     def label(self, group_key: str) -> str:
-        """What a reader sees of a group."""
-        return group_key if self.sheet is None else self.sheet.labels[group_key]
+        """What a reader sees of a group; its key while a table of another grouping is still on the screen."""
+        return group_key if self.sheet is None else self.sheet.labels.get(group_key, group_key)
 
     def topic_label(self) -> str:
         """The topic in words."""

@@ -76,7 +76,9 @@ class SideTable(Listing):
         del number
         name, voice, each, bar = self._layout(width - 1)
         cells = [("Indicator", name, "dim"), ("Voice" if voice > 1 else "", voice, "dim")]
-        cells += [(self._desk.label(side), -each, "strong") for side in self._sides]
+        # The labels of the table's own comparison: the desk may already hold the next one.
+        labels = {} if self._sheet is None else self._sheet.labels
+        cells += [(labels.get(side, side), -each, "strong") for side in self._sides]
         cells += [("  ◂ left · right ▸", bar, "dim")] * (bar > 0)
         return [(" ", ""), *table_line(cells)]
 
