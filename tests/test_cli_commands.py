@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from made import ARTICLES, made_study
 
 from framediff.cli import options, run
 from framediff.comparison import By, VoiceChoice
@@ -297,3 +298,13 @@ def test_a_full_disk_is_said_in_one_sentence(words):
         )
     assert done.returncode == 2
     assert done.stderr.decode() == "framediff: The output cannot be written: no space left on device.\n"
+
+
+@pytest.mark.parametrize(("times", "bar"), [(1, False), (15_000, True)])
+def test_one_long_article_has_a_progress_bar_on_a_terminal(framediff, tmp_path, monkeypatch, times, bar):
+    (tmp_path / "a.txt").write_text("The harbour is calm.\n\n" * times)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("framediff.comparison.study.study", lambda *_: made_study(ARTICLES))
+    code, _, err = framediff("compare", tmp_path)
+    assert code == 0
+    assert ("Reading articles" in err) == bar

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from made import ARTICLES, HARBOUR, heard, made_study
 
 import framediff
+from framediff.article import Span
 from framediff.comparison import By, Options, VoiceChoice, compare, resolve_group, resolve_indicator, resolve_topic
+from framediff.comparison.study import _touches
 from framediff.errors import LexiconError, UnknownNameError
 from framediff.matching import HitState
 from framediff.scoring import Measure
@@ -234,3 +236,11 @@ def test_progress_is_told(tmp_path):
     framediff.open_study(tmp_path, lexicons=[HARBOUR], progress=lambda done, steps: told.append((done, steps)))
     assert [done for done, _ in told] == [1, 2, 3, 4, 5, 6]
     assert {steps for _, steps in told} == {6}
+
+
+def test_a_passage_is_on_a_topic_when_any_of_its_spans_touches_it():
+    spans = (Span(2, 30), Span(4, 6), Span(40, 44))
+    reach = [30, 30, 44]
+    for start, end in ((0, 2), (0, 3), (8, 12), (29, 31), (30, 40), (30, 41), (43, 50), (44, 50)):
+        span = Span(start, end)
+        assert _touches(span, spans, reach) == any(span.overlaps(other) for other in spans)

@@ -23,7 +23,8 @@ VOICES = ("own", "direct", "indirect", "all", "split")
 
 _PIPE_COLUMNS = 80  # a file must not depend on the width of the terminal it was made in
 _WIDEST = 160
-_WORTH_A_BAR = 50
+_WORTH_A_BAR = 50  # articles
+_LONG = 300_000  # characters; from there on a study takes some seconds
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 
@@ -87,7 +88,8 @@ def load(where: str | None, names: Sequence[str] | None, keep: Sequence[str]) ->
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
-    if len(corpus) <= _WORTH_A_BAR or not sys.stderr.isatty():
+    much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
+    if not (much and sys.stderr.isatty()):
         return study(corpus, chosen)
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
         return study(corpus, chosen, lambda done, _: bar.update(done - bar.pos))

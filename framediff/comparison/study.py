@@ -154,11 +154,17 @@ class Study:
     indicator_keys: Mapping[tuple[str, str], str] = field(repr=False)
     topic_keys: Mapping[tuple[str, str], str] = field(repr=False)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_id.update((studied.article.id, studied) for studied in self.articles)
         self._indicators.update((each.id, each) for block in self.blocks for each in block.indicators)
+        self._set_keys.update(
+            ((block.lexicon_id, block.key.removeprefix(f"{block.lexicon_id}:")), block.key)
+            for block in self.blocks
+            if block.measure is Measure.SHARE
+        )
 
     def __getitem__(self, article_id: str) -> Studied:
         return self._by_id[article_id]
@@ -172,14 +178,7 @@ class Study:
 
     def set_key(self, hit: Hit) -> str:
         """The key of the choice set, or of the category, that a hit belongs to."""
-        return self.indicator_keys.get((hit.lexicon_id, hit.set_id)) or self._set_keys()[hit.lexicon_id, hit.set_id]
-
-    def _set_keys(self) -> dict[tuple[str, str], str]:
-        return {
-            (block.lexicon_id, block.key.removeprefix(f"{block.lexicon_id}:")): block.key
-            for block in self.blocks
-            if block.measure is Measure.SHARE
-        }
+        return self.indicator_keys.get((hit.lexicon_id, hit.set_id)) or self._set_keys[hit.lexicon_id, hit.set_id]
 
     def indicator(self, key: str) -> Indicator:
         """The indicator with that key.

@@ -62,7 +62,7 @@ class Counts:
     hits: dict[tuple[str, str, Voice], tuple[Hit, ...]]
     occasions: dict[tuple[str, str, Voice], Counter[str]]  # per set, group and voice: counts by article
     words: dict[tuple[str, Voice], Counter[str]]  # per group and voice: counts by article
-    listed: tuple[tuple[str, Hit], ...]  # what was not counted, with its group
+    listed: dict[str, list[tuple[str, Hit]]]  # per indicator and per set: what was not counted, with its group
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +183,8 @@ class Comparison:
     def _listed(self, states: set[HitState], key: str, group: str | None, voice: Voice | None) -> tuple[Hit, ...]:
         return tuple(
             hit
-            for at, hit in self._counts.listed
-            if hit.state in states
-            and (group is None or at == group)
-            and (voice is None or hit.voice is voice)
-            and key in (self.study.key_of(hit), self.study.set_key(hit))
+            for at, hit in self._counts.listed.get(key, ())
+            if hit.state in states and (group is None or at == group) and (voice is None or hit.voice is voice)
         )
 
     def __str__(self) -> str:
@@ -228,7 +225,7 @@ def _count(study: Study, grouping: Grouping, topic: str | None, lexicons: set[st
     hits: defaultdict[tuple[str, str, Voice], list[Hit]] = defaultdict(list)
     occasions: defaultdict[tuple[str, str, Voice], Counter[str]] = defaultdict(Counter)
     words: defaultdict[tuple[str, Voice], Counter[str]] = defaultdict(Counter)
-    listed: list[tuple[str, Hit]] = []
+    listed: defaultdict[str, list[tuple[str, Hit]]] = defaultdict(list)
     for studied in study.articles:
         article = studied.article
         for passage in studied.passages:
@@ -244,8 +241,9 @@ def _count(study: Study, grouping: Grouping, topic: str | None, lexicons: set[st
                 hits[study.key_of(hit), group, hit.voice].append(hit)
                 occasions[study.set_key(hit), group, hit.voice][article.id] += 1
             else:
-                listed.append((group, hit))
-    return Counts({key: tuple(found) for key, found in hits.items()}, dict(occasions), dict(words), tuple(listed))
+                for key in {study.key_of(hit), study.set_key(hit)}:
+                    listed[key].append((group, hit))
+    return Counts({key: tuple(found) for key, found in hits.items()}, dict(occasions), dict(words), dict(listed))
 
 
 def _voices(choice: VoiceChoice, counts: Counts) -> tuple[Voice | None, ...]:
