@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from os.path import normpath
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -18,9 +19,19 @@ from framediff.escaping import for_terminal
 from framediff.sources.dates import precision_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-__all__ = ["FIELDS", "CorpusRecord", "Record", "closest", "corpus_record", "record_of", "shown"]
+__all__ = [
+    "FIELDS",
+    "CorpusRecord",
+    "Record",
+    "closest",
+    "corpus_record",
+    "in_words",
+    "record_of",
+    "shown",
+    "toml_data",
+]
 
 FIELDS = ("outlet", "date", "author", "headline", "interviewer", "place", "address")
 """The names of what a record may say of an article, in the order of `Metadata`."""
@@ -146,6 +157,26 @@ def _dated(text: str, name: str, where: str, *, lenient: bool = False) -> Fact:
     return Fact(day, Status.ESTABLISHED, name, precision)
 
 
+def toml_data(path: Path) -> dict[str, Any]:
+    """What the TOML file at `path` holds.
+
+    Raises:
+        InputError: it cannot be read, is not UTF-8 or not TOML.
+    """
+    where = shown(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except OSError as error:
+        raise InputError(f"{where} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        last = f"at line {len(text.rstrip().splitlines())}, where the file ends"
+        said = for_terminal(str(error)).replace("at end of document", last)
+        raise InputError(f"{where} is not TOML: {said}.") from error
+
+
 def corpus_record(path: Path, names: Iterable[str]) -> CorpusRecord:
     """Read the corpus.toml at `path`.
 
@@ -157,21 +188,11 @@ def corpus_record(path: Path, names: Iterable[str]) -> CorpusRecord:
         InputError: it cannot be read, has an unknown key or a bad value, or names a file that does not exist.
     """
     where = shown(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise InputError(f"{where} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{where} is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        last = f"at line {len(text.rstrip().splitlines())}, where the file ends"
-        said = for_terminal(str(error)).replace("at end of document", last)
-        raise InputError(f"{where} is not TOML: {said}.") from error
+    data = toml_data(path)
     try:
         form = msgspec.convert(_with_plain_dates(data), _CorpusForm)
     except msgspec.ValidationError as error:
-        raise InputError(f"{where}: {_in_words(str(error))}.") from error
+        raise InputError(f"{where}: {in_words(str(error), _keys_at)}.") from error
     records: dict[Path, Record] = {}
     for number, entry in enumerate(form.article, 1):
         at = f"{where}, article {number}"
@@ -247,8 +268,26 @@ _CHOICES = {
 }
 
 
-def _in_words(message: str) -> str:
-    """A message of msgspec with its path in words: `article 2, outlet` for `$.article[1].outlet`."""
+def _keys_at(steps: Sequence[str]) -> tuple[str, ...]:
+    if not steps:
+        return ("title", "article")
+    in_table = len(steps) > 1
+    return ("value", "status", "evidence", "precision") if in_table else (*FIELDS, "file", "keep")
+
+
+def in_words(
+    message: str,
+    keys_at: Callable[[Sequence[str]], Sequence[str]],
+    choices: Mapping[str, Sequence[str]] = MappingProxyType(_CHOICES),
+) -> str:
+    """A message of msgspec with its path in words: `article 2, outlet` for `$.article[1].outlet`.
+
+    Args:
+        message: what msgspec says.
+        keys_at: the keys that may stand at a path given in words (`["article 2"]`), to suggest in place of one that
+            may not.
+        choices: the values that a key of a closed list may have.
+    """
     said, _, path = message.partition(" - at `$")
     steps = []
     for name, number in re.findall(r"\.([^.\[`]+)|\[(\d+|\.\.\.)\]", path):
@@ -258,15 +297,14 @@ def _in_words(message: str) -> str:
             steps[-1:] = [f"{steps[-1] if steps else 'entry'} {int(number) + 1 if number.isdigit() else ''}".rstrip()]
     unknown = re.fullmatch(r"Object contains unknown field `(.*)`", said)
     if unknown:
-        known: tuple[str, ...] = ("title", "article") if not steps else (*FIELDS, "file", "keep")
-        known = known if len(steps) < 2 else ("value", "status", "evidence", "precision")  # noqa: PLR2004 - in a table
+        known = keys_at(steps)
         said = f'there is no key "{shown(unknown[1])}"{closest(unknown[1], known)}; use {", ".join(known)}'
     if wrong := re.fullmatch(r"Expected `(.+?)`, got `(\w+)`", said):
         wanted = [_TYPES.get(name, name) for name in wrong[1].split(" | ") if name != "null"]
         said = f"it must be {' or '.join(wanted)}, not {_TYPES.get(wrong[2], wrong[2])}"
-    elif said.startswith("Invalid enum value") and steps[-1:] and steps[-1] in _CHOICES:
+    elif said.startswith("Invalid enum value") and steps[-1:] and steps[-1] in choices:
         value = said.removeprefix("Invalid enum value ").replace("'", "").replace("`", "")
-        said = f'there is no {steps[-1]} "{shown(value)}"; use {", ".join(_CHOICES[steps[-1]])}'
+        said = f'there is no {steps[-1]} "{shown(value)}"; use {", ".join(choices[steps[-1]])}'
     said = said.replace("Object missing required field", "the entry lacks").replace("`", '"')
     place = ", ".join(steps)
     return f"{place}: {said}" if place else said
