@@ -157,12 +157,16 @@ class Article:
 class Corpus:
     """The articles of one place, in the order of their ids.
 
-    `notes` are sentences for the reader about what was passed over while reading.
+    `notes` are sentences for the reader about what was passed over while reading. `folder` is where the place's own
+    files lie, such as corpus.toml and corrections.toml; None for articles put together in memory. `single` is true when
+    the place was one file of that folder.
     """
 
     name: str
     articles: tuple[Article, ...]
     notes: tuple[str, ...] = ()
+    folder: Path | None = None
+    single: bool = False
 
     def __repr__(self) -> str:
         outlets = len({article.outlet for article in self.articles})

@@ -66,6 +66,8 @@ def read(place: str | Path, *, keep: Collection[str] = ()) -> Corpus:
         name=name,
         articles=tuple(article for article, _ in found),
         notes=tuple(note for _, notes in found for note in notes),
+        folder=base,
+        single=not is_folder,
     )
 
 

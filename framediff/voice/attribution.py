@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
     from framediff.article import Article, Span
 
-__all__ = ["Attribution", "Kind", "SpeakerId", "VoiceAttributor"]
+__all__ = ["CORRECTION", "Attribution", "Kind", "SpeakerId", "VoiceAttributor"]
 
 SpeakerId = NewType("SpeakerId", str)
 """The key of one entry in the register of speakers, e.g. `sergey-kopirkin`."""
+
+
+CORRECTION = "correction"
+"""The rule of an attribution that a reader has put right by hand; see `framediff.voice.corrections`."""
 
 
 class Kind(StrEnum):
@@ -41,6 +45,7 @@ class Attribution:
         speaker: who speaks, in the register; None when unknown, and then it is said to be unknown.
         flags: what a careful reader would want to know (`carried_over`, `unclosed`, `headline`, `question`, ...).
         parent: position of the enclosing attribution in the article's list, for an attribution inside another.
+        named: the speaker's name where a correction gives it and no words of the text do; it goes before `source`.
     """
 
     content: tuple[Span, ...]
@@ -53,6 +58,7 @@ class Attribution:
     speaker: SpeakerId | None = None
     flags: frozenset[str] = frozenset()
     parent: int | None = None
+    named: str | None = None
 
 
 class VoiceAttributor(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from framediff.voice.attribution import CORRECTION
 from framediff.voice.cast import Cast
 from framediff.voice.linking import linked
 from framediff.voice.mentions import MentionKind, mention_of
@@ -54,7 +55,7 @@ def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[P
     """The person or body behind each attribution of one article, in the order of the attributions."""
     cast = Cast(article)
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
-    mentions = {i: mention_of(source.of(article.text)) for i in order if (source := attributions[i].source) is not None}
+    mentions = {i: mention_of(name) for i in order if (name := _name(article, attributions[i])) is not None}
     # Names first: a headline gives the surname before the text gives the whole name.
     named = [i for i in order if i in mentions and mentions[i].kind is MentionKind.NAME]
     people = {i: cast.named(mentions[i]) for i in sorted(named, key=lambda i: not mentions[i].given)}
@@ -70,9 +71,17 @@ def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[P
             person.questions += 1
             continue
         person.answers += 1
-        if attributions[i].parent is None:
+        # A correction changes what it is about and no more: whom a later “he” means is not decided by it.
+        if attributions[i].parent is None and attributions[i].rule != CORRECTION:
             cast.speaks(person)
     return result
+
+
+def _name(article: Article, attribution: Attribution) -> str | None:
+    """The words by which an attribution's speaker is named; None where there are none."""
+    if attribution.named is not None:
+        return attribution.named
+    return None if attribution.source is None else attribution.source.of(article.text)
 
 
 def _unnamed(cast: Cast, attribution: Attribution, mention: Mention | None) -> Person | None:
@@ -81,7 +90,7 @@ def _unnamed(cast: Cast, attribution: Attribution, mention: Mention | None) -> P
         return cast.referred(mention)
     if attribution.rule == "reported_question":
         return cast.interviewer()
-    if "agentless" in attribution.flags or attribution.rule == "cue_then_quote":
+    if "agentless" in attribution.flags or attribution.rule in ("cue_then_quote", CORRECTION):
         return None
     return cast.last()
 
