@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from framediff.voice.lines import Line
     from framediff.voice.paragraphs import Paragraph
     from framediff.voice.quotations import Quotation
+    from framediff.voice.tracing import Trace
 
 __all__ = ["RulesAttributor", "lines", "marked"]
 
@@ -44,17 +45,23 @@ class RulesAttributor:
     name: str = "rules"
     version: str = "1"
 
-    def attribute(self, article: Article) -> tuple[Attribution, ...]:
-        """All attributions of `article`, ordered by where their content begins; speakers not yet resolved."""
+    def attribute(self, article: Article, trace: Trace | None = None) -> tuple[Attribution, ...]:
+        """All attributions of `article`, ordered by where their content begins; speakers not yet resolved.
+
+        What was considered on the way is noted in `trace`, if one is given.
+        """
         rows = lines(article)
         cues = [cues_of(line) if len(line.tokens) <= LONGEST_SENTENCE else [] for line in rows]
         found = [
-            _without_doubles(_of_line(line, line_cues)) if len(line.tokens) <= LONGEST_SENTENCE else []
+            _without_doubles(_of_line(line, line_cues, trace), trace) if len(line.tokens) <= LONGEST_SENTENCE else []
             for line, line_cues in zip(rows, cues, strict=True)
         ]
-        _credit(rows, cues, found)
-        everything = with_floating(rows, cues, found)
-        return nested(sorted(everything, key=lambda a: (a.content[0], a.rule)))
+        _credit(rows, cues, found, trace)
+        everything = with_floating(rows, cues, found, trace)
+        result = nested(sorted(everything, key=lambda a: (a.content[0], a.rule)), trace)
+        if trace is not None:
+            trace.rows, trace.cues, trace.result = rows, cues, result
+        return result
 
 
 def marked(article: Article) -> tuple[Quotation, ...]:
@@ -89,12 +96,14 @@ def _speech(quotation: Quotation, text: str) -> bool:
     return text[quotation.span.end : quotation.span.end + 1] == "," and " " in quotation.span.of(text)
 
 
-def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
+def _of_line(line: Line, cues: Sequence[Cue], trace: Trace | None = None) -> list[Attribution]:
     found: list[Attribution] = []
     for name, read_head in HEAD_RULES:
         reading = read_head(line)
         if reading is not None:
             found.append(reading.attribution(line, name, RULES[name].precision))
+            if trace is not None:
+                trace.read(name, found[0])
             return found
     cues = [cue for i, cue in enumerate(cues) if not _quotes_saying(line, cue, cues[i + 1 : i + 2])]
     for cue in cues:
@@ -104,16 +113,31 @@ def _of_line(line: Line, cues: Sequence[Cue]) -> list[Attribution]:
                 flags = reading.flags | ({"thought"} if cue.verb.category == "mental" else set())
                 reading = replace(reading, flags=flags)
                 found.append(reading.attribution(line, name, RULES[name].precision))
+                if trace is not None:
+                    trace.ask(line, cues, cue, name, found[-1])
                 break
-    found.extend(
-        reading.attribution(line, "according_to", RULES["according_to"].precision) for reading in according_to(line)
-    )
+        else:
+            if trace is not None:
+                trace.ask(line, cues, cue, None, None)
+    for reading in according_to(line):
+        found.append(reading.attribution(line, "according_to", RULES["according_to"].precision))
+        if trace is not None:
+            trace.read("according_to", found[-1])
     question = reported_question(line, cues)
     if question is not None:
         asked = question.attribution(line, "reported_question", RULES["reported_question"].precision)
-        found = [other for other in found if not _inside(other, asked)] + [asked]
+        taken = [other for other in found if _inside(other, asked)]
+        if trace is not None:
+            trace.read("reported_question", asked)
+            for other in taken:
+                trace.dropped("inside_question", other, asked)
+        found = [other for other in found if other not in taken] + [asked]
     if line.zone is ZoneKind.HEADLINE:
-        found = [replace(attribution, flags=attribution.flags | {"headline"}) for attribution in found]
+        plain = found
+        found = [replace(attribution, flags=attribution.flags | {"headline"}) for attribution in plain]
+        if trace is not None:
+            for before, after in zip(plain, found, strict=True):
+                trace.changed("headline", before, after)
     return found
 
 
@@ -132,21 +156,26 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
     return any(span.start <= inner.content[0].start < span.end for span in outer.content)
 
 
-def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
+def _without_doubles(found: Sequence[Attribution], trace: Trace | None = None) -> list[Attribution]:
     """One attribution for one quotation: of two that claim the same one as a whole, the more certain stays."""
     kept: list[Attribution] = []
-    claimed: set[int] = set()
+    claimed: dict[int, Attribution] = {}
     for attribution in sorted(found, key=lambda a: -a.confidence):
         if attribution.kind is Kind.DIRECT:
-            starts = {span.start for span in attribution.quoted}
-            if starts & claimed:
+            starts = [span.start for span in attribution.quoted]
+            rival = next((claimed[start] for start in starts if start in claimed), None)
+            if rival is not None:
+                if trace is not None:
+                    trace.dropped("double", attribution, rival)
                 continue
-            claimed |= starts
+            claimed.update((start, attribution) for start in starts)
         kept.append(attribution)
     return sorted(kept, key=lambda a: a.content[0])
 
 
-def _credit(rows: Sequence[Line], cues: Sequence[list[Cue]], found: list[list[Attribution]]) -> None:
+def _credit(
+    rows: Sequence[Line], cues: Sequence[list[Cue]], found: list[list[Attribution]], trace: Trace | None = None
+) -> None:
     """Give statements to the speaker whom the sentence after them credits."""
     for before, line in pairwise(rows):
         reading = credited_next(line, cues[line.number])
@@ -170,4 +199,10 @@ def _credit(rows: Sequence[Line], cues: Sequence[list[Cue]], found: list[list[At
             )
         )
         # The verb that credits a statement (“This is what X said in reply to …”) introduces nothing after it.
+        introduced = [a for a in found[line.number] if a.cue == credit.cue]
         found[line.number] = [a for a in found[line.number] if a.cue != credit.cue]
+        if trace is not None:
+            statement = found[before.number][-1]
+            trace.read("credited_next", statement)
+            for other in introduced:
+                trace.dropped("credits_before", other, statement)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
+    from framediff.voice.tracing import Trace
 
 __all__ = ["with_floating"]
 
@@ -24,7 +25,10 @@ CARRY_BLOCKS = 2
 
 
 def with_floating(
-    rows: Sequence[Line], cues: Sequence[Sequence[Cue]], found: Sequence[Sequence[Attribution]]
+    rows: Sequence[Line],
+    cues: Sequence[Sequence[Cue]],
+    found: Sequence[Sequence[Attribution]],
+    trace: Trace | None = None,
 ) -> list[Attribution]:
     """All attributions, with each line that is nothing but quotations given to somebody.
 
@@ -35,6 +39,7 @@ def with_floating(
         rows: the article's lines.
         cues: the reporting verbs of each line.
         found: the attributions of each line.
+        trace: where the joining is noted, if anybody asks.
     """
     result: list[Attribution] = []
     before: dict[int, list[Span]] = defaultdict(list)  # what is put before and behind the attribution at a position
@@ -51,9 +56,9 @@ def with_floating(
             elif following[line.number]:
                 waiting += spans
             else:
-                added = _led(rows, cues, line, tuple(spans))
+                added = _led(rows, cues, line, tuple(spans), trace)
                 if added is None and last is not None and line.block - last_block <= CARRY_BLOCKS:
-                    added = _carried(result[last], tuple(spans))
+                    added = _carried(result[last], tuple(spans), trace)
                 if added is not None:
                     result.append(added)
                     last, last_block = len(result) - 1, line.block
@@ -65,17 +70,22 @@ def with_floating(
             result.append(attribution)
             if "headline" not in attribution.flags and "question" not in attribution.flags:
                 last, last_block = len(result) - 1, line.block
-    return [_wider(attribution, before[i], behind[i]) for i, attribution in enumerate(result)]
+    return [_wider(attribution, before[i], behind[i], trace) for i, attribution in enumerate(result)]
 
 
-def _wider(attribution: Attribution, before: Sequence[Span], behind: Sequence[Span]) -> Attribution:
+def _wider(
+    attribution: Attribution, before: Sequence[Span], behind: Sequence[Span], trace: Trace | None
+) -> Attribution:
     if not before and not behind:
         return attribution
-    return replace(
+    wider = replace(
         attribution,
         content=(*before, *attribution.content, *behind),
         quoted=(*before, *attribution.quoted, *behind),
     )
+    if trace is not None:
+        trace.changed("joined", attribution, wider)
+    return wider
 
 
 def _bare(line: Line) -> bool:
@@ -100,7 +110,7 @@ def _next_direct(rows: Sequence[Line], found: Sequence[Sequence[Attribution]]) -
 
 
 def _led(
-    rows: Sequence[Line], cues: Sequence[Sequence[Cue]], line: Line, spans: tuple[Span, ...]
+    rows: Sequence[Line], cues: Sequence[Sequence[Cue]], line: Line, spans: tuple[Span, ...], trace: Trace | None
 ) -> Attribution | None:
     """The quotation after a line that ends in a colon: `Then the envoy added:`."""
     if line.number == 0 or rows[line.number - 1].tokens[-1].text != ":":
@@ -109,7 +119,7 @@ def _led(
     verbs = cues[line.number - 1]
     cue = verbs[-1] if verbs else None
     source = None if cue is None else subject_before(lead, cue.group)
-    return Attribution(
+    found = Attribution(
         content=spans,
         quoted=spans,
         cue=None if cue is None else lead.span(cue.group, cue.last),
@@ -118,11 +128,14 @@ def _led(
         rule="colon_lead",
         confidence=RULES["colon_lead"].precision,
     )
+    if trace is not None:
+        trace.read("colon_lead", found)
+    return found
 
 
-def _carried(previous: Attribution, spans: tuple[Span, ...]) -> Attribution:
+def _carried(previous: Attribution, spans: tuple[Span, ...], trace: Trace | None) -> Attribution:
     """A quotation given to the last speaker, whose mention stands further up."""
-    return Attribution(
+    found = Attribution(
         content=spans,
         quoted=spans,
         cue=None,
@@ -132,3 +145,6 @@ def _carried(previous: Attribution, spans: tuple[Span, ...]) -> Attribution:
         confidence=RULES["carried_over"].precision,
         flags=frozenset({"carried_over"}),
     )
+    if trace is not None:
+        trace.read("carried_over", found, previous)
+    return found

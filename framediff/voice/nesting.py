@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
     from framediff.article import Span
     from framediff.voice.attribution import Attribution
+    from framediff.voice.tracing import Trace
 
 __all__ = ["covered", "nested"]
 
 # What is read inside reported content is seldom a second report if the verb is one of thought or evaluation.
-_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive"})
+_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive", "speech_act"})
 
 
 def covered(spans: Sequence[Span], asked: Sequence[Span]) -> list[list[int]]:
@@ -33,7 +34,7 @@ def covered(spans: Sequence[Span], asked: Sequence[Span]) -> list[list[int]]:
     return result
 
 
-def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def nested(found: Sequence[Attribution], trace: Trace | None = None) -> tuple[Attribution, ...]:
     """The attributions with each one inside another's content pointing to the innermost that holds it.
 
     One is inside another when its cue and all its content lie in the other's content. Weak ones inside others are
@@ -52,10 +53,14 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
             common = here if common is None else common & here
         inside = [i for i in common or () if i != position and found[i].content != attribution.content]
         parents.append(min(inside, key=lambda i: (extents[i], i), default=None))
-    return _plausible([replace(a, parent=parent) for a, parent in zip(found, parents, strict=True)])
+    linked = [replace(a, parent=parent) for a, parent in zip(found, parents, strict=True)]
+    if trace is not None:
+        for before, after in zip(found, linked, strict=True):
+            trace.changed("nested" if after.parent is not None else "kept", before, after)
+    return _plausible(linked, trace)
 
 
-def _plausible(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def _plausible(found: Sequence[Attribution], trace: Trace | None) -> tuple[Attribution, ...]:
     """The attributions without the weak ones inside others; positions of parents follow."""
     kept = [i for i, a in enumerate(found) if a.parent is None or not a.flags & _NEVER_NESTED]
     moved = {old: new for new, old in enumerate(kept)}
@@ -65,4 +70,10 @@ def _plausible(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         while parent is not None and parent not in moved:
             parent = found[parent].parent
         result.append(replace(found[position], parent=None if parent is None else moved[parent]))
+        if trace is not None:
+            trace.changed("kept", found[position], result[-1])
+    if trace is not None:
+        for position, attribution in enumerate(found):
+            if position not in moved and attribution.parent is not None:
+                trace.dropped("weak_inside", attribution, found[attribution.parent])
     return tuple(result)

@@ -1,0 +1,127 @@
+"""A trace: what was seen, read, changed and dropped on the way to an article's attributions, kept when asked why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.voice.attribution import Attribution
+    from framediff.voice.cues import Cue
+    from framediff.voice.lines import Line
+
+__all__ = ["Asked", "Step", "Trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One reporting verb at which the rules were asked.
+
+    Attributes:
+        line: the sentence.
+        cues: the verbs of the sentence as the rules were handed them.
+        cue: the verb.
+        rule: the first rule that read something; None where none did.
+        found: what it read; None where no rule did.
+    """
+
+    line: Line
+    cues: tuple[Cue, ...]
+    cue: Cue
+    rule: str | None
+    found: Attribution | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to an attribution apart from the rules asked at a verb.
+
+    Attributes:
+        name: which step, a key of `framediff.voice.explaining.reasons.STEPS`.
+        before: the attribution as it was; None where the step found it.
+        after: the attribution as it became; None where the step dropped it.
+        by: the other attribution that was the reason, if one was.
+    """
+
+    name: str
+    before: Attribution | None
+    after: Attribution | None
+    by: Attribution | None = None
+
+
+@dataclass(slots=True)
+class Trace:
+    """What one run of the attributor over one article noted; it decides nothing.
+
+    Attributions are told apart by identity: two may be equal.
+
+    Attributes:
+        rows: the sentences.
+        cues: the reporting verbs of each sentence.
+        asked: the verbs at which the rules were asked, in order.
+        steps: what happened besides, in order.
+        result: the attributions in the end.
+    """
+
+    rows: Sequence[Line] = ()
+    cues: Sequence[Sequence[Cue]] = ()
+    asked: list[Asked] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    result: tuple[Attribution, ...] = ()
+    _from: dict[int, Step] = field(default_factory=dict)  # by identity of what a step made
+    _to: dict[int, Step] = field(default_factory=dict)  # by identity of what a step took
+
+    def ask(self, line: Line, cues: Sequence[Cue], cue: Cue, rule: str | None, found: Attribution | None) -> None:
+        """The rules were asked at a verb, and `rule` was the first to read something, or none did."""
+        self.asked.append(Asked(line, tuple(cues), cue, rule, found))
+
+    def read(self, name: str, found: Attribution, by: Attribution | None = None) -> None:
+        """A rule that is asked of no single verb found something."""
+        self._note(Step(name, None, found, by))
+
+    def changed(self, name: str, before: Attribution, after: Attribution, by: Attribution | None = None) -> None:
+        """An attribution was made into another."""
+        if after is not before:
+            self._note(Step(name, before, after, by))
+
+    def dropped(self, name: str, before: Attribution, by: Attribution | None = None) -> None:
+        """An attribution was left out."""
+        self._note(Step(name, before, None, by))
+
+    def _note(self, step: Step) -> None:
+        self.steps.append(step)
+        if step.after is not None:
+            self._from[id(step.after)] = step
+        if step.before is not None:
+            self._to[id(step.before)] = step
+
+    def history(self, attribution: Attribution) -> list[Step]:
+        """The steps that led to `attribution`, first to last."""
+        steps: list[Step] = []
+        at: Attribution | None = attribution
+        while at is not None and (step := self._from.get(id(at))) is not None:
+            steps.append(step)
+            at = step.before
+        return steps[::-1]
+
+    def future(self, attribution: Attribution) -> list[Step]:
+        """The steps that changed or dropped `attribution`, first to last."""
+        steps: list[Step] = []
+        at: Attribution | None = attribution
+        while at is not None and (step := self._to.get(id(at))) is not None:
+            steps.append(step)
+            at = step.after
+        return steps
+
+    def position(self, attribution: Attribution) -> int | None:
+        """The position in the result of what `attribution` became; None where it was dropped on the way."""
+        steps = self.future(attribution)
+        last = steps[-1].after if steps else attribution
+        return next((i for i, each in enumerate(self.result) if each is last), None)
+
+    def every(self) -> list[Attribution]:
+        """Every attribution that a rule or step found, in its first form, in the order in which they were found."""
+        found = [asked.found for asked in self.asked if asked.found is not None]
+        return found + [step.after for step in self.steps if step.before is None and step.after is not None]
