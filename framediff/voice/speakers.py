@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
@@ -18,25 +19,28 @@ if TYPE_CHECKING:
     from framediff.voice.attribution import Attribution
     from framediff.voice.mentions import Mention
     from framediff.voice.persons import Person
+    from framediff.voice.tracing import Trace
 
 __all__ = ["resolve"]
 
 
 def resolve(
     found: Sequence[tuple[Article, Sequence[Attribution]]],
+    traces: Sequence[Trace | None] | None = None,
 ) -> tuple[list[tuple[Attribution, ...]], Register]:
     """Name the speaker of every attribution.
 
     Args:
         found: articles with their attributions, ordered by content.
+        traces: for each article where the way to each speaker is noted, if anybody asks.
 
     Returns:
         The attributions of each article with `speaker` filled in where it is known, and the register of all speakers.
     """
     assigned: list[list[Person | None]] = []
     people: list[Person] = []
-    for article, attributions in found:
-        persons = _of_article(article, attributions)
+    for (article, attributions), trace in zip(found, traces or repeat(None, len(found)), strict=True):
+        persons = _of_article(article, attributions, trace)
         assigned.append(persons)
         people.extend(dict.fromkeys(person for person in persons if person is not None))
     entries = linked(people)
@@ -51,7 +55,9 @@ def resolve(
     return resolved, register
 
 
-def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[Person | None]:
+def _of_article(
+    article: Article, attributions: Sequence[Attribution], trace: Trace | None = None
+) -> list[Person | None]:
     """The person or body behind each attribution of one article, in the order of the attributions."""
     cast = Cast(article)
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
@@ -62,6 +68,8 @@ def _of_article(article: Article, attributions: Sequence[Attribution]) -> list[P
     result: list[Person | None] = [None] * len(attributions)
     for i in order:
         person = people.get(i) or _unnamed(cast, attributions[i], mentions.get(i))
+        if trace is not None:
+            trace.resolved(i, attributions[i], mentions.get(i), person)
         if person is None:
             continue
         result[i] = person

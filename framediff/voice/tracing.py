@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from framediff.voice.mentions import MentionKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from framediff.article import Span
     from framediff.voice.attribution import Attribution
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
+    from framediff.voice.mentions import Mention
+    from framediff.voice.persons import Person
 
-__all__ = ["Asked", "Step", "Trace"]
+__all__ = ["Asked", "Resolution", "Step", "Trace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,19 @@ class Step:
     by: Attribution | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """By which step the speaker of one attribution was found, or left unknown.
+
+    Attributes:
+        step: a key of `framediff.voice.explaining.reasons.RESOLUTIONS`.
+        earlier: the earlier words that the step refers back to, if it refers back.
+    """
+
+    step: str
+    earlier: Span | None = None
+
+
 @dataclass(slots=True)
 class Trace:
     """What one run of the attributor over one article noted; it decides nothing.
@@ -63,6 +81,7 @@ class Trace:
         asked: the verbs at which the rules were asked, in order.
         steps: what happened besides, in order.
         result: the attributions in the end.
+        resolutions: how the speaker was found, by position in the list that was resolved.
     """
 
     rows: Sequence[Line] = ()
@@ -70,6 +89,8 @@ class Trace:
     asked: list[Asked] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     result: tuple[Attribution, ...] = ()
+    resolutions: dict[int, Resolution] = field(default_factory=dict)
+    _named: dict[Person, Span] = field(default_factory=dict)  # the last words that named each person
     _from: dict[int, Step] = field(default_factory=dict)  # by identity of what a step made
     _to: dict[int, Step] = field(default_factory=dict)  # by identity of what a step took
 
@@ -89,6 +110,15 @@ class Trace:
     def dropped(self, name: str, before: Attribution, by: Attribution | None = None) -> None:
         """An attribution was left out."""
         self._note(Step(name, before, None, by))
+
+    def resolved(self, position: int, attribution: Attribution, mention: Mention | None, person: Person | None) -> None:
+        """The speaker of the attribution at `position` was found to be `person`, or nobody known."""
+        earlier = None if person is None else self._named.get(person)
+        self.resolutions[position] = Resolution(_step(attribution, mention, person, earlier), earlier)
+        if person is None or mention is None or attribution.source is None or attribution.named is not None:
+            return
+        if mention.kind is not MentionKind.PRONOUN:
+            self._named[person] = attribution.source
 
     def _note(self, step: Step) -> None:
         self.steps.append(step)
@@ -125,3 +155,25 @@ class Trace:
         """Every attribution that a rule or step found, in its first form, in the order in which they were found."""
         found = [asked.found for asked in self.asked if asked.found is not None]
         return found + [step.after for step in self.steps if step.before is None and step.after is not None]
+
+
+def _step(attribution: Attribution, mention: Mention | None, person: Person | None, earlier: Span | None) -> str:  # noqa: PLR0911 - cases
+    """The name of the step by which a speaker was found, or of the reason why none was."""
+    if attribution.named is not None:
+        return "correction"
+    if mention is None:
+        if person is not None:
+            return "interviewer" if attribution.rule == "reported_question" else "last_speaker"
+        if "agentless" in attribution.flags:
+            return "agentless"
+        return "no_interviewer" if attribution.rule == "reported_question" else "nobody_named"
+    carried = "carried_" if "carried_over" in attribution.flags else ""
+    if mention.kind is MentionKind.NAME:
+        if mention.given or person is None:
+            return f"{carried}name"
+        return f"{carried}surname" if person.given else f"{carried}only_name"
+    if person is None:
+        return f"unresolved_{mention.kind}"
+    if mention.kind is MentionKind.ROLE and earlier is None:
+        return f"{carried}role_alone"
+    return f"{carried}{mention.kind}"
