@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.article import Span
 
@@ -20,7 +20,7 @@ __all__ = ["Line", "Token", "line_of"]
 
 _TOKEN = re.compile(
     r"""
-      [^\W_]+(?:[-’'.&/][^\W_]+)*(?:[’'](?=\s|$|[,.;:!?]))?   # a word, with hyphens, apostrophes, inner full stops
+      [^\W_]++(?:[-’'.&/][^\W_]++)*+(?:[’'](?=\s|$|[,.;:!?]))?   # a word, with hyphens, apostrophes, inner full stops
     | \.{3}|…
     | --+
     | [^\w\s]                                                  # a mark
@@ -30,9 +30,8 @@ _TOKEN = re.compile(
 _ABBREVIATED = re.compile(r"(?:[A-Za-z]|[A-Z]\w{1,4}|[a-z]\.[a-z])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: a word, a mark, or a whole quotation.
+class Token(NamedTuple):
+    """One token: a word, a mark, or a whole quotation; a tuple, because an article has a thousand of them.
 
     Attributes:
         start: offset of its first code point in the article's text.
@@ -120,12 +119,22 @@ def line_of(number: int, sentence: Sentence, text: str, quotations: Sequence[Quo
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
+    lowered = _lowered(text[start:end])
     for match in _TOKEN.finditer(text, start, end):
-        surface = match.group()
-        if surface == "." and tokens and tokens[-1].end == match.start() and match.end() < end:
+        at, to = match.span()
+        surface = text[at:to]
+        if surface == "." and tokens and tokens[-1].end == at and to < end:
             word = tokens[-1]
             if _ABBREVIATED.search(word.text):
-                tokens[-1] = Token(word.start, match.end(), word.text + ".", word.low + ".")
+                tokens[-1] = Token(word.start, to, word.text + ".", word.low + ".")
                 continue
-        tokens.append(Token(match.start(), match.end(), surface, surface.lower().replace("’", "'").replace("‘", "'")))
+        tokens.append(Token(at, to, surface, lowered[at - start : to - start]))
     return tokens
+
+
+def _lowered(part: str) -> str:
+    """Lower case with straight apostrophes, at unchanged length."""
+    straight = part.replace("’", "'").replace("‘", "'")
+    lowered = straight.lower()
+    # One capital, the dotted I, has a lower case of two code points; it keeps the first.
+    return lowered if len(lowered) == len(part) else "".join(letter.lower()[0] for letter in straight)
