@@ -129,6 +129,12 @@ CASES = [
         "He described the summit as a step forward.",
         ("indirect", "He", ["the summit as a step forward"]),
     ),
+    ("speech_act", "The envoy rejected the plan on Monday.", ("indirect", "The envoy", ["the plan"])),
+    (
+        "speech_act",
+        "Keel criticized the delay and flew home.",
+        ("indirect", "Keel", ["the delay"]),
+    ),
     (
         "infinitive",
         "The envoy urged both sides to resume talks.",

@@ -1,7 +1,7 @@
 """Lexicons: contested wording as validated, versioned, two-sided dictionaries, and where their entries stand."""
 
 from framediff.lexicon.examples import Coverage, Failure, check_examples, coverage
-from framediff.lexicon.inflection import forms_of
+from framediff.lexicon.inflection import forms_of, inflected
 from framediff.lexicon.matcher import HitState, Match, Matcher
 from framediff.lexicon.model import Category, ChoiceSet, Entry, Indicator, Lexicon, Topic, Variant, Verb
 from framediff.lexicon.reading import fingerprint, load_lexicon, shipped_lexicons
@@ -24,6 +24,7 @@ __all__ = [
     "coverage",
     "fingerprint",
     "forms_of",
+    "inflected",
     "load_lexicon",
     "shipped_lexicons",
 ]

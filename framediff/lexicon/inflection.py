@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from framediff.lexicon.model import Verb
 
-__all__ = ["forms_of"]
+__all__ = ["forms_of", "inflected"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
@@ -30,6 +30,11 @@ def forms_of(verb: Verb) -> tuple[str, ...]:
     pasts = [form for form in given if form not in participles and form not in thirds and form != head]
     forms = [head, *(thirds or [_third(head)]), *(pasts or [_past(head)]), *(participles or [_participle(head)])]
     return tuple(dict.fromkeys(form + tail for form in forms))
+
+
+def inflected(base: str) -> tuple[str, str, str, str]:
+    """Base, third person, past and participle in -ing of a regular verb."""
+    return base, _third(base), _past(base), _participle(base)
 
 
 def _third(head: str) -> str:

@@ -5,41 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from framediff.voice.verbs import CERTAIN
+from framediff.voice.wordlists import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+
 if TYPE_CHECKING:
     from framediff.voice.lines import Line
 
 __all__ = [
-    "AUXILIARIES",
-    "DETERMINERS",
-    "PREPOSITIONS",
-    "PRONOUNS",
     "SPEECH",
     "TIME",
     "after_addressee",
     "after_adjuncts",
     "clausal",
     "finite",
-    "is_finite",
     "only_adjuncts",
 ]
 
 # A quotation longer than this many characters may hold the predicate of the clause around it.
 PREDICATE_LENGTH = 12
-PRONOUNS = frozenset("he she they it i we you".split())
-DETERMINERS = frozenset("the a an his her its their our my this that these those another one some many several".split())
 # Past forms of the commonest reporting verbs: no noun phrase runs over them.
 SPEECH = frozenset(
     "said says told tells added adds asked stated noted stressed wrote announced warned claimed argued insisted denied"
     " confirmed explained replied reiterated emphasized emphasised underlined accused acknowledged admitted believed"
     " thought hoped feared recalled concluded suggested".split()
-)
-AUXILIARIES = frozenset(
-    "has have had having was were is are be been being do does did will would can could may might must shall should"
-    " 's 've 'd".split()
-)
-PREPOSITIONS = frozenset(
-    "in on at during after before by from with to into for of about over under through via amid among against between"
-    " near since until till without within as upon following around outside inside across toward towards per".split()
 )
 TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
@@ -50,14 +38,6 @@ _PLURAL_ADDRESSEE = re.compile(
     r"(?:reporters|journalists|lawmakers|senators|supporters|voters|investigators|officials|delegates|attendees"
     r"|viewers|readers|people|listeners|students|donors|members|police|parliament|congress|analysts|investors"
     r"|fans|colleagues|aides|them|him|her|us|me|you|it)$"
-)
-_FINITE = re.compile(
-    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
-    r"|[a-z]+(?:n't)|[a-z]+'(?:re|ve|ll|d|m)|(?:it|he|she|that|there|what|who|here)'s|'re|'ve|'ll|'d|'m"
-    r"|went|came|took|made|got|gave|saw|knew|found|thought|told|became|left|felt|put|brought|began|kept|held|wrote"
-    r"|stood|heard|let|meant|set|met|ran|paid|sat|spoke|lay|led|grew|lost|fell|sent|built|understood|drew|broke"
-    r"|spent|cut|rose|drove|bought|wore|chose|won|needs?|wants?|makes?|takes?|gives?|goes|comes?|remains?|seems?"
-    r"|plans?|expects?|believes?|knows?|looks?|depends?|means?|becomes?|continues?|includes?|contains?|requires?)$"
 )
 
 
@@ -80,7 +60,7 @@ def after_addressee(line: Line, verb: int, end: int) -> int:
             break
         if low in PREPOSITIONS and low not in ("of", "for") and at > start:
             break
-        if low in AUXILIARIES or _FINITE.match(low):
+        if low in AUXILIARIES or line.verbs[at] == CERTAIN:
             # A verb means the subject of the content has been swallowed: give its last noun back.
             return max(start + 1, at - 1)
         at += 1
@@ -132,27 +112,5 @@ def clausal(line: Line, first: int, last: int) -> bool:
 
 
 def finite(line: Line, first: int, last: int) -> bool:
-    """Whether tokens `[first, last)` hold a finite verb, so far as a word list and endings can tell."""
-    for index in range(first, last):
-        token = line.tokens[index]
-        if not token.word:
-            continue
-        low = token.low
-        if _FINITE.match(low):
-            return True
-        if low.endswith("ed") and len(low) > 4 and index > first and not token.capital:
-            return True
-        if (
-            low.endswith("s")
-            and not low.endswith(("ss", "us", "is"))
-            and index > first
-            and not token.capital
-            and (line.tokens[index - 1].capital or line.tokens[index - 1].low in PRONOUNS)
-        ):
-            return True
-    return False
-
-
-def is_finite(low: str) -> bool:
-    """Whether a lower-case word is by itself a finite verb, so far as a word list can tell."""
-    return _FINITE.match(low) is not None
+    """Whether tokens `[first, last)` may hold a finite verb."""
+    return any(line.verbs[first:last])

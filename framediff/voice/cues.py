@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from framediff.lexicon import forms_of, load_lexicon
-from framediff.voice.clauses import AUXILIARIES, PREPOSITIONS
+from framediff.voice.clauses import SPEECH
 from framediff.voice.phrases import group_start
+from framediff.voice.verbs import CERTAIN
+from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from framediff.voice.lines import Line
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "CueVerb", "cue_forms", "cues_of"]
 
 _DETERMINERS = frozenset("the a an his her its their our my your this these those no any such some of".split())
+_PRONOMINAL = frozenset("some any such those these".split())
 _PASSIVE = frozenset("is are was were be been being 's 're".split())
 
 
@@ -28,6 +31,7 @@ class CueVerb:
         category: its class in the lexicon: plain, emphatic, factive, distancing, ...
         takes: what it introduces; see `framediff.lexicon.Verb`.
         ambiguous: whether the form is more often another word and needs `that` or a quotation.
+        noun: whether the other word is a noun, so that a subject right before it settles that it is the verb.
         particle: the words that follow in a verb of several words (`out` in `pointed out`).
     """
 
@@ -35,6 +39,7 @@ class CueVerb:
     category: str
     takes: frozenset[str]
     ambiguous: bool
+    noun: bool = False
     particle: tuple[str, ...] = ()
 
 
@@ -61,9 +66,17 @@ def _table() -> dict[str, tuple[CueVerb, ...]]:
     for category in load_lexicon("reporting-verbs").category:
         for verb in category.verb:
             ambiguous = {form.lower() for form in verb.ambiguous}
+            head = verb.lemma.split()[0].lower()
+            past = any(
+                form.split()[0] not in (head, head + "s", head + "es") and not form.endswith("ing")
+                for form in ambiguous
+            )
             for form in forms_of(verb):
                 head, *particle = form.lower().split()
-                entry = CueVerb(verb.lemma, category.id, frozenset(verb.takes), form in ambiguous, tuple(particle))
+                unsure = form.lower() in ambiguous
+                entry = CueVerb(
+                    verb.lemma, category.id, frozenset(verb.takes), unsure, unsure and not past, tuple(particle)
+                )
                 table.setdefault(head, []).append(entry)
     # The longer verb first: “went on” before “went”.
     return {head: tuple(sorted(found, key=lambda verb: -len(verb.particle))) for head, found in table.items()}
@@ -98,18 +111,36 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
     tokens = line.tokens
     before = tokens[first - 1].low if first else ""
     ing = tokens[first].low.endswith("ing")
-    if before in _DETERMINERS or (first and tokens[first].capital and not _all_capitals(line)):
+    said = tokens[first].low in SPEECH
+    if (before in _DETERMINERS and not (said and before in _PRONOMINAL)) or (
+        first and tokens[first].capital and not _all_capitals(line)
+    ):
         return None  # a noun (“the claim”), or part of a name
     if before.endswith("'s") and not ing and before not in ("he's", "she's", "it's", "who's"):
         return None
     if verb.ambiguous and before in PREPOSITIONS and not ing:
         return None  # “on state television”
+    if verb.noun and line.verbs[first] == CERTAIN:
+        verb = replace(verb, ambiguous=False)
     group = group_start(line, first)
     auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]
     past = tokens[first].low.endswith(("ed", "t", "n", "d")) and tokens[first].low != verb.lemma.split()[0]
     passive = past and bool(auxiliaries) and auxiliaries[-1] in _PASSIVE
+    if (
+        verb.ambiguous
+        and not (ing or auxiliaries or tokens[first].low in SPEECH or tokens[first].capital or first == 0)
+        and not line.verbs[first]
+        and not _beside_quotation(line, first)
+    ):
+        if not (group and tokens[group - 1].low == "to"):
+            return None  # a noun or adjective (“the campaign’s earlier claim”, “disputed land”)
     infinitive = group > 0 and tokens[group - 1].low == "to"
     return Cue(first, last, group, verb, passive, infinitive, ing and not any(a in _PASSIVE for a in auxiliaries))
+
+
+def _beside_quotation(line: Line, at: int) -> bool:
+    """Whether a quotation stands so near that a form of a verb is taken for the verb, not the noun."""
+    return bool(line.quotations(max(0, at - 6), at + 3))
 
 
 def _all_capitals(line: Line) -> bool:

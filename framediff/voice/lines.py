@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.article import Span
+from framediff.voice.verbs import finite_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +60,7 @@ class Token(NamedTuple):
         return self.quotation is None and self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One sentence with its tokens; `number` is its position among the article's sentences."""
 
@@ -66,6 +68,11 @@ class Line:
     sentence: Sentence
     tokens: tuple[Token, ...]
     text: str  # the whole article's
+
+    @cached_property
+    def verbs(self) -> bytes:
+        """For each token whether it may be or is a finite verb; see `framediff.voice.verbs`."""
+        return finite_verbs(self.tokens)
 
     @property
     def block(self) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH, TIME, is_finite
+from framediff.voice.clauses import SPEECH, TIME
 from framediff.voice.mentions import is_person_word
+from framediff.voice.verbs import CERTAIN
+from framediff.voice.wordlists import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 
 if TYPE_CHECKING:
     from framediff.voice.lines import Line, Token
@@ -14,14 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["group_start", "subject_after", "subject_before"]
 
 _NEGATED = re.compile(r"(?:n't|n’t)$")
-_ADVERBS = frozenset(
-    "also later further then once again still already even just never not ever yet often always first earlier"
-    " thus therefore instead now soon simply only too recently himself herself themselves itself both".split()
-)
-_SUBORDINATORS = frozenset(
-    "that which when while because if although though since whereas unless after before until as but so where how why"
-    " whether what nor yet or than once".split()
-)
 
 
 def group_start(line: Line, cue: int) -> int:
@@ -31,7 +25,10 @@ def group_start(line: Line, cue: int) -> int:
         token = line.tokens[first - 1]
         low = token.low
         if token.word and (
-            low in AUXILIARIES or low in _ADVERBS or _NEGATED.search(low) or (low.endswith("ly") and len(low) > 4)
+            low in AUXILIARIES
+            or low in ADVERBS
+            or _NEGATED.search(low)
+            or (low.endswith("ly") and len(low) > 4 and not token.capital)
         ):
             first -= 1
             continue
@@ -74,7 +71,7 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
 def _names(line: Line, first: int, last: int) -> bool:
     """Whether every content word of `[first, last)` is capitalised, as in a name with its title."""
     words = [token for token in line.tokens[first:last] if token.word]
-    return bool(words) and last - first <= 6 and words[-1].capital and not is_finite(words[-1].low)
+    return bool(words) and last - first <= 6 and words[-1].capital and words[-1].low not in SPEECH
 
 
 def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
@@ -154,7 +151,13 @@ def _phrase_start(line: Line, last: int) -> int | None:
                 first -= 1
                 continue
             break
-        elif low in _SUBORDINATORS or low in PRONOUNS or low in AUXILIARIES or is_finite(low) or low in SPEECH:
+        elif (
+            low in SUBORDINATORS
+            or low in PRONOUNS
+            or low in AUXILIARIES
+            or line.verbs[first - 1] == CERTAIN
+            or low in SPEECH
+        ):
             if low in ("may", "will") and token.capital and first > 1:
                 first -= 1
                 continue
@@ -166,7 +169,7 @@ def _phrase_start(line: Line, last: int) -> int | None:
     while first < last:
         token = tokens[first]
         low = token.low
-        if low in PREPOSITIONS or low in ("and", "but", "or") or (low in _ADVERBS and low != "one"):
+        if low in PREPOSITIONS or low in ("and", "but", "or") or (low in ADVERBS and low != "one"):
             nxt = first + 1
             if low in PREPOSITIONS:
                 nxt = _after_prepositional(line, first, last)
@@ -207,7 +210,7 @@ def _joins(line: Line, conjunction: int, last: int) -> bool:
     index = conjunction - 1
     while index >= 0 and tokens[index].word and conjunction - index < 8:
         low = tokens[index].low
-        if low in AUXILIARIES or is_finite(low) or low in PRONOUNS or low.endswith(("ed", "ing")):
+        if line.verbs[index] or low in AUXILIARIES or low in PRONOUNS or low.endswith(("ed", "ing")):
             return False
         index -= 1
     return last - conjunction < 10
@@ -225,7 +228,7 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
         return None
     if tokens[first].low in PRONOUNS:
         return (first, first + 1)
-    if tokens[first].low in PREPOSITIONS or tokens[first].low in _SUBORDINATORS or TIME.fullmatch(tokens[first].low):
+    if tokens[first].low in PREPOSITIONS or tokens[first].low in SUBORDINATORS or TIME.fullmatch(tokens[first].low):
         return None
     named = tokens[first].capital or tokens[first].text[0].isdigit()
     if not (named or tokens[first].low in DETERMINERS or _role_like(tokens[first])):
@@ -253,11 +256,16 @@ def _with_apposition(line: Line, last: int, end: int) -> int:
     tokens = line.tokens
     if last + 1 >= end or tokens[last].text != ",":
         return last
-    names = tokens[last + 1].capital and not tokens[last - 1].capital  # “Keel’s lawyer, Ben Stern”
-    if not names and tokens[last + 1].low not in ("a", "an", "the", "his", "her"):
+    names = tokens[last + 1].capital and (not tokens[last - 1].capital or tokens[last + 1].low.endswith("'s"))
+    if not (
+        names
+        or tokens[last + 1].low in DETERMINERS
+        or _role_like(tokens[last + 1])
+        or tokens[last + 1].text[0].isdigit()
+    ):
         return last
     stop = last + 1
-    while stop < end and tokens[stop].word and not is_finite(tokens[stop].low) and tokens[stop].low not in AUXILIARIES:
+    while stop < end and tokens[stop].word and line.verbs[stop] != CERTAIN and tokens[stop].low not in AUXILIARIES:
         stop += 1
     whole = stop >= end or tokens[stop].text == ","
     return stop if whole and stop - last <= APPOSITION_LIMIT else last
@@ -272,7 +280,7 @@ def _ends_phrase(line: Line, first: int, at: int, end: int) -> bool:
     token = line.tokens[at]
     low = token.low
     later = at > first
-    if low in AUXILIARIES or is_finite(low) or (low in _SUBORDINATORS and (low != "that" or later)):
+    if low in AUXILIARIES or line.verbs[at] == CERTAIN or (low in SUBORDINATORS and (low != "that" or later)):
         return True
     if low.endswith("ed") and len(low) > 4 and not token.capital and later and line.tokens[at - 1].capital:
         return True

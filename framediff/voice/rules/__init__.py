@@ -64,6 +64,7 @@ _TABLE = (
     Rule("described_as", "a verb that names or describes", "He described the summit as a step forward.", 185, 283),
     Rule("infinitive", "a verb of promising or urging", "The envoy urged both sides to resume talks.", 214, 345),
     Rule("object_quote", "a verb whose object is partly quoted", "He warned of “grave consequences”.", 233, 347),
+    Rule("speech_act", "a verb whose object sums up speech", "The envoy rejected the plan.", 0, 0),
     Rule("headline_colon", "a name and a colon in a headline", "Kopirkin: Talks will go on", 76, 113),
     Rule("headline_dash", "a dash and a name in a headline", "Talks will go on — Lavrov", 2, 7),
     Rule("credited_next", "a statement the next sentence credits", "Talks go on. This was stated by the envoy.", 2, 4),
@@ -85,6 +86,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue], Cue], Reading | None
     ("bare_clause", reported.bare_clause),
     ("infinitive", evaluated.infinitive),
     ("object_quote", evaluated.object_quote),
+    ("speech_act", evaluated.speech_act),
 )
 
 # Asked of a whole line, without a verb.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import PRONOUNS, finite
+from framediff.voice.clauses import finite
 from framediff.voice.phrases import subject_before
-from framediff.voice.rules.evidence import Reading, boundary
-from framediff.voice.rules.reported import line_subject
+from framediff.voice.rules.evidence import Reading
+from framediff.voice.rules.extent import boundary, object_end
+from framediff.voice.rules.reported import _reported_source, line_subject
+from framediff.voice.wordlists import PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
 
-__all__ = ["described_as", "infinitive", "object_quote"]
+__all__ = ["described_as", "infinitive", "object_quote", "speech_act"]
 
 
 def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -33,7 +35,7 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if tokens[cue.first].low == cue.verb.lemma and tokens[source[0]].low not in PRONOUNS:
         return None  # “the roll call”, “a brand”: the bare form is a noun unless a pronoun is its subject
-    stop = _object_end(line, cues, cue)
+    stop = object_end(line, cues, cue)
     as_at = next((i for i in range(cue.last, stop) if tokens[i].low == "as"), None)
     if cue.verb.lemma in _NAMING_AS and as_at is None:
         return None
@@ -42,21 +44,6 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 _NAMING_AS = frozenset("describe characterize characterise depict portray denounce hail dismiss".split())
 _NAMING = _NAMING_AS | frozenset("call dub label brand term".split())
-
-
-def _object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
-    """Where the object of an evaluative verb ends: before a relative clause, a new verb after `and`, a new report."""
-    tokens = line.tokens
-    stop = boundary(line, cues, cue, cue.last)
-    firsts = {other.group for other in cues if other.first > cue.first}
-    for index in range(cue.last + 1, stop):
-        low = tokens[index].low
-        after = index + 1
-        if low == "," and after < stop and tokens[after].low in ("which", "who", "while", "but", "and"):
-            return index
-        if low in ("and", "but") and (after in firsts or finite(line, after, min(after + 1, stop))):
-            return index
-    return stop
 
 
 def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -69,7 +56,7 @@ def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
     if source is None:
         return None
-    stop = _object_end(line, cues, cue)
+    stop = object_end(line, cues, cue)
     if not any(token.quotation is not None for token in tokens[cue.last : stop]):
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
@@ -101,3 +88,20 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if cue.group and tokens[cue.group - 1].low in ("who", "which"):
         stop = next((i for i in range(to, stop) if tokens[i].text == ","), stop)
     return Reading(((to, stop),), source, (cue.group, cue.last), frozenset({"infinitive"})) if stop - to > 1 else None
+
+
+def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """Reads `The envoy rejected the plan` and `criticized the delay`: speech summed up in a noun phrase."""
+    tokens = line.tokens
+    if cue.passive or "object" not in cue.verb.takes or cue.verb.category == "mental" or cue.last >= line.body_end:
+        return None
+    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    if source is None:
+        return None
+    first = tokens[cue.last]
+    if not first.word or first.low in ("to", "that", "and", "or", "but", "as", "by", "in", "on", "at"):
+        return None
+    stop = object_end(line, cues, cue)
+    if stop <= cue.last:
+        return None
+    return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"speech_act"}))

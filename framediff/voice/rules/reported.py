@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
 from framediff.voice.phrases import subject_after, subject_before
-from framediff.voice.rules.evidence import Reading, boundary
+from framediff.voice.rules.evidence import Reading
+from framediff.voice.rules.extent import boundary
+from framediff.voice.verbs import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
-    from framediff.voice.rules.evidence import TokenRange
+    from framediff.voice.verbs import CERTAIN
+from framediff.voice.rules.evidence import TokenRange
 
 __all__ = [
     "as_clause",
@@ -117,7 +120,7 @@ def that_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 def _relative(line: Line, that: int) -> bool:
     """Whether `that` opens a relative clause, since a verb follows it at once (`rules that might change`)."""
-    return finite(line, that + 1, that + 2) and line.tokens[that + 1].low not in ("needs", "plans", "means", "looks")
+    return line.verbs[that + 1] == CERTAIN and "'" not in line.tokens[that + 1].low
 
 
 def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
@@ -171,7 +174,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     start = after_adjuncts(line, at, end)
     if start < end and tokens[start].text == ",":
         start += 1
-    if start >= end or tokens[start].low in _NO_CLAUSE or finite(line, start, start + 1):
+    if start >= end or tokens[start].low in _NO_CLAUSE or (line.verbs[start] and "'" not in tokens[start].low):
         return None
     if cue.verb.category == "mental" and tokens[source[0]].low in ("i", "we", "you"):
         return None  # the writer's or the reader's own thought, not a report

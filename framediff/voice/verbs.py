@@ -1,0 +1,169 @@
+"""Verbs in a line: which words are finite verbs, so far as their form and their neighbours tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import IntFlag
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from framediff.lexicon import inflected
+from framediff.voice.wordlists import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.voice.lines import Token
+
+__all__ = ["CERTAIN", "POSSIBLE", "finite_verbs"]
+
+POSSIBLE = 1
+"""A word that may be a finite verb: its form allows it and nothing beside it forbids it."""
+CERTAIN = 2
+"""A word that is a finite verb as far as word lists and neighbours can tell."""
+
+
+class _Form(IntFlag):
+    NONE = 0
+    ALWAYS = 1  # an auxiliary or contraction: finite wherever it stands
+    BASE = 2
+    THIRD = 4  # in -s
+    PAST = 8  # past and nothing else: `went`
+    PARTICIPLE = 16  # past or participle: `said`, `launched`
+    SELDOM_NOUN = 32  # a form in -s that is hardly ever a plural: `believes`
+
+
+_ALWAYS = re.compile(
+    r"(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|cannot"
+    r"|[a-z]+n't|[a-z]+'(?:re|ve|ll|d|m)|(?:it|he|she|that|there|what|who|here|where|how)'s|'re|'ve|'ll|'d|'m)$"
+)
+_SELDOM_NOUNS = frozenset(
+    "says tells believes knows seems remains becomes includes contains requires wants needs makes takes gives goes comes"
+    " gets keeps holds brings means depends belongs appears continues expects insists argues thinks hopes denies adds"
+    " writes sees loses lies consists".split()
+)
+_NOMINATIVE = frozenset("he she they it i we you who which that what this there".split())
+_PLURAL = frozenset("they we i you who people".split())
+_OPENS_OBJECT = frozenset(
+    "the a an his her its their our my your this that these those him them us me it to whether how why what no any some"
+    " not more about against".split()
+)
+_POSSESSIVE = re.compile(r"(?:'s|s')$")
+_LOWER_WORD = re.compile(r"[a-z]")
+
+
+@cache
+def _forms() -> dict[str, _Form]:
+    raw: dict[str, Any] = tomllib.loads(files("framediff.voice").joinpath("verbs.toml").read_text(encoding="utf-8"))
+    table: dict[str, _Form] = {}
+
+    def put(word: str, form: _Form) -> None:
+        table[word] = table.get(word, _Form.NONE) | form
+
+    for base in raw["regular"].split():
+        _, third, past, _ = inflected(base)
+        put(base, _Form.BASE)
+        put(third, _Form.THIRD)
+        put(past, _Form.PARTICIPLE)
+    for each in raw["irregular"].split():
+        base, past, participle = each.split("/")
+        put(base, _Form.BASE)
+        put(inflected(base)[1], _Form.THIRD)
+        put(past, _Form.PARTICIPLE if past == participle else _Form.PAST)
+    for word in _SELDOM_NOUNS:
+        put(word, _Form.SELDOM_NOUN | _Form.THIRD)
+    return table
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(low: str) -> _Form:
+    if _ALWAYS.match(low):
+        return _Form.ALWAYS
+    known = _forms().get(low)
+    if known is not None:
+        return known
+    return _Form.PARTICIPLE if low.endswith("ed") and len(low) > 4 else _Form.NONE  # noqa: PLR2004 - `need`, `seed`
+
+
+def finite_verbs(tokens: Sequence[Token]) -> bytes:
+    """For each token 0, `POSSIBLE` or `CERTAIN`: whether it is a finite verb.
+
+    Forms of closed classes decide alone; forms that are also nouns or participles are decided by their neighbours: a
+    determiner before makes a noun, a pronoun a verb.
+    """
+    found = bytearray(len(tokens))
+    for index, token in enumerate(tokens):
+        if not token.word:
+            continue
+        form = _form(token.low)
+        if form is _Form.NONE:
+            continue
+        if form & _Form.ALWAYS:
+            found[index] = CERTAIN
+        elif index and not token.capital:
+            found[index] = _finite(tokens, index, form)
+    return bytes(found)
+
+
+def _finite(tokens: Sequence[Token], index: int, form: _Form) -> int:
+    at = index - 1
+    while at > 0 and tokens[at].word and (tokens[at].low in ADVERBS or tokens[at].low.endswith("ly")):
+        at -= 1
+    before = tokens[at]
+    if (
+        before.word
+        and (
+            before.low in DETERMINERS
+            or (before.low in PREPOSITIONS and before.low not in ("after", "before", "since"))
+            or _POSSESSIVE.search(before.low)
+        )
+        and before.low not in ("that", "this")
+    ):
+        return 0
+    if form & _Form.PAST:
+        return CERTAIN
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if form & _Form.PARTICIPLE:
+        return _past(before, after)
+    if after is not None and _form(after.low) & _Form.ALWAYS:
+        return 0  # “talks will go on”
+    if not before.word:
+        return POSSIBLE if form & _Form.SELDOM_NOUN else 0
+    opens = after is not None and (after.low in _OPENS_OBJECT or after.quotation is not None or after.capital)
+    if form & _Form.THIRD:
+        if before.low in _NOMINATIVE:
+            if before.low in ("that", "this", "there"):
+                return CERTAIN if after is not None and after.low in _OPENS_OBJECT else POSSIBLE
+            return CERTAIN
+        if form & _Form.SELDOM_NOUN:
+            return CERTAIN
+        if opens:
+            return CERTAIN if before.capital else POSSIBLE
+        return POSSIBLE if before.capital else 0
+    if before.low in AUXILIARIES and before.low not in ("be", "been", "being", "having"):
+        return CERTAIN
+    if before.low in _PLURAL:
+        return CERTAIN
+    plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
+    return POSSIBLE if plural and opens else 0
+
+
+def _past(before: Token, after: Token | None) -> int:
+    """What a form that is past or participle is: finite after a subject, a participle where no object follows."""
+    if before.low in AUXILIARIES or before.low in PRONOUNS or before.low in ("who", "which"):
+        return CERTAIN
+    if after is None or not after.word:
+        return POSSIBLE if before.word else 0
+    if not before.word:
+        return POSSIBLE if after.low not in PREPOSITIONS else 0
+    if after.low == "by":
+        return 0
+    return POSSIBLE if after.low in PREPOSITIONS else CERTAIN
