@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framediff.article import Span
+from framediff.sources.agencies import TOP_LEVEL, agency_called
 from framediff.sources.dates import DATE
 
 __all__ = ["Dateline", "dateline"]
@@ -22,6 +23,7 @@ class Dateline:
         date: the words of its date; None when it has none.
         agency: the agency it names; None when it names none.
         own: whether the agency signs as the outlet does (`/TASS/`), not as wire services are credited (`(AP)`).
+        author: who wrote it, where the dateline says so (`By NAME, Trend:`).
     """
 
     span: Span
@@ -30,6 +32,7 @@ class Dateline:
     date: Span | None
     agency: Span | None
     own: bool
+    author: Span | None = None
 
     @property
     def firm(self) -> bool:
@@ -38,41 +41,58 @@ class Dateline:
 
 
 _NAME = r"[^\W\d_][\w’'.\-]{0,30}"
-_PLACE = rf"(?P<place>{_NAME}(?:[ ]{_NAME}){{0,3}}?)"
+_PLACE = rf"(?P<place>{_NAME}(?:/{_NAME})?(?:[ ]{_NAME}){{0,3}}?)"
 # A state, country or region after the city: “HEMPSTEAD, N.Y.”, “BAKU, Azerbaijan”
 _REGION = rf"(?:,[ ]?(?P<region>{_NAME}(?:[ ]{_NAME})?))?"
 _AGENCY = r"(?P<agency>[^\W\d_][\w.&’'\- ]{0,30}?)"
+_BRACKETED = r"(?P<agency>[^\W\d_][\w.&/’'\- ]{0,30}?)"
 _DATE = rf"(?P<date>{DATE})"
-_TOP_LEVEL = "com|org|net|info|news|tv|co|io|eu|uk|am|az|ge|ru|tr|ir|de|fr|us|ua|by|kz"
 _CAPITALISED = rf"(?P<capitals>{_NAME})"
+# A name that must be an agency's, as agencies.toml or an internet address shows.
+_KNOWN = rf"(?P<known>{_NAME}(?:[ ]{_NAME}){{0,2}}?)"
+_BYLINE = rf"(?:By[ ](?P<author>{_NAME}(?:[ ]{_NAME}){{0,3}}?)(?:,|[ ][–—|-])[ ])"
 _DASH = r"\.?(?:[ \u00a0]*[—–―][ \u00a0]*|[ \u00a0]+--?(?=\s)|--)"
 _END = r"(?:[.:]|(?=\s*$))"
+_STROKED = rf"/[ ]?(?:[^/\n]{{2,60}},[ ])?{_AGENCY}[ ]?/[.:]?(?:[ ]*[—–-])?"
 
 # Tried in this order. The forms are those of news agencies and papers in English; none of them is tied to one.
 _FORMS = tuple(
     (rule, re.compile(pattern, re.IGNORECASE))
     for rule, pattern in (
         # MOSCOW, December 30. /TASS/.   BAKU, Azerbaijan, February 12. /Trend/   Yerevan /Mediamax/.
-        ("place_date_stroked", rf"{_PLACE}{_REGION}(?:,[ ]?{_DATE})?[.,]?[ ]*/{_AGENCY}/[.:]?(?:[ ]*[—–-])?"),
+        ("place_date_stroked", rf"{_PLACE}{_REGION}(?:,[ ]?{_DATE})?[.,]?[ ]*{_STROKED}"),
         # Baku/06.06.22/Turan:
         ("stroked", rf"{_PLACE}/[ ]?{_DATE}[ ]?/[ ]?{_AGENCY}[:.]"),
         # MOSCOW. Dec 30 (Interfax) -   WASHINGTON (Reuters) -   LOS ANGELES, Sept. 28 (UPI) —
         ("place_wire_credit",
-         rf"{_PLACE}{_REGION}(?:[.,][ ]?{_DATE})?[.,]?[ ]*\({_AGENCY}\)(?:{_DASH}|[ ]*-[ ]*|\.[ ]|:[ ])"),
+         rf"{_PLACE}{_REGION}(?:[.,][ ]?{_DATE})?[.,]?[ ]*\({_BRACKETED}\)(?:{_DASH}|[ ]*-[ ]*|\.[ ]|:[ ])"),
+        # PARIS, France | AFP |
+        ("place_barred", rf"{_PLACE}{_REGION}(?:,[ ]?{_DATE})?[ ]*\|[ ]*{_BRACKETED}[ ]*\|"),
+        # BAKU, Azerbaijan, December 5. By NAME, Trend:   Baku, Azerbaijan, May 12 – Trend:   June 5, 2022. Armenpress.
+        ("date_signed",
+         (rf"(?:{_PLACE}{_REGION}[,.][ ]?)?{_DATE}[,.]?[ ](?:[–—-][ ])?{_BYLINE}?{_KNOWN}"
+          rf"(?:{_END}|{_DASH}|[ ]*/)")),
         # YEREVAN, FEBRUARY 12, ARMENPRESS.   Baku, June 6, AZERTAC   Baku. 8 December. REPORT.AZ/
-        ("place_date_agency", rf"{_PLACE}{_REGION}[,.][ ]?{_DATE}[,.]?[ ](?:[–—-][ ])?{_CAPITALISED}(?:/|{_END})"),
+        ("place_date_agency",
+         rf"{_PLACE}{_REGION}[,.][ ]?{_DATE}[,.]?[ ](?:[–—-][ ])?{_CAPITALISED}(?:/|{_END}|{_DASH})"),
         # (AP) —   [Reuters] -
-        ("wire_credit", rf"[(\[]{_AGENCY}[)\]]{_DASH}"),
+        ("wire_credit", rf"[(\[]{_BRACKETED}[)\]]{_DASH}"),
         # /ARKA/.
-        ("agency_stroked", rf"/{_AGENCY}/[.:]?(?:[ ]*[—–-])?"),
+        ("agency_stroked", _STROKED),
         # TASS, December 30.
         ("agency_date", rf"{_CAPITALISED},[ ]{_DATE}[.:]"),
         # YEREVAN, February 12 —   London, 3 May 2021.
         ("place_date", rf"{_PLACE}{_REGION},[ ]?{_DATE}(?:{_DASH}|{_END})"),
+        # 5 June 2022, Yerevan —
+        ("date_place", rf"{_DATE},[ ]{_PLACE}{_REGION}{_DASH}"),
         # Baku – APA.
         ("place_agency", rf"{_PLACE}[ ]?[–—-][ ]?{_CAPITALISED}[.:](?=[ ])"),
+        # Yerevan. ArmInfo.   ASTANA. KAZINFORM –   Baku. Azvision.az:
+        ("place_signed", rf"{_PLACE}\.[ ]{_KNOWN}(?:[.:](?=[ ])|{_DASH})"),
+        # TASS.
+        ("agency", rf"{_KNOWN}\.(?=[ ])"),
         # PanARMENIAN.Net -
-        ("site_name", rf"(?P<agency>\w[\w-]{{1,30}}\.(?:{_TOP_LEVEL}))[ ]?[–—-]"),
+        ("site_name", rf"(?P<agency>\w[\w-]{{1,30}}\.(?:{TOP_LEVEL}))[ ]?[–—-]"),
         # YEREVAN —   YEREVAN. –   NEWPORT NEWS, Va. -
         ("place", rf"{_PLACE}{_REGION}{_DASH}"),
     )
@@ -87,7 +107,10 @@ _ABBREVIATIONS = frozenset(
         "messrs", "mr", "mrs", "ms", "mt", "no", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "vol", "vs", "www",
     }
 )  # fmt: skip
-_DOMAIN = re.compile(rf"(?:{_TOP_LEVEL})\b", re.IGNORECASE)
+_DOMAIN = re.compile(rf"(?:{TOP_LEVEL})\b", re.IGNORECASE)
+_SITE = re.compile(rf"[\w-]+\.(?:{TOP_LEVEL})", re.IGNORECASE)
+# Marks of emphasis around a dateline belong to it.
+_EMPHASIS = re.compile(r"[*_]{1,3}")
 _SENTENCE_START = re.compile(r"[ \t\u00a0]*[*_\"'“”‘’«„(\[]*(?=[^\W_])")
 
 
@@ -99,24 +122,43 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     """
     if found := _glued(text, start, end):
         return found
+    marks = _EMPHASIS.match(text, start, end)
+    first = start if marks is None else marks.end()
     for rule, form in _FORMS:
-        match = form.match(text, start, end)
+        match = form.match(text, first, end)
         if match is None:
             continue
-        groups = match.groupdict()
-        agency = "agency" if groups.get("agency") else "capitals" if groups.get("capitals") else None
-        place = (groups.get("place") or "").rstrip(".")
-        found = Dateline(
-            span=Span(match.start(), match.start() + len(match.group().rstrip())),
-            rule=rule,
-            place=Span(match.start("place"), match.start("place") + len(place)) if place else None,
-            date=Span(match.start("date"), match.end("date")) if groups.get("date") else None,
-            agency=Span(match.start(agency), match.end(agency)) if agency else None,
-            own=agency is not None and rule not in ("wire_credit", "place_wire_credit"),
-        )
+        found = _read(text, rule, match)
+        if marks is not None:
+            closing = found.span.end + len(marks.group())
+            if text[found.span.end : closing] != marks.group():
+                continue
+            found = replace(found, span=Span(start, closing))
         if _plausible(text, found, end):
             return found
     return None
+
+
+def _read(text: str, rule: str, match: re.Match[str]) -> Dateline:
+    groups = {name: match.span(name) for name, words in match.groupdict().items() if words}
+
+    def part(*names: str, strip: str = "") -> Span | None:
+        name = next((name for name in names if name in groups), None)
+        if name is None:
+            return None
+        start, end = groups[name]
+        return Span(start, start + len(text[start:end].rstrip(strip))) if strip else Span(start, end)
+
+    agency = part("agency", "capitals", "known")
+    return Dateline(
+        span=Span(match.start(), match.start() + len(match.group().rstrip())),
+        rule=rule,
+        place=part("place", strip="."),
+        date=part("date", strip="."),
+        agency=agency,
+        own=agency is not None and rule not in ("wire_credit", "place_wire_credit", "place_barred"),
+        author=part("author"),
+    )
 
 
 def _glued(text: str, start: int, end: int) -> Dateline | None:
@@ -145,6 +187,8 @@ def _named(text: str, found: Dateline) -> bool:
         # A city set in capitals is written otherwise further on; an abbreviation (“NATO – …”) is not.
         again = place in text[found.span.end :] and re.search(rf"\b{re.escape(place)}\b", text[found.span.end :])
         return place.isupper() and not again
+    if found.rule in ("date_signed", "place_signed", "agency") and not _known(agency, found.rule):
+        return False
     # Where no mark sets the agency off from words, only capitals do.
     bare = found.rule in ("place_date_agency", "agency_date", "place_agency")
     signed = agency.isupper() if bare else any(letter.isupper() for letter in agency)
@@ -155,3 +199,9 @@ def _begins(text: str, position: int, end: int) -> bool:
     """Whether a sentence begins at `position`."""
     match = _SENTENCE_START.match(text, position, end)
     return match is not None and not text[match.end()].islower()
+
+
+def _known(agency: str, rule: str) -> bool:
+    """Whether a name is an agency's or a news site's; alone before a full stop, a word that is also a name is none."""
+    known = agency_called(agency, alone=rule == "agency") is not None
+    return known or (rule != "agency" and _SITE.fullmatch(agency) is not None)

@@ -137,6 +137,8 @@ def _from_dateline(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, Fact
         yield "outlet", Fact(found.agency.of(text).strip(" ."), Status.STATED, evidence)
     if found.date is not None and (day := complete_date(found.date.of(text))):
         yield "date", Fact(day[0], _certain(sure=day[1]), evidence, "day")
+    if found.author is not None:
+        yield "author", Fact(" ".join(found.author.of(text).split()), Status.STATED, evidence)
     if found.place is not None:
         place = found.place.of(text)
         yield "place", Fact(place.title() if place.isupper() else place, Status.STATED, evidence)

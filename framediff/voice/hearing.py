@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, marked
+from framediff.voice.corrections import place
+from framediff.voice.register import Register
+from framediff.voice.remains import CORRECTED, attributions_of, merged, without
 from framediff.voice.speakers import resolve
 from framediff.voice.tracing import Trace
-from framediff.voice.voicemap import VoiceMap, voice_map
+from framediff.voice.voicemap import Settled, VoiceMap, voice_map
 from framediff.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
     from framediff.article import Article, Span
-    from framediff.voice.attribution import Attribution, VoiceAttributor
-    from framediff.voice.register import Register
+    from framediff.voice.attribution import Attribution, SpeakerId, VoiceAttributor
+    from framediff.voice.corrections import Corrections, Placed
 
 __all__ = ["Heard", "Hearing", "hear"]
 
@@ -31,6 +34,11 @@ class Heard:
         unattributed: quotations that nobody is named for, longer than a label in marks.
         voices: the voice of every character.
         trace: what was considered on the way, if that was asked for.
+        settled: what a reader has said is the outlet's own, or undetermined.
+        ruled: the attributions as they were found, before corrections, speakers not resolved; None for articles whose
+            attributions are not to be corrected.
+        origins: for each attribution its position in the list that was resolved, that of `ruled` and then of the
+            corrections, to which the trace refers.
     """
 
     article: Article
@@ -38,25 +46,62 @@ class Heard:
     unattributed: tuple[Span, ...] = field(repr=False)
     voices: VoiceMap = field(repr=False)
     trace: Trace | None = field(default=None, repr=False, compare=False)
+    settled: tuple[Settled, ...] = field(default=(), repr=False)
+    ruled: tuple[Attribution, ...] | None = field(default=None, repr=False)
+    origins: tuple[int, ...] = field(default=(), repr=False)
+
+    def at(self, min_confidence: float) -> Heard:
+        """The same with what is less certain than `min_confidence` undetermined."""
+        voices = voice_map(self.article, self.attributions, self.unattributed, self.settled, min_confidence)
+        return replace(self, voices=voices)
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """All articles of a corpus, heard, with the register of their speakers.
 
-    `attributor` is the name and version of what found the attributions, for the manifest.
+    Attributes:
+        articles: each of them, heard.
+        register: the speakers.
+        attributor: name and version of what found the attributions, for the manifest.
+        corrections: the corrections that were made, with their places, by article and offset.
+        corrected_by: the file they were read from; None when there was none.
+        min_confidence: how certain an attribution must be, else its text is undetermined; 0 takes all of them.
     """
 
     articles: tuple[Heard, ...]
     register: Register
     attributor: str
+    corrections: tuple[Placed, ...] = ()
+    corrected_by: Corrections | None = None
+    min_confidence: float = 0.0
+
+    def at(self, min_confidence: float) -> Hearing:
+        """The same with what is less certain than `min_confidence` undetermined; nothing is read again."""
+        articles = tuple(heard.at(min_confidence) for heard in self.articles)
+        return replace(self, articles=articles, min_confidence=min_confidence)
+
+    def corrected(self, corrections: Corrections | None, *, single: bool = False) -> Hearing:
+        """The same with other corrections in place of those that were made; no article is read again.
+
+        Raises:
+            InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
+        """
+        found = [(h.article, h.attributions if h.ruled is None else h.ruled) for h in self.articles]
+        placed = () if corrections is None else place(corrections, [article for article, _ in found], single=single)
+        articles, register = _settle(found, placed, [heard.trace for heard in self.articles], self.min_confidence)
+        return replace(self, articles=articles, register=register, corrections=placed, corrected_by=corrections)
 
 
-def hear(
+def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherwise
     articles: Iterable[Article],
     attributor: VoiceAttributor | None = None,
     progress: Callable[[int, int], None] | None = None,
     traced: Container[str] = (),
+    *,
+    corrections: Corrections | None = None,
+    single: bool = False,
+    min_confidence: float = 0.0,
 ) -> Hearing:
     """Find who says what in each article and name the speakers across them.
 
@@ -65,21 +110,73 @@ def hear(
         attributor: what finds attributions; our rules unless given.
         progress: called with articles done and articles in all.
         traced: ids of the articles of which everything considered on the way is kept, to explain the result.
+        corrections: what a reader has put right; it beats whatever is found.
+        single: whether the articles are one file of a folder, whose corrections may be about others.
+        min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
+
+    Raises:
+        InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
     """
     corpus = tuple(articles)
+    # Before anything is read, since a mistake there is told at once.
+    placed = () if corrections is None else place(corrections, corpus, single=single)
     finder = RulesAttributor() if attributor is None else attributor
-    found: list[tuple[Article, Sequence[Attribution]]] = []
+    found: list[tuple[Article, tuple[Attribution, ...]]] = []
     traces = [Trace() if article.id in traced else None for article in corpus]
     for done, (article, trace) in enumerate(zip(corpus, traces, strict=True), 1):
         found.append((article, _attributions(finder, article, trace)))
         if progress is not None:
             progress(done, len(corpus))
-    resolved, register = resolve(found, traces)
+    heard, register = _settle(found, placed, traces, min_confidence)
+    name = f"{finder.name} {finder.version}"
+    return Hearing(heard, register, name, placed, corrections, min_confidence)
+
+
+def _settle(
+    found: Sequence[tuple[Article, tuple[Attribution, ...]]],
+    placed: Sequence[Placed],
+    traces: Sequence[Trace | None],
+    min_confidence: float,
+) -> tuple[tuple[Heard, ...], Register]:
+    """Speakers resolved, corrections made, and every character given its voice."""
+    by_article: dict[str, list[Placed]] = {}
+    for each in placed:
+        by_article.setdefault(each.article_id, []).append(each)
+    # Corrections come last, so that positions in what was found stay what they are.
+    everything = [(article, (*ruled, *attributions_of(by_article.get(article.id, ())))) for article, ruled in found]
+    resolved, register = resolve(everything, traces)
     heard = []
-    for article, attributions, trace in zip(corpus, resolved, traces, strict=True):
-        free = _unattributed(article, attributions)
-        heard.append(Heard(article, attributions, free, voice_map(article, attributions, free), trace))
-    return Hearing(tuple(heard), register, f"{finder.name} {finder.version}")
+    for (article, ruled), attributions, trace in zip(found, resolved, traces, strict=True):
+        free = _unattributed(article, ruled)
+        here = by_article.get(article.id, [])
+        kept, made = attributions[: len(ruled)], attributions[len(ruled) :]
+        final, origins = merged(article.text, kept, made, [each.span for each in here])
+        settled = tuple(
+            Settled(each.span, each.correction.voice, frozenset({CORRECTED}))
+            for each in here
+            if not each.correction.spoken
+        )
+        spans = [each.span for each in here]
+        left = tuple(part for span in free for part in without(article.text, span, spans))
+        voices = voice_map(article, final, left, settled, min_confidence)
+        heard.append(Heard(article, final, left, voices, trace, settled, ruled, origins))
+    return tuple(heard), _still_speaking(register, heard) if placed else register
+
+
+def _still_speaking(register: Register, heard: Sequence[Heard]) -> Register:
+    """The register without the articles, and the speakers, of which corrections have left no words."""
+    spoken: dict[SpeakerId, set[str]] = {}
+    for each in heard:
+        for attribution in each.attributions:
+            if attribution.speaker is not None:
+                spoken.setdefault(attribution.speaker, set()).add(each.article.id)
+    kept = []
+    for speaker in register:
+        here = spoken.get(speaker.id, set())
+        articles = tuple(article for article in speaker.articles if article in here)
+        if articles or not speaker.articles:
+            kept.append(replace(speaker, articles=articles))
+    return Register(tuple(kept))
 
 
 def _attributions(

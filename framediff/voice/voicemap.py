@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framediff.article import Span, ZoneKind
+from framediff.voice.responsibility import LOW_CONFIDENCE, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,26 +17,16 @@ if TYPE_CHECKING:
     from framediff.article import Article
     from framediff.voice.attribution import Attribution, SpeakerId
 
-__all__ = ["Voice", "VoiceMap", "VoiceSegment", "voice_map"]
+__all__ = ["Settled", "Voice", "VoiceMap", "VoiceSegment", "voice_map"]
 
 
-class Voice(StrEnum):
-    """Whose wording a span is."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A stretch of text that a reader has said nobody is credited with: the outlet's own, or undetermined."""
 
-    OWN = "own"  # the outlet's
-    DIRECT = "direct"  # a speaker's, verbatim
-    INDIRECT = "indirect"  # attributed to a speaker, in the outlet's wording
-    UNDETERMINED = "undetermined"  # inside quotation marks that nothing attributes
-
-    @property
-    def responsibility(self) -> str:
-        """Who answers for the wording, in words."""
-        return {
-            Voice.OWN: "the outlet's own words",
-            Voice.DIRECT: "a speaker's words, verbatim",
-            Voice.INDIRECT: "paraphrase of a speaker, in the outlet's wording",
-            Voice.UNDETERMINED: "undetermined: quoted, but nobody is named",
-        }[self]
+    span: Span
+    voice: Voice
+    flags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,8 @@ class VoiceSegment:
         scored: whether its words are counted.
         attribution: position of the attribution it belongs to in the article's list; None in the outlet's own voice.
         speaker: who speaks, if anyone known does.
-        flags: `headline` and `question` are kept apart here, beside the attribution's own flags.
+        flags: `headline` and `question` are kept apart here, beside the attribution's own flags; `low_confidence` where
+            an attribution is less certain than was asked for: the voice is undetermined then, and nobody is named.
     """
 
     span: Span
@@ -99,28 +90,44 @@ class VoiceMap:
         )
 
 
-def voice_map(article: Article, attributions: Sequence[Attribution], unattributed: Sequence[Span] = ()) -> VoiceMap:
+def voice_map(
+    article: Article,
+    attributions: Sequence[Attribution],
+    unattributed: Sequence[Span] = (),
+    settled: Sequence[Settled] = (),
+    min_confidence: float = 0.0,
+) -> VoiceMap:
     """Give every character of `article` one voice.
 
     Only outermost attributions speak: what they quote is direct, the rest of their content indirect, and where two
-    overlap the verbatim one wins, then the earlier. `unattributed` are quotations that nobody is named for.
+    overlap the verbatim one wins, then the earlier. One that is less certain than `min_confidence` leaves its content
+    undetermined unless a more certain one claims it. `unattributed` are quotations that nobody is named for, `settled`
+    what a reader has said is nobody's but the outlet's, or undetermined.
     """
     layers: list[tuple[int, int, int, Voice]] = []  # rank, start, end, voice; a lower rank wins
     owners: list[int | None] = []
+    marks: list[frozenset[str]] = []
 
-    def add(rank: int, span: Span, voice: Voice, owner: int | None) -> None:
+    def add(rank: int, span: Span, voice: Voice, owner: int | None, flags: frozenset[str] = frozenset()) -> None:
         layers.append((rank, span.start, span.end, voice))
         owners.append(owner)
+        marks.append(flags)
 
     for position, attribution in enumerate(attributions):
         if attribution.parent is not None:
             continue
+        if attribution.confidence < min_confidence:
+            for span in attribution.content:
+                add(2, span, Voice.UNDETERMINED, position, attribution.flags | {LOW_CONFIDENCE})
+            continue
         for span in attribution.quoted:
-            add(0, span, Voice.DIRECT, position)
+            add(0, span, Voice.DIRECT, position, attribution.flags)
         for span in attribution.content:
-            add(1, span, Voice.INDIRECT, position)
+            add(1, span, Voice.INDIRECT, position, attribution.flags)
     for span in unattributed:
-        add(2, span, Voice.UNDETERMINED, None)
+        add(3, span, Voice.UNDETERMINED, None)
+    for each in settled:
+        add(0, each.span, each.voice, None, each.flags)
 
     length = len(article.text)
     cuts = {0, length}
@@ -142,17 +149,18 @@ def voice_map(article: Article, attributions: Sequence[Attribution], unattribute
             zones.popleft()
         here = zones[0] if zones and zones[0].span.start <= start else None
         owner = None if layer is None else owners[layer]
-        flags = set() if owner is None else set(attributions[owner].flags)
+        voice = Voice.OWN if layer is None else layers[layer][3]
+        flags = set() if layer is None else set(marks[layer])
         if here is not None and here.kind is ZoneKind.HEADLINE:
             flags.add("headline")
         segments.append(
             VoiceSegment(
                 span=Span(start, end),
-                voice=Voice.OWN if layer is None else layers[layer][3],
+                voice=voice,
                 zone=None if here is None else here.kind,
                 scored=here is not None and here.scored,
                 attribution=owner,
-                speaker=None if owner is None else attributions[owner].speaker,
+                speaker=None if owner is None or voice is Voice.UNDETERMINED else attributions[owner].speaker,
                 flags=frozenset(flags),
             )
         )
