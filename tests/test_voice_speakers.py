@@ -6,7 +6,8 @@ import pytest
 
 from framediff.article import Article, Fact, Metadata, Span, Status, Zone, ZoneKind
 from framediff.voice import Hearing, SpeakerKind, hear
-from framediff.voice.mentions import Gender, MentionKind, fold_name, mention_of
+from framediff.voice.folding import fold_name
+from framediff.voice.mentions import Gender, MentionKind, mention_of
 
 
 def article(text: str, name: str = "a", interviewer: str | None = None) -> Article:
@@ -146,7 +147,7 @@ def test_interviewer_asks_and_is_marked() -> None:
 
 def test_unnamed_speakers_of_two_articles_stay_apart() -> None:
     hearing = hear([article("The spokesman said talks go on.", "a"), article("The spokesman said talks go on.", "b")])
-    assert [s.kind for s in hearing.register] == [SpeakerKind.UNNAMED] * 2
+    assert [s.kind for s in hearing.register] == [SpeakerKind.OFFICE] * 2
 
 
 WHO = [

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from framediff.voice.mentions import Gender, Mention, MentionKind, fold_name, mention_of, role_class
+from framediff.voice.folding import fold_name
+from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of, role_class
 from framediff.voice.persons import Person, same_given, similar_surnames
 from framediff.voice.register import SpeakerKind
 
@@ -21,6 +22,7 @@ __all__ = ["Cast"]
 REACH = 40
 # Of two persons with one surname the bare surname means the one named whole at least so many times as often.
 RARER = 3
+_NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 _FULL_NAME = re.compile(
     r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
@@ -83,9 +85,9 @@ class Cast:
         if mention.kind is MentionKind.PRONOUN:
             return self._by_pronoun(mention)
         if mention.kind is MentionKind.ROLE:
-            return self._by_role(mention) or self._body(SpeakerKind.UNNAMED, mention.text.strip(), mention.gender)
-        unnamed = mention.kind is MentionKind.GROUP
-        return self._body(SpeakerKind.UNNAMED if unnamed else SpeakerKind.ORGANISATION, mention.surname)
+            return self._by_role(mention) or self._body(SpeakerKind.OFFICE, mention.text.strip(), mention.gender)
+        group = mention.kind is MentionKind.GROUP
+        return self._body(SpeakerKind.GROUP if group else SpeakerKind.ORGANISATION, mention.surname)
 
     def interviewer(self) -> Person | None:
         """Who puts the questions, if text or record names an interviewer."""
@@ -94,7 +96,7 @@ class Cast:
 
     def last(self) -> Person | None:
         """The last speaker who is more than a role."""
-        return next((person for person in self._back() if person.kind is not SpeakerKind.UNNAMED), None)
+        return next((person for person in self._back() if person.kind in _NAMED), None)
 
     def speaks(self, person: Person) -> None:
         """Note that `person` is the last who spoke."""
@@ -186,7 +188,7 @@ def _full_names(article: Article) -> dict[str, Counter[tuple[str, str]]]:
 
 def _can_be(person: Person, mention: Mention) -> bool:
     """Whether `he` or `she` can mean a speaker: no body, nobody known only as a group, nobody of the other gender."""
-    if person.kind is SpeakerKind.ORGANISATION or (person.kind is SpeakerKind.UNNAMED and not person.roles):
+    if person.kind in (SpeakerKind.ORGANISATION, SpeakerKind.GROUP):
         return False
     return _fits(person, mention)
 

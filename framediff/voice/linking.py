@@ -8,7 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import SpeakerId
-from framediff.voice.mentions import Gender, fold_name
+from framediff.voice.folding import fold_name
+from framediff.voice.mentions import Gender
 from framediff.voice.persons import same_given, similar_surnames
 from framediff.voice.register import Speaker, SpeakerKind
 
@@ -31,7 +32,11 @@ def linked(people: Sequence[Person]) -> dict[Person, Speaker]:
     alike: dict[tuple[SpeakerKind, str], list[list[Person]]] = {}
     for person in sorted(people, key=lambda p: not p.given):
         rivals = alike.setdefault((person.kind, fold_name(person.surname)[:2]), [])
-        fitting = [] if person.kind is SpeakerKind.UNNAMED else [c for c in rivals if _one_entry(c, person)]
+        fitting = (
+            []
+            if person.kind in (SpeakerKind.OFFICE, SpeakerKind.GROUP)
+            else [c for c in rivals if _one_entry(c, person)]
+        )
         if len(fitting) == 1:
             fitting[0].append(person)
         else:
@@ -42,7 +47,7 @@ def linked(people: Sequence[Person]) -> dict[Person, Speaker]:
     for cluster in sorted(clusters, key=lambda c: (_display(c), c[0].article)):
         name = _display(cluster)
         slug = _slug(name)
-        if cluster[0].kind is SpeakerKind.UNNAMED:
+        if cluster[0].kind in (SpeakerKind.OFFICE, SpeakerKind.GROUP):
             slug = f"{slug}@{_slug(cluster[0].article)}"
         taken[slug] += 1
         key = SpeakerId(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")

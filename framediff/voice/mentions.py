@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Gender", "Mention", "MentionKind", "fold_name", "is_person_word", "mention_of", "role_class"]
+from framediff.voice.folding import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Gender",
+    "Mention",
+    "MentionKind",
+    "given_names",
+    "is_person_word",
+    "mention_of",
+    "role_class",
+    "spheres_of",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _BRACKETED = re.compile(r"\([^()]*\)?")
@@ -67,8 +80,13 @@ class Mention:
 
 
 @cache
+def _data_raw() -> dict[str, Any]:
+    return tomllib.loads(files("framediff.voice").joinpath("names.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _data() -> dict[str, frozenset[str]]:
-    raw: dict[str, Any] = tomllib.loads(files("framediff.voice").joinpath("names.toml").read_text(encoding="utf-8"))
+    raw = _data_raw()
     return {
         "titles": frozenset(raw["titles"].split()),
         "modifiers": frozenset(raw["modifiers"].split()),
@@ -88,34 +106,25 @@ def role_class(role: str) -> frozenset[str]:
     return _data().get(f"class {role}", frozenset()) | {role}
 
 
-@lru_cache(maxsize=1 << 16)
-def fold_name(name: str) -> str:
-    """`name` with the differences of transliteration from Cyrillic, Armenian or Turkic scripts folded away.
-
-    `Andrey` and `Andrei`, `Aleksandr` and `Alexander`, `Pyotr` and `Petr`, `Mikhail` and `Mihail` become equal.
-    A final -a is kept: it tells Aliyeva from Aliyev.
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    plain = plain.replace("ə", "a").replace("ı", "i").replace("’", "").replace("'", "").replace("-", " ")
-    for pattern, folded in _FOLDS:
-        plain = re.sub(pattern, folded, plain)
-    return plain.strip(" .")
+@cache
+def _alike() -> dict[str, frozenset[int]]:
+    """For each folded given name the numbers of the lists of names that one person may bear, in which it stands."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(_data_raw()["given"]["alike"]):
+        for name in line.split():
+            found.setdefault(fold_name(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
-_FOLDS = (
-    (r"ks", "x"),
-    (r"aleksand[e]?r|alexand[e]?r", "alexandr"),
-    (r"kh", "h"),
-    (r"(?<=[bcdfghklmnprstvxz])yo", "e"),
-    (r"yo", "e"),
-    (r"[iy]{2}$|[iy]y$", "i"),
-    (r"(?<=[aeiou])[yj]e", "e"),
-    (r"iye|ie|ye", "e"),
-    (r"[yj]", "i"),
-    (r"ei$", "ei"),
-    (r"i{2,}", "i"),
-    (r"(\w)\1", r"\1"),
-)
+def given_names(folded: str) -> frozenset[int]:
+    """What a folded given name shares with others that the same person may bear (`Mike` and `Michael`)."""
+    return _alike().get(folded, frozenset())
+
+
+def spheres_of(roles: Iterable[str]) -> frozenset[str]:
+    """The walks of life that role nouns belong to; none for roles of no particular one."""
+    spheres: dict[str, str] = _data_raw()["spheres"]
+    return frozenset(name for name, words in spheres.items() if any(role in words.split() for role in roles))
 
 
 def is_person_word(low: str) -> bool:

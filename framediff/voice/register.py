@@ -1,4 +1,4 @@
-"""The register of speakers: one entry for each person or body that is quoted, across articles."""
+"""The register of speakers: one entry for each person, office or body that is quoted, across articles."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from framediff.article import Span
     from framediff.voice.attribution import SpeakerId
 
-__all__ = ["Register", "Speaker", "SpeakerKind"]
+__all__ = ["Party", "Question", "Register", "Sighting", "Speaker", "SpeakerKind"]
 
 
 class SpeakerKind(StrEnum):
-    """What kind of speaker an entry is; a person is never merged with a body."""
+    """What kind of speaker an entry is; one is never merged with another kind unless a reader says so."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
-    UNNAMED = "unnamed"  # spoken of only by a role or description, e.g. “the spokesman”
+    OFFICE = "office"  # one person spoken of only by office or role, e.g. “the spokesman”
+    GROUP = "group"  # several at once, e.g. “two officials”, “Keel and Brand”: credited to neither alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,15 @@ class Speaker:
 
     Attributes:
         id: key of the entry, e.g. `sergey-kopirkin`.
-        name: the fullest form of the name that the articles use.
-        kind: person, organisation or unnamed.
+        name: the fullest form of the name that the articles use, or the one that speakers.toml gives.
+        kind: person, organisation, office or group.
         aliases: other surface forms met, among them spelling variants.
-        roles: titles and offices the articles give.
+        roles: titles and offices the articles give, after the role that speakers.toml gives.
         articles: ids of the articles that quote or report this speaker, in order.
         interviewer: whether the entry puts questions in some article; an interviewer is never the outlet.
+        side: the side that speakers.toml gives; "" if none.
+        known: whether speakers.toml has an entry for this speaker.
+        may_be: of a surname that several persons of one article bear, their names.
     """
 
     id: SpeakerId
@@ -43,13 +48,57 @@ class Speaker:
     roles: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     interviewer: bool = False
+    side: str = ""
+    known: bool = False
+    may_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a speaker is first mentioned as a source in an article; `span` None where speakers.toml alone has it."""
+
+    article: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One of the two entries that a question is about.
+
+    Attributes:
+        speaker: its id; None for an entry of speakers.toml that no article quotes.
+        name: the name to answer with.
+        article: the article to name in the answer, where other entries bear the same name; else "".
+        sightings: where it is mentioned, one an article.
+    """
+
+    speaker: SpeakerId | None
+    name: str
+    article: str
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two entries that may be one speaker, which a reader has to say.
+
+    Attributes:
+        parties: the two, in alphabetical order of their names.
+        certainty: how alike they are, of 100.
+        reason: what speaks for it and what keeps it from being certain.
+    """
+
+    parties: tuple[Party, Party]
+    certainty: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All speakers of a corpus, ordered by id."""
+    """All speakers of a corpus, ordered by id, and the questions that are open among them, surest first."""
 
     speakers: tuple[Speaker, ...] = ()
+    questions: tuple[Question, ...] = ()
     _by_id: dict[SpeakerId, Speaker] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
