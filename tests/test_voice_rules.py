@@ -129,6 +129,11 @@ CASES = [
         "He described the summit as a step forward.",
         ("indirect", "He", ["the summit as a step forward"]),
     ),
+    (
+        "noun_cue",
+        "The envoy’s claim that the talks failed surprised many.",
+        ("indirect", "The envoy’s", ["that the talks failed"]),
+    ),
     ("speech_act", "The envoy rejected the plan on Monday.", ("indirect", "The envoy", ["the plan"])),
     (
         "speech_act",
@@ -138,7 +143,7 @@ CASES = [
     (
         "infinitive",
         "The envoy urged both sides to resume talks.",
-        ("indirect", "The envoy", ["to resume talks"]),
+        ("indirect", "The envoy", ["both sides to resume talks"]),
     ),
     (
         "credited_next",

@@ -169,7 +169,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     at = cue.last
     if "addressee" in cue.verb.takes:
         at = after_addressee(line, cue.last - 1, end)
-        if at == cue.last:
+        if at == cue.last and cue.verb.lemma == "tell":
             return None
     start = after_adjuncts(line, at, end)
     if start < end and tokens[start].text == ",":
