@@ -130,6 +130,12 @@ CASES = [
         ("indirect", "He", ["the summit as a step forward"]),
     ),
     (
+        "passive_report",
+        "The talks are expected to fail by May.",
+        ("indirect", None, ["The talks", "to fail by May"]),
+    ),
+    ("passive_report", "The delay was criticized by the union.", ("indirect", "the union", ["The delay"])),
+    (
         "noun_cue",
         "The envoy’s claim that the talks failed surprised many.",
         ("indirect", "The envoy’s", ["that the talks failed"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.voice.rules import evaluated, heads, nouns, quoted, reported
+from framediff.voice.rules import evaluated, heads, nouns, passive, quoted, reported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +65,7 @@ _TABLE = (
     Rule("infinitive", "a verb of promising or urging", "The envoy urged both sides to resume talks.", 214, 345),
     Rule("object_quote", "a verb whose object is partly quoted", "He warned of “grave consequences”.", 233, 347),
     Rule("speech_act", "a verb whose object sums up speech", "The envoy rejected the plan.", 0, 0),
+    Rule("passive_report", "a passive, with or without “by”", "The talks are expected to fail.", 0, 0),
     Rule("noun_cue", "a noun of speech and what it introduces", "The envoy’s claim that talks go on is new.", 0, 0),
     Rule("headline_colon", "a name and a colon in a headline", "Kopirkin: Talks will go on", 76, 113),
     Rule("headline_dash", "a dash and a name in a headline", "Talks will go on — Lavrov", 2, 7),
@@ -87,6 +88,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue], Cue], Reading | None
     ("bare_clause", reported.bare_clause),
     ("infinitive", evaluated.infinitive),
     ("object_quote", evaluated.object_quote),
+    ("passive_report", passive.passive_report),
     ("speech_act", evaluated.speech_act),
 )
 

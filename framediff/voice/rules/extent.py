@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
 
-__all__ = ["boundary", "noun_end", "object_end"]
+__all__ = ["boundary", "noun_end", "object_end", "phrase_end"]
 
 _DASHES = frozenset(("–", "—", "-", "--"))
 # After a comma these open what is more often the reporter's addition than the speaker's: in the training part of PolNeAR
@@ -235,7 +235,7 @@ def _listed(line: Line, start: int, comma: int, end: int) -> bool:
 
 def object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
     """Where a noun phrase that sums up speech ends: before its occasion, a relative clause, a new verb or report."""
-    return _phrase_end(line, cues, cue.last, boundary(line, cues, cue, cue.last))
+    return phrase_end(line, cues, cue.last, boundary(line, cues, cue, cue.last))
 
 
 def noun_end(line: Line, cues: Sequence[Cue], noun: int, start: int) -> int:
@@ -243,7 +243,7 @@ def noun_end(line: Line, cues: Sequence[Cue], noun: int, start: int) -> int:
     end = _behind_closing(line, start, _before_according(line, start, line.body_end))
     end = _before_predicate(line, noun, start, end)
     if line.tokens[start].low != "that":
-        return _phrase_end(line, cues, start, end)
+        return phrase_end(line, cues, start, end)
     for index in range(start + 2, end - 1):
         if line.tokens[index].text in (",", ";") or line.tokens[index].text in _DASHES:
             return index
@@ -267,7 +267,8 @@ def _before_predicate(line: Line, noun: int, start: int, end: int) -> int:
     return end
 
 
-def _phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
+def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
+    """Where a phrase that begins at token `start` and ends at `stop` at the latest gives way to a clause or occasion."""
     tokens = line.tokens
     firsts = {other.group for other in cues if other.first > start}
     for index in range(start + 1, stop):
