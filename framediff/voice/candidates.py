@@ -42,7 +42,10 @@ def bonds(nodes: Sequence[Node]) -> list[Bond]:
     best: dict[tuple[int, int], Likeness] = {}
     for one, other, found in (*_persons(nodes), *_torn(nodes), *_bodies(nodes), *_offices(nodes)):
         pair = (min(one, other), max(one, other))
-        if one != other and found.certainty > best.get(pair, Likeness(0.0, "")).certainty:
+        before = best.get(pair)
+        # Of two reasons as certain the shorter one has fewer reservations.
+        rank = (found.certainty, -len(found.reason))
+        if one != other and (before is None or rank > (before.certainty, -len(before.reason))):
             best[pair] = found
     ranked = sorted(best.items(), key=lambda item: (-item[1].certainty, item[0]))
     return [Bond(one, other, found.certainty, found.reason) for (one, other), found in ranked]
