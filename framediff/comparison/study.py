@@ -13,6 +13,7 @@ from framediff.lexicon.model import Indicator
 from framediff.matching import Matcher, find_hits, topic_spans
 from framediff.scoring.cells import Measure
 from framediff.voice import hear
+from framediff.voice.known import Known, speakers_of
 from framediff.voice.paragraphs import paragraphs
 from framediff.words import word_starts
 
@@ -141,6 +142,7 @@ class Study:
         indicator_keys: for each lexicon's id and indicator's id the key by which results name it: the id alone where
             no other lexicon here has it, else with the lexicon before it (`karabakh:occupation`).
         topic_keys: the same for topics.
+        known: what a reader has said of speakers.
     """
 
     corpus: Corpus
@@ -153,6 +155,7 @@ class Study:
     topics: Mapping[str, Topic] = field(repr=False)
     indicator_keys: Mapping[tuple[str, str], str] = field(repr=False)
     topic_keys: Mapping[tuple[str, str], str] = field(repr=False)
+    known: Known = field(repr=False, default=Known())
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -214,7 +217,7 @@ def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, 
         if progress is not None:
             progress(done, steps)
 
-    hearing = hear(corpus, progress=lambda _done, _articles: step())
+    hearing = hear(corpus, known=speakers_of(corpus), progress=lambda _done, _articles: step())
     return study_heard(corpus, hearing, lexicons, step)
 
 
@@ -247,6 +250,7 @@ def study_heard(
         topics={keyed.topics[lexicon.id, topic.id]: topic for lexicon in lexicons for topic in lexicon.topic},
         indicator_keys=keyed.indicators,
         topic_keys=keyed.topics,
+        known=hearing.known,
     )
 
 

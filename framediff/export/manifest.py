@@ -20,6 +20,7 @@ def manifest(comparison: Comparison) -> dict[str, object]:
         "framediff": framediff.__version__,
         "attributor": study.attributor,
         "corpus": study.corpus.name,
+        "speakers": {"file": study.known.file, "sha256": study.known.sha256} if study.known.file else None,
         "options": {
             "by": str(options.by),
             "voice": str(options.voice),

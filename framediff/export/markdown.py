@@ -152,6 +152,8 @@ def _manifest(comparison: Comparison) -> list[str]:
         if lexicon.id in {block.lexicon_id for block in comparison.sets}:
             text = f"lexicon {lexicon.id} {lexicon.version}, sha256 {comparison.study.fingerprints[lexicon.id]}"
             lines.append(f"- {for_markdown(text)}")
+    if known := comparison.study.known.file:
+        lines.append(f"- {for_markdown(f'speakers {known}, sha256 {comparison.study.known.sha256}')}")
     for studied in comparison.study.articles:
         article = studied.article
         kept = [str(number) for number, zone in enumerate(article.zones, 1) if zone.kept]

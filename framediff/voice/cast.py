@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from framediff.voice.folding import fold_name
+from framediff.voice.folding import fold_name, name_key
+from framediff.voice.known import Known
 from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of, role_class
 from framediff.voice.persons import Person, same_given, similar_surnames
 from framediff.voice.register import SpeakerKind
@@ -14,7 +15,7 @@ from framediff.voice.register import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from framediff.article import Article
+    from framediff.article import Article, Span
 
 __all__ = ["Cast"]
 
@@ -36,8 +37,9 @@ _LONGEST_OFFICE = 120  # characters: a line
 class Cast:
     """The speakers of one article, gathered while its attributions are read in order."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, known: Known | None = None) -> None:
         self._article = article
+        self._known = Known() if known is None else known
         self._by_name: dict[tuple[SpeakerKind, str], list[Person]] = {}
         self._recent: list[Person] = []
         self._names = _full_names(article)
@@ -64,6 +66,8 @@ class Cast:
                 if same_given(person.given, given) and fold_name(person.surname) == fold_name(surname) and person.given:
                     return person
         person = Person(SpeakerKind.PERSON, given, surname, gender, article=self._article.id)
+        if len(whole) > 1:
+            person.bearers = tuple(sorted(" ".join(name) for name in whole))
         alike.append(person)
         return person
 
@@ -103,8 +107,10 @@ class Cast:
         if not self._recent or self._recent[-1] is not person:
             self._recent.append(person)
 
-    def note(self, person: Person, mention: Mention) -> None:
-        """Keep what a mention tells of a person: a form of the name, roles, an office."""
+    def note(self, person: Person, mention: Mention, source: Span | None) -> None:
+        """Keep what a mention tells of a person: a form of the name, roles, an office, and where it first stands."""
+        if person.first is None:
+            person.first = source
         if mention.kind in (MentionKind.NAME, MentionKind.BODY):
             person.forms[mention.name] += 1
         person.roles.extend(role for role in mention.roles if role not in person.roles)
@@ -123,6 +129,8 @@ class Cast:
         return alike[0]
 
     def _same_person(self, person: Person, mention: Mention) -> bool:
+        if self._known.apart(person.own_names(), [name_key(mention.name)], self._article.id):
+            return False
         if not same_given(person.given, mention.given):
             return False
         if Gender.UNKNOWN not in (person.gender, mention.gender) and person.gender is not mention.gender:

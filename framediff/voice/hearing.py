@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, credits_of, marked
 from framediff.voice.corrections import place
+from framediff.voice.known import Known
 from framediff.voice.register import Register
 from framediff.voice.remains import CORRECTED, attributions_of, merged, without
 from framediff.voice.speakers import resolve
@@ -70,6 +71,7 @@ class Hearing:
         corrections: the corrections that were made, with their places, by article and offset.
         corrected_by: the file they were read from; None when there was none.
         min_confidence: how certain an attribution must be, else its text is undetermined; 0 takes all of them.
+        known: what a reader has said of speakers.
     """
 
     articles: tuple[Heard, ...]
@@ -78,6 +80,7 @@ class Hearing:
     corrections: tuple[Placed, ...] = ()
     corrected_by: Corrections | None = None
     min_confidence: float = 0.0
+    known: Known = field(repr=False, default=Known())
 
     def at(self, min_confidence: float) -> Hearing:
         """The same with what is less certain than `min_confidence` undetermined; nothing is read again."""
@@ -92,7 +95,8 @@ class Hearing:
         """
         found = [(h.article, h.attributions if h.ruled is None else h.ruled) for h in self.articles]
         placed = () if corrections is None else place(corrections, [article for article, _ in found], single=single)
-        articles, register = _settle(found, placed, [heard.trace for heard in self.articles], self.min_confidence)
+        traces = [heard.trace for heard in self.articles]
+        articles, register = _settle(found, placed, traces, self.min_confidence, self.known)
         return replace(self, articles=articles, register=register, corrections=placed, corrected_by=corrections)
 
 
@@ -105,6 +109,7 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
     corrections: Corrections | None = None,
     single: bool = False,
     min_confidence: float = 0.0,
+    known: Known | None = None,
 ) -> Hearing:
     """Find who says what in each article and name the speakers across them.
 
@@ -116,6 +121,7 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
         corrections: what a reader has put right; it beats whatever is found.
         single: whether the articles are one file of a folder, whose corrections may be about others.
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
+        known: what a reader has said of speakers; it goes before every rule.
 
     Raises:
         InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
@@ -130,9 +136,10 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
         found.append((article, _attributions(finder, article, trace)))
         if progress is not None:
             progress(done, len(corpus))
-    heard, register = _settle(found, placed, traces, min_confidence)
+    said = Known() if known is None else known
+    heard, register = _settle(found, placed, traces, min_confidence, said)
     name = f"{finder.name} {finder.version}"
-    return Hearing(heard, register, name, placed, corrections, min_confidence)
+    return Hearing(heard, register, name, placed, corrections, min_confidence, said)
 
 
 def _settle(
@@ -140,6 +147,7 @@ def _settle(
     placed: Sequence[Placed],
     traces: Sequence[Trace | None],
     min_confidence: float,
+    known: Known,
 ) -> tuple[tuple[Heard, ...], Register]:
     """Speakers resolved, corrections made, and every character given its voice."""
     by_article: dict[str, list[Placed]] = {}
@@ -147,7 +155,7 @@ def _settle(
         by_article.setdefault(each.article_id, []).append(each)
     # Corrections come last, so that positions in what was found stay what they are.
     everything = [(article, (*ruled, *attributions_of(by_article.get(article.id, ())))) for article, ruled in found]
-    resolved, register = resolve(everything, traces)
+    resolved, register = resolve(everything, traces, known)
     heard = []
     for (article, ruled), attributions, trace in zip(found, resolved, traces, strict=True):
         free = _unattributed(article, ruled)
@@ -180,7 +188,9 @@ def _still_speaking(register: Register, heard: Sequence[Heard]) -> Register:
         articles = tuple(article for article in speaker.articles if article in here)
         if articles or not speaker.articles:
             kept.append(replace(speaker, articles=articles))
-    return Register(tuple(kept))
+    ids = {speaker.id for speaker in kept}
+    asked = tuple(q for q in register.questions if all(p.speaker is None or p.speaker in ids for p in q.parties))
+    return Register(tuple(kept), asked)
 
 
 def _attributions(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -16,6 +15,7 @@ from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from framediff.article import Corpus
 
@@ -124,22 +124,25 @@ class Known:
         return any(self.answers[n].same is False and (n, 1 - side) in theirs_at for n, side in ours_at)
 
 
-def speakers_of(corpus: Corpus, given: str | Path | None = None) -> Known:
-    """What the file `given` says of the speakers of `corpus`, or else the speakers.toml in its folder, if there is one.
+def speakers_of(corpus: Corpus) -> Known:
+    """What the reader says of the speakers of `corpus`: nothing where there is no file.
 
     Raises:
         InputError: as `known_speakers`.
     """
-    path = file_of(corpus, given)
-    if path is None or (given is None and not path.is_file()):
+    path = file_of(corpus)
+    if path is None or (corpus.speakers is None and not path.is_file()):
         return Known()
     return known_speakers(path)
 
 
-def file_of(corpus: Corpus, given: str | Path | None = None) -> Path | None:
-    """The file that says, or would say, who is who in `corpus`; None for articles in memory without `given`."""
-    if given is not None:
-        return Path(given).expanduser()
+def file_of(corpus: Corpus) -> Path | None:
+    """The file that says, or would say, who is who: the one the corpus names, else speakers.toml in its folder.
+
+    None for articles in memory.
+    """
+    if corpus.speakers is not None:
+        return corpus.speakers
     return None if corpus.folder is None else corpus.folder / SPEAKERS_FILE
 
 

@@ -8,85 +8,157 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import SpeakerId
-from framediff.voice.folding import fold_name
+from framediff.voice.candidates import bonds, contested, may_be_one
+from framediff.voice.folding import name_key
+from framediff.voice.known import Known
 from framediff.voice.mentions import Gender
-from framediff.voice.persons import same_given, similar_surnames
-from framediff.voice.register import Speaker, SpeakerKind
+from framediff.voice.nodes import nodes_of
+from framediff.voice.persons import LINKED, UNSURE
+from framediff.voice.register import Party, Question, Sighting, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from framediff.voice.candidates import Bond
+    from framediff.voice.nodes import Node
     from framediff.voice.persons import Person
 
 __all__ = ["linked"]
 
 
-def linked(people: Sequence[Person]) -> dict[Person, Speaker]:
-    """One register entry for each person or body, over all articles.
+def linked(people: Iterable[Person], known: Known | None = None) -> tuple[dict[Person, Speaker], tuple[Question, ...]]:
+    """One register entry for each speaker, over all articles, and the questions that stay open among the entries.
 
-    Persons are one if surname and given name agree; a surname alone joins the only whole name that bears it. Bodies are
-    one if their names agree. Somebody known only by a role stays with the article.
+    What the reader says in speakers.toml comes first. Then names that are alike from `LINKED` on are one speaker,
+    unless something as certain speaks against it; those alike from `ASKED` on are questions. A name that tells nothing
+    outside its article (`the spokesman`, `the ministry`) stays with it. The order of the articles changes nothing.
     """
-    clusters: list[list[Person]] = []
-    # One name, however spelt, keeps its first two letters, so only names that share them are compared.
-    alike: dict[tuple[SpeakerKind, str], list[list[Person]]] = {}
-    for person in sorted(people, key=lambda p: not p.given):
-        rivals = alike.setdefault((person.kind, fold_name(person.surname)[:2]), [])
-        fitting = (
-            []
-            if person.kind in (SpeakerKind.OFFICE, SpeakerKind.GROUP)
-            else [c for c in rivals if _one_entry(c, person)]
-        )
-        if len(fitting) == 1:
-            fitting[0].append(person)
-        else:
-            clusters.append([person])
-            rivals.append(clusters[-1])
+    said = Known() if known is None else known
+    nodes = nodes_of(people, said)
+    found = bonds(nodes)
+    sure = [b for b in found if b.certainty >= LINKED and may_be_one(nodes[b.one], nodes[b.other], said)]
+    refused = contested(nodes, sure, said)
+    leader = list(range(len(nodes)))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for bond in sure:
+        one, other = lead(bond.one), lead(bond.other)
+        if bond not in refused and one != other and may_be_one(nodes[one], nodes[other], said):
+            nodes[one].absorb(nodes[other])
+            leader[other] = one
+    clusters = [nodes[lead(number)] for number in range(len(nodes))]
+    entries = _speakers([node for node in dict.fromkeys(clusters) if node.articles], said)
+    return entries, _questions(clusters, found, refused, said, entries)
+
+
+def _speakers(clusters: Sequence[Node], known: Known) -> dict[Person, Speaker]:
+    """The register's entry of each person."""
+    named = [(_name(cluster, known), cluster) for cluster in clusters]
     taken: Counter[str] = Counter()
     entries: dict[Person, Speaker] = {}
-    for cluster in sorted(clusters, key=lambda c: (_display(c), c[0].article)):
-        name = _display(cluster)
-        slug = _slug(name)
-        if cluster[0].kind in (SpeakerKind.OFFICE, SpeakerKind.GROUP):
-            slug = f"{slug}@{_slug(cluster[0].article)}"
-        taken[slug] += 1
-        key = SpeakerId(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
-        speaker = Speaker(
-            id=key,
-            name=name,
-            kind=cluster[0].kind,
-            aliases=tuple(sorted({form for p in cluster for form in p.forms if form != name})),
-            roles=tuple(dict.fromkeys(office for p in cluster for office in p.offices)),
-            articles=tuple(sorted({p.article for p in cluster})),
-            interviewer=any(p.questions for p in cluster) and not any(p.answers for p in cluster),
+    for name, cluster in sorted(named, key=lambda pair: (pair[0], min(pair[1].articles))):
+        entry = None if cluster.entry is None else known.speakers[cluster.entry]
+        met = [person for person in cluster.people if person.article]
+        met.sort(key=lambda person: person.article)
+        kind = (entry and entry.kind) or cluster.kind
+        local = (
+            entry is None
+            and len(cluster.articles) == 1
+            and (kind in (SpeakerKind.OFFICE, SpeakerKind.GROUP) or met[0].local)
         )
-        entries.update((person, speaker) for person in cluster)
+        slug = f"{_slug(name)}@{_slug(met[0].article)}" if local else _slug(name)
+        taken[slug] += 1
+        offices = dict.fromkeys(office for person in met for office in person.offices)
+        speaker = Speaker(
+            id=SpeakerId(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"),
+            name=name,
+            kind=kind,
+            aliases=tuple(sorted({form for person in met for form in (*person.forms, person.name)} - {name, ""})),
+            roles=tuple(dict.fromkeys([entry.role] if entry and entry.role else []) | offices),
+            articles=tuple(sorted(cluster.articles)),
+            interviewer=any(p.questions for p in met) and not any(p.answers for p in met),
+            side="" if entry is None else entry.side,
+            known=entry is not None,
+            may_be=tuple(dict.fromkeys(name for person in met for name in person.bearers)) if cluster.torn else (),
+        )
+        entries.update((person, speaker) for person in met)
     return entries
 
 
-def _one_entry(cluster: Sequence[Person], theirs: Person) -> bool:
-    """Whether a person belongs to the entry of a cluster; what one article keeps apart is never joined."""
-    if any(person.article == theirs.article for person in cluster):
-        return False
-    ours = cluster[0]
-    if ours.kind is not theirs.kind:
-        return False
-    if ours.kind is SpeakerKind.ORGANISATION:
-        return fold_name(ours.surname) == fold_name(theirs.surname)
-    if Gender.UNKNOWN not in (ours.gender, theirs.gender) and ours.gender is not theirs.gender:
-        return False
-    similar = similar_surnames(fold_name(ours.surname), fold_name(theirs.surname))
-    return similar and same_given(ours.given, theirs.given)
+def _questions(
+    clusters: Sequence[Node],
+    found: Sequence[Bond],
+    refused: Mapping[Bond, str],
+    known: Known,
+    entries: Mapping[Person, Speaker],
+) -> tuple[Question, ...]:
+    """The pairs that are alike but not linked and that the reader has not answered, surest first."""
+    bearers = Counter(speaker.name for speaker in dict.fromkeys(entries.values()))
+    asked: dict[frozenset[int], Question] = {}
+    for bond in found:
+        one, other = clusters[bond.one], clusters[bond.other]
+        pair = frozenset((id(one), id(other)))
+        if one is other or pair in asked or not (one.articles or other.articles):
+            continue
+        if one.set_apart(other, known) or one.answered(other, known):
+            continue
+        if one.articles & other.articles and not (one.torn or other.torn):
+            continue  # the article itself tells them apart
+        reason = bond.reason
+        if bond in refused:
+            rival = refused[bond]
+            reason += f", and it may as well be {rival}" if rival else ", and several bear it"
+        elif bond.certainty >= LINKED:
+            reason += ", but an article or a link tells them apart"
+        parties = sorted((_party(node, known, entries, bearers) for node in (one, other)), key=_party_order)
+        asked[pair] = Question((parties[0], parties[1]), min(bond.certainty, UNSURE), reason)
+    return tuple(sorted(asked.values(), key=lambda q: (-q.certainty, [_party_order(party) for party in q.parties])))
 
 
-def _display(cluster: Sequence[Person]) -> str:
-    """The name shown: the fullest one; of two spellings the one that stands without a slipped final -a."""
-    best = max(cluster, key=lambda p: (bool(p.given), len(p.given), sum(p.forms.values())))
+def _party(node: Node, known: Known, entries: Mapping[Person, Speaker], bearers: Mapping[str, int]) -> Party:
+    met = sorted((person for person in node.people if person.article), key=lambda person: person.article)
+    if not met:
+        return Party(None, _name(node, known), "", ())
+    speaker = entries[met[0]]
+    # An answer names a speaker by a name that it bears in an article, which the name shown need not be.
+    keys = {key: person for person in reversed(met) for key in person.own_names()}
+    name = speaker.name if name_key(speaker.name) in keys or speaker.known else met[0].name
+    alone = bearers[speaker.name] == 1 and name == speaker.name
+    return Party(
+        speaker.id,
+        name,
+        "" if alone else met[0].article,
+        tuple(Sighting(person.article, person.first) for person in met),
+    )
+
+
+def _party_order(party: Party) -> tuple[str, str, str]:
+    return name_key(party.name), party.name, party.article
+
+
+def _name(cluster: Node, known: Known) -> str:
+    """The name shown: the reader's, else the fullest one; of two spellings the one without a slipped final -a."""
+    if cluster.entry is not None:
+        return known.speakers[cluster.entry].name
+    counts: Counter[str] = Counter()
+    for person in cluster.people:
+        counts[person.name] += 1 + sum(person.forms.values())
+    best = max(cluster.people, key=lambda p: (bool(p.given), len(p.given), counts[p.name], _falling(p.name)))
     surname = best.surname
-    others = {form.split()[-1] for p in cluster for form in p.forms if form}
+    others = {form.split()[-1] for person in cluster.people for form in person.forms if form}
     if best.given and surname.endswith("a") and surname[:-1] in others and best.gender is not Gender.FEMALE:
         surname = surname[:-1]
     return f"{best.given} {surname}".strip() or best.name
+
+
+def _falling(name: str) -> tuple[int, ...]:
+    """A key by which `max` finds what comes first in the alphabet."""
+    return tuple(-ord(character) for character in name)
 
 
 def _slug(name: str) -> str:

@@ -20,7 +20,9 @@ __all__ = [
     "Mention",
     "MentionKind",
     "given_names",
+    "is_office_word",
     "is_person_word",
+    "is_place_word",
     "mention_of",
     "role_class",
     "spheres_of",
@@ -91,6 +93,7 @@ def _data() -> dict[str, frozenset[str]]:
         "titles": frozenset(raw["titles"].split()),
         "modifiers": frozenset(raw["modifiers"].split()),
         "roles": frozenset(raw["roles"].split()),
+        "offices": frozenset(raw["offices"].split()),
         "bodies": frozenset(raw["bodies"]["words"].split()),
         "groups": frozenset(raw["groups"]["words"].split()),
         "places": frozenset((raw["places"]["countries"] + raw["places"]["capitals"]).split()),
@@ -131,6 +134,17 @@ def is_person_word(low: str) -> bool:
     """Whether a lower-case word begins the mention of a person: a role, a title, or what goes with them."""
     data = _data()
     return low in data["roles"] or low in data["titles"] or low in data["modifiers"] or low in data["demonyms"]
+
+
+def is_place_word(low: str) -> bool:
+    """Whether a lower-case word is a state, a capital or a known adjective of one (`french`)."""
+    data = _data()
+    return low in data["places"] or low in data["demonyms"]
+
+
+def is_office_word(low: str) -> bool:
+    """Whether a lower-case word is an office that one person at a time holds in a state."""
+    return low in _data()["offices"]
 
 
 def _tag(word: str) -> str:

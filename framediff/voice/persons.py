@@ -16,14 +16,24 @@ if TYPE_CHECKING:
     from framediff.article import Span
     from framediff.voice.register import SpeakerKind
 
-__all__ = ["ASKED", "LINKED", "Likeness", "Person", "likeness", "same_given", "similar_surnames", "surname_likeness"]
+__all__ = [
+    "ASKED",
+    "LINKED",
+    "UNSURE",
+    "Likeness",
+    "Person",
+    "likeness",
+    "same_given",
+    "similar_surnames",
+    "surname_likeness",
+]
 
 # Of 100. On a hand-made list of 58 name forms with confusers (Kopeikin, Aliyeva, Rudensky) 94 separated all that are
 # one person from all that are not; Aliyev and Aliyeva, Kopirkin and Kopeikin score 93, so there a reader is asked.
 LINKED = 94.0
 ASKED = 84.0
 # The best that can be said of names that are not wholly alike.
-_UNSURE = 93.0
+UNSURE = 93.0
 # Folded given names below this similarity are two persons.
 SAME_GIVEN = 60.0
 # Names shorter than this differ by one letter and are two names.
@@ -76,7 +86,7 @@ class Person:
         """Given names and surname."""
         return f"{self.given} {self.surname}".strip()
 
-    def keys(self) -> frozenset[str]:
+    def own_names(self) -> frozenset[str]:
         """The names by which a reader can mean this speaker; a surname alone only where the text has no more."""
         forms = [form for form in self.forms if not self.given or " " in form]
         return frozenset(name_key(form) for form in (self.name, *forms) if form)
@@ -97,7 +107,7 @@ def surname_likeness(ours: str, theirs: str) -> float:
     if ours == theirs:
         return 100.0
     if _female_form(ours, theirs):
-        return _UNSURE  # Aliyev and Aliyeva are two persons until the text itself or a reader says otherwise
+        return UNSURE  # Aliyev and Aliyeva are two persons until the text itself or a reader says otherwise
     if ours[:1] != theirs[:1] or min(len(ours), len(theirs)) < SHORT_NAME:
         return 0.0
     return max(ratio(ours, theirs), JaroWinkler.normalized_similarity(ours, theirs) * 100 - 3)
@@ -112,20 +122,20 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
     reason = "the surnames are alike, but not one" if score < LINKED else "the surnames are one name"
     if a == b and name_key(ours.surname) != name_key(theirs.surname):
         short = len(a) < SHORT_NAME
-        score, reason = (_UNSURE, "the surnames are short and spelt two ways") if short else (98.0, "spelt two ways")
+        score, reason = (UNSURE, "the surnames are short and spelt two ways") if short else (98.0, "spelt two ways")
     elif a == b:
         reason = "one surname"
     given = _given_likeness(ours.given, theirs.given) if ours.given and theirs.given else None
     if given is None:
         # A surname alone says less than a whole name: near is not enough.
-        score = min(score, 95.0 if a == b and score >= LINKED else _UNSURE)
+        score = min(score, 95.0 if a == b and score >= LINKED else UNSURE)
         if _apart_in_role(ours, theirs):
             return Likeness(min(score, 90.0), f"{reason}, but what they do differs")
         return Likeness(score, f"{reason}, and a given name is missing")
     if given < SAME_GIVEN:
         return Likeness(0.0, "two given names")
     if given < LINKED:
-        return Likeness(min(score, given, _UNSURE), f"{reason}, and the given names are alike, but not one")
+        return Likeness(min(score, given, UNSURE), f"{reason}, and the given names are alike, but not one")
     return Likeness(min(score, given), reason)
 
 

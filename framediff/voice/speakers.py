@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
 from framediff.voice.cast import Cast
+from framediff.voice.known import Known
 from framediff.voice.linking import linked
 from framediff.voice.mentions import MentionKind, mention_of
 from framediff.voice.register import Register
@@ -27,24 +28,28 @@ __all__ = ["resolve"]
 def resolve(
     found: Sequence[tuple[Article, Sequence[Attribution]]],
     traces: Sequence[Trace | None] | None = None,
+    known: Known | None = None,
 ) -> tuple[list[tuple[Attribution, ...]], Register]:
     """Name the speaker of every attribution.
 
     Args:
         found: articles with their attributions, ordered by content.
         traces: for each article where the way to each speaker is noted, if anybody asks.
+        known: what a reader has said of speakers; it goes before every rule.
 
     Returns:
-        The attributions of each article with `speaker` filled in where it is known, and the register of all speakers.
+        The attributions of each article with `speaker` filled in where it is known, and the register of all speakers
+        with the questions that are open.
     """
+    said = Known() if known is None else known
     assigned: list[list[Person | None]] = []
     people: list[Person] = []
     for (article, attributions), trace in zip(found, traces or repeat(None, len(found)), strict=True):
-        persons = _of_article(article, attributions, trace)
+        persons = _of_article(article, attributions, said, trace)
         assigned.append(persons)
         people.extend(dict.fromkeys(person for person in persons if person is not None))
-    entries = linked(people)
-    register = Register(tuple(sorted(dict.fromkeys(entries.values()), key=lambda speaker: speaker.id)))
+    entries, questions = linked(people, said)
+    register = Register(tuple(sorted(dict.fromkeys(entries.values()), key=lambda speaker: speaker.id)), questions)
     resolved = [
         tuple(
             replace(attribution, speaker=None if person is None else entries[person].id)
@@ -56,10 +61,10 @@ def resolve(
 
 
 def _of_article(
-    article: Article, attributions: Sequence[Attribution], trace: Trace | None = None
+    article: Article, attributions: Sequence[Attribution], known: Known, trace: Trace | None = None
 ) -> list[Person | None]:
     """The person or body behind each attribution of one article, in the order of the attributions."""
-    cast = Cast(article)
+    cast = Cast(article, known)
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     mentions = {i: mention_of(name) for i in order if (name := _name(article, attributions[i])) is not None}
     # Names first: a headline gives the surname before the text gives the whole name.
@@ -74,7 +79,7 @@ def _of_article(
             continue
         result[i] = person
         if i in mentions:
-            cast.note(person, mentions[i])
+            cast.note(person, mentions[i], attributions[i].source)
         if "question" in attributions[i].flags:
             person.questions += 1
             continue

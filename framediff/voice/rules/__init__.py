@@ -30,7 +30,7 @@ class Rule:
 
     The counts are from 840 articles of US political news (the training part of PolNeAR, Newell, Margolin & Ruths 2018);
     a find is confirmed when its words and an annotated content's words overlap by half (Jaccard). The command is in
-    tests/benchmarks/rule_precision.py.
+    tests/benchmarks/voice.py.
     """
 
     name: str
