@@ -11,8 +11,9 @@ from framediff.voice.credits import credited_agencies
 
 L = "Sergey Lavrov"
 
-# Text, outlet if known, credits (agency and whom it has it from), what is said at the outer level: speaker, kind, words.
-# None where another rule decides. Written before the module: at its first run 60 of these 64 were right, 32 without it.
+# Text, outlet if known, credits (agency and whom it has it from), what is said at the outer level: speaker, kind,
+# words; None where another rule decides. Written before the module: 60 of these 64 were right at
+# its first run.
 FIRST = [
     # 1 the formula names whom the outlet has it from
     (

@@ -118,10 +118,7 @@ def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones
         lines += ["", f"Attributions: {len(studied.heard.attributions)}"]
         for number, each in enumerate(studied.heard.attributions):
             lines += _said(study, studied, number, each, columns)
-        if studied.heard.credits:
-            lines += ["", "Credited, not speaking"]
-            for credit in studied.heard.credits:
-                lines += _credited(studied, credit, columns)
+        lines += _credits(studied, columns)
         if studied.heard.unattributed:
             lines += ["", "Quoted, but nobody is named"]
             for span in studied.heard.unattributed:
@@ -176,11 +173,14 @@ def _said(study: Study, studied: Studied, number: int, each: Attribution, column
     return lines
 
 
-def _credited(studied: Studied, credit: Credit, columns: int) -> list[str]:
-    via = f" via {', '.join(credit.via)}" if credit.via else ""
-    own = ", the outlet itself" if credit.own else ""
-    words = f"{_offsets(credit.span)} {credit.agency}{own}{via} ({credit.form}): {_excerpt(studied, credit.span)}"
-    return wrap(words, columns, first="  ", rest="    ")
+def _credits(studied: Studied, columns: int) -> list[str]:
+    lines: list[str] = []
+    for each in studied.heard.credits:
+        via = f" via {', '.join(each.via)}" if each.via else ""
+        own = ", the outlet itself" if each.own else ""
+        words = f"{_offsets(each.span)} {each.agency}{own}{via} ({each.form}): {_excerpt(studied, each.span)}"
+        lines += wrap(words, columns, first="  ", rest="    ")
+    return ["", "Credited, not speaking", *lines] if lines else []
 
 
 def _found(study: Study, studied: Studied, hit: Hit, columns: int) -> list[str]:

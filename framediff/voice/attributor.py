@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,8 +18,8 @@ from framediff.voice.nesting import nested
 from framediff.voice.paragraphs import paragraphs
 from framediff.voice.quotations import quotations
 from framediff.voice.rules import HEAD_RULES, RULES, VERB_RULES
-from framediff.voice.rules.heads import according_to, credited_next, reported_question
 from framediff.voice.rules.evidence import Reading
+from framediff.voice.rules.heads import according_to, credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
 
 if TYPE_CHECKING:
@@ -132,23 +133,25 @@ def _beside(rows: Sequence[Line], aside: Sequence[Credit]) -> tuple[list[Line], 
         The lines; each credit that names a source of its own with the number of the line that it reports; what was
         taken out, in order.
     """
-    mute = [credit.span for credit in aside if credit.beside and not credit.weak]
+    beside = deque(credit for credit in aside if credit.beside)
+    mute = [credit.span for credit in beside if not credit.weak]
     kept: list[Line] = []
     relays: list[tuple[Credit, int]] = []
     for line in rows:
-        here = [credit for credit in aside if credit.beside and credit.span.overlaps(line.sentence.span)]
         left: Line | None = line
-        for credit in here:
-            without = muted(left, [credit.span]) if left is not None else None
-            if not credit.weak:
-                left = without
-            elif without is not None and (credit.source is not None or _reports(without)):
-                left = without
+        cited: list[Credit] = []
+        while beside and beside[0].span.start < line.sentence.span.end:
+            credit = beside.popleft()
+            without = None if left is None else muted(left, [credit.span])
+            if credit.weak:
+                if without is None or (credit.source is None and not _reports(without)):
+                    continue
                 mute.append(credit.span)
+            left = without
+            cited += [credit] if credit.source is not None else []
         if left is not None:
             kept.append(left)
         if kept and kept[-1].block == line.block:
-            cited = [credit for credit in here if credit.source is not None and credit.span in mute]
             relays += [(credit, len(kept) - 1) for credit in cited]
     return numbered(kept), relays, sorted(mute)
 
@@ -181,7 +184,7 @@ def _relayed(
 def _without_credits(
     found: Sequence[Attribution], aside: Sequence[Credit], mute: Sequence[Span], text: str, trace: Trace | None
 ) -> list[Attribution]:
-    """The attributions with no credit in their content, and with no agency as source to whom something was only told."""
+    """The attributions with no credit in their content, and no agency for source that something was only told to."""
     told = [credit.named for credit in aside if credit.form == "told"]
     result: list[Attribution] = []
     for attribution in found:

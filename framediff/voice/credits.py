@@ -22,18 +22,22 @@ speaker of what it reports, unless the sentence itself names one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from framediff.article import Span, ZoneKind
 from framediff.sources.agencies import TOP_LEVEL, NamedAgency, agencies, agency_called
 from framediff.sources.datelines import dateline
+from framediff.voice.formulas import formula_at, naming
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from framediff.article import Article
+    from framediff.article import Article, Zone
     from framediff.voice.attribution import Attribution
+    from framediff.voice.formulas import Formula
 
 __all__ = ["Credit", "credited", "credited_agencies", "credits_in", "may_credit"]
 
@@ -70,88 +74,13 @@ class Credit:
         return self.form in ("formula", "self", "mark", "line")
 
 
-# Around an agency's name.
-_KIND = r"(?:news|information|press|state|wire|telegraph|News|Information|Press|International)"
-_BODY = r"(?:agency|service|website|site|portal|outlet|Agency|Service)"
-_ADJECTIVE = (
-    r"(?:state|official|state-run|state-owned|semi-official|private|independent|local|own|[A-Z][\w-]+(?:ian|ish|ese|ani"
-    r"|man|can)|French|Georgian|Greek|Dutch|Kazakh|Uzbek|Kyrgyz|Turkmen|Tajik)"
-)
-_BEFORE = re.compile(
-    rf"(?<![\w’'.-])(?:(?:[Tt]he|[Aa]n?|[Oo]ur)\s+)?(?:[A-Z][\w.-]+[’']s?\s+)?(?:{_ADJECTIVE}\s+){{0,3}}"
-    rf"(?:{_KIND}\s+)*(?:{_BODY}\s+(?:of\s+(?:the\s+)?)?)?$"
-)
-_CORRESPONDENT = r"(?:[Cc]orrespondent|[Bb]ureau|[Rr]eporter|[Dd]esk|[Oo]ffice|[Ss]ervice)"
-_AFTER = re.compile(
-    rf"(?:\s+{_KIND})*(?:\s+{_BODY})?(?:[’']s?(?:\s+[\w-]+){{0,3}}?\s+{_CORRESPONDENT}"
-    rf"|\s+(?:(?:own|special|local|parliamentary)\s+)?(?:correspondent|reporter))?(?:\s*\((?:[A-Z]{{2,8}})\))?"
-)
-
-# Verbs of relaying: in the present tense they are a formula, else they may be what a source like any other did.
-_RELAYS = r"(?:reports|informs|relays|conveys|transmits|communicates|writes|has learn(?:ed|t)|learn(?:ed|t))"
-_SAYS = (
-    r"(?:(?:has |had |have )?(?:also |earlier |previously )?(?:reported|informed|relayed|written|said|noted|announced"
-    r"|conveyed|claimed)|wrote|says|notes|states|announces|report|inform|write)"
-)
-_VERB = rf"(?:(?P<relays>{_RELAYS})|(?P<says>{_SAYS}))"
-_WHEN = (
-    r"(?:\s+(?:(?:from|on|in|at|to|of|about|this|today|yesterday|earlier|late|early|last|live)\b"
-    r"|[A-Z][a-z]+day\b)(?:(?!\s(?:that|citing|quoting|referring|via|with)\b)[^,.;:!?\"]){0,60}?)?"
-)
-_LINK = (
-    r"(?P<link>via|citing|quoting|referring to|with (?:a |the )?(?:reference|link|citation) (?:to|of|on)"
-    r"|in reference to|on the authority of|according to|as cited by|as quoted by)"
-)
-_REFERENCE = r"(?P<reference>(?:(?!\sthat\b)[^,;:.!?\"]|\.(?=\w|\s[a-z])){2,120}?)"
-_VIA = rf"(?:,?\s+{_LINK}\s+{_REFERENCE})?"
-_BESIDE = r"(?=\s*(?:[,.;!?)]|$))"
-
-_STARTS = r"(?:^|[.!?…:][\"”»’')\]]*\s+)"
-_OPENS = re.compile(rf"{_STARTS}$")
-_OPENS_AS = re.compile(rf"{_STARTS}(?P<open>(?:As)\s+)$")
-_OPENS_WITH = re.compile(
-    rf"{_STARTS}(?P<open>(?:As\s+(?:(?:was|is|has been)\s+)?(?:reported|cited|quoted|noted|informed|announced|relayed)"
-    r"\s+(?:earlier\s+)?by|Via|(?P<according>According to))\s+)$"
-)
-_CITES_FIRST = re.compile(rf"{_STARTS}(?P<open>(?:Citing|Quoting|Referring to|With (?:a )?reference to)\s+)$")
-_CITED_FIRST = re.compile(
-    rf"{_STARTS}(?P<open>(?P<link>Citing|Quoting|Referring to|With (?:a )?reference to)\s+{_REFERENCE},\s+)$"
-)
-_TRAILS = re.compile(r"(?P<open>,?[\"”»’']?\s*[,–—-]\s*(?:as\s+)?|[\"”»]\s+)$")
-_TRAILS_VERB = re.compile(rf"(?P<open>(?:,|[–—-])\s*(?:(?P<as>as)\s+)?|[\"”»]\s+){_VERB}\s+(?P<by>by\s+)?$")
-_TRAILS_LINK = re.compile(
-    r"(?P<open>,\s*(?:(?:as\s+)?(?:reported|cited|quoted|carried|relayed|informed)\s+by|(?P<according>according to)"
-    r"|via|citing|quoting|with reference to)\s+)$"
-)
-_REPORTED_BY = re.compile(
-    rf"{_STARTS}(?P<open>(?:This|It|The (?:news|information|report))\s+(?:is|was|has been|is being)\s+(?:also\s+)?"
-    r"(?:reported|announced|informed|published|carried)\s+(?:about\s+)?by\s+)$"
-)
-_REPORTS = re.compile(
-    rf"\s+{_VERB}{_WHEN}{_VIA}(?P<end>,?\s+that\b(?!\s+(?:day|night|evening|week))|\s*[:,]|{_BESIDE}"
-    r"|(?=\s+(?:the|an?|its|his|her|[A-Z])))"
-)
-_ASIDE = re.compile(rf"\s+{_VERB}{_WHEN}{_VIA}{_BESIDE}")
-_CLOSES = re.compile(rf"{_WHEN}{_VIA}{_BESIDE}")
-_COMMA = re.compile(r"\s*[,:]")
-_ABOUT_THIS = re.compile(rf"\s+{_VERB}\s+(?:(?:about|on|of)\s+)?(?:it|this)\b{_WHEN}{_VIA}(?=\s*[.!]|\s*$)")
-_CONTRIBUTED = re.compile(r"(?:,?\s+(?:and\s+)?[^.,!?]{1,40})?\s+contributed\s+(?:reporting\s+)?to\s+this\b[^.!?]*")
-_WAS_TOLD = re.compile(
-    rf"\s+(?:was|has been)\s+(?:told|informed)(?:\s+about\s+(?:this|it|that))?\s+(?P<link>by|at|in)\s+{_REFERENCE}"
-    rf"{_BESIDE}"
-)
-# In its own name an outlet may put an adverbial first.
-_OPENS_LATER = re.compile(rf"{_STARTS}[A-Z][\w’'-]*(?:\s[\w’'-]+){{0,3}},\s+$")
-_TOLD = re.compile(
-    r"\b(?:told|tells|telling|informed|(?:speaking|talking|spoke|talked) (?:to|with)|asked by|(?:interview|conversation"
-    r"|comments?|commentary|remarks?|statement|talk|briefing) (?:with|to|for|given to|published by)|as saying (?:to|by))"
-    r"\s+$"
-)
-_QUOTES = re.compile(r"\s+(?:also\s+)?(?:quotes|quoted|cites|cited|is quoting|is citing|has quoted)\s+(?!$)")
-_QUOTED_BY = re.compile(r"\b(?:quoted|cited)(?:\s+as\s+saying)?\s+by\s+$")
 _MARK_BEFORE = re.compile(r"[/(\[]\s*(?:via\s+|sources?:?\s+)?$", re.IGNORECASE)
 _MARK_AFTER = re.compile(r"[^/()\[\]\n]{0,60}?(?P<close>[/)\]])")
-_LINE = re.compile(r"(?:sources?|via|from|agency|credit|by|with inputs? from)\s*[:–—-]?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:sources?|via|from|agency|credit|by|with inputs? from)\s*[:–—-]?\s*", re.IGNORECASE)
+_JOINING = re.compile(r"\b(?:and|via|news agency|with)\b|[\s,;&.*_/)\]]")
+# Characters of a label before an agency, and of a list of agencies.
+LONGEST_LABEL = 40
+LONGEST_LIST = 120
 _PAIRS = {"/": "/", "(": ")", "[": "]"}
 
 
@@ -162,21 +91,18 @@ def credits_in(article: Article, masked: str) -> list[Credit]:
         article: the article.
         masked: its text with the words of each quotation made opaque, at unchanged length; see `sentences.mask`.
     """
-    own = _own_names(article)
-    named = [each for each in agencies(masked, own) if not each.span.of(article.text).isspace()]
-    if not named:
-        return []
+    finder = _Finder(article, masked, _own_names(article))
+    named = agencies(masked, finder.own)
+    starts = [each.span.start for each in named]
     found: list[Credit] = []
-    for zone in article.zones:
-        if zone.rule == "front_matter":
-            continue
-        here = [each for each in named if zone.span.covers(each.span)]
+    for zone in article.zones if named else ():
+        here = named[bisect_left(starts, zone.span.start) : bisect_left(starts, zone.span.end)]
         if zone.kind is ZoneKind.DATELINE:
-            found += _of_dateline(article, zone.span, own)
+            found += finder.of_dateline(zone.span)
         elif zone.kind is ZoneKind.BYLINE:
-            found += [_made(article, each, each.span, "line", own) for each in here if not each.word]
-        elif here:
-            found += _of_zone(article, masked, zone.span, here, own, scored=zone.scored)
+            found += [finder.made(each, each.span, "line") for each in here if not each.word]
+        elif here and zone.rule != "front_matter":
+            found += finder.of_zone(zone, here)
     return sorted(found, key=lambda credit: credit.span)
 
 
@@ -212,227 +138,102 @@ def _own_names(article: Article) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((outlet, plain)) if name)
 
 
-def _is_own(name: str, written: str, own: Sequence[str]) -> bool:
-    letters = {re.sub(r"[\W_]", "", each).lower() for each in own}
-    plain = {re.sub(r"[\W_]", "", each).lower() for each in (name, written)}
-    called = {agency_called(each) for each in own} - {None}
-    return bool(letters & plain) or name in called
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """What one article's credits are read from: the article, its masked text, and how the outlet may call itself."""
+
+    article: Article
+    masked: str
+    own: tuple[str, ...]
+
+    def made(self, agency: NamedAgency, span: Span, form: str, formula: Formula | None = None) -> Credit:
+        """One credit to `agency`."""
+        text = self.article.text
+        own = self.is_own(agency)
+        via: tuple[str, ...] = ()
+        source = None
+        if formula is not None and formula.reference is not None:
+            words = formula.reference.of(text)
+            via = tuple(dict.fromkeys(each.name for each in agencies(words) if each.name != agency.name))
+            if not via:
+                via, source = (" ".join(words.split()),), formula.reference
+        link, weak = (None, False) if formula is None else (formula.link, formula.weak)
+        form = "self" if own and form == "formula" else form
+        return Credit(span, agency.name, agency.span, form, via, source, link, own=own, weak=weak)
+
+    def is_own(self, agency: NamedAgency) -> bool:
+        """Whether an agency named is the outlet itself."""
+        ours = {_letters(name) for name in self.own}
+        called = {agency_called(name) for name in self.own}
+        return (
+            bool(ours & {_letters(agency.name), _letters(agency.span.of(self.article.text))}) or agency.name in called
+        )
+
+    def of_dateline(self, zone: Span) -> Iterator[Credit]:
+        """The agency that a dateline names."""
+        text = self.article.text
+        found = dateline(text, zone.start, _line_end(text, zone.end))
+        if found is not None and found.agency is not None:
+            written = found.agency.of(text).strip(" .")
+            yield self.made(NamedAgency(found.agency, agency_called(written) or written, word=False), zone, "dateline")
+
+    def of_zone(self, zone: Zone, here: Sequence[NamedAgency]) -> Iterator[Credit]:
+        """The credits of a zone that names the agencies `here`."""
+        reach = zone.span.start
+        for position, agency in enumerate(here):
+            if agency.span.start < reach:
+                continue
+            start = max(zone.span.start, self.masked.rfind("\n", 0, agency.span.start) + 1)
+            line = Span(start, min(zone.span.end, _line_end(self.masked, agency.span.end)))
+            credit = self._of_line(line, agency) or (self._in_text(line, agency) if zone.scored else None)
+            if credit is None or (credit.form == "mark" and position and self._defined(here[position - 1], credit)):
+                continue
+            reach = credit.span.end
+            yield credit
+            if credit.form in ("mark", "line"):
+                others = takewhile(lambda each: each.span.start < reach, here[position + 1 :])  # noqa: B023 - used at once
+                yield from [self.made(other, credit.span, credit.form) for other in others]
+
+    def _defined(self, before: NamedAgency, credit: Credit) -> bool:
+        """Whether a name in brackets only gives the short form of the name before it: `The Associated Press (AP)`."""
+        return before.name == credit.agency and not self.masked[before.span.end : credit.span.start].strip()
+
+    def _of_line(self, line: Span, agency: NamedAgency) -> Credit | None:
+        """A line that holds agencies and nothing else, or `Source:` before them."""
+        head = self.masked[line.start : min(agency.span.start, line.start + LONGEST_LABEL)].strip(" *_/([—–-")
+        labelled = bool(head) and _LABEL.fullmatch(f"{head} ") is not None
+        if (head and not labelled) or not self._only_agencies(Span(agency.span.end, line.end)):
+            return None
+        return self.made(agency, line, "line") if labelled or not agency.word else None
+
+    def _in_text(self, line: Span, agency: NamedAgency) -> Credit | None:
+        """The credit that an agency has in a paragraph, if it has one."""
+        opened = _MARK_BEFORE.search(
+            self.masked[max(line.start, agency.span.start - LONGEST_LABEL) : agency.span.start]
+        )
+        closed = _MARK_AFTER.match(self.masked, agency.span.end, line.end) if opened else None
+        if opened is not None and closed is not None:
+            alone = self._only_agencies(Span(agency.span.end, closed.start("close")))
+            if alone and _PAIRS[opened.group()[0]] == closed["close"]:
+                return self.made(agency, Span(agency.span.start - len(opened.group()), closed.end()), "mark")
+        place = naming(self.masked, line, agency.span, word=agency.word, own=self.is_own(agency))
+        formula = None if place is None else formula_at(place)
+        return None if formula is None else self.made(agency, formula.span, formula.form, formula)
+
+    def _only_agencies(self, span: Span) -> bool:
+        """Whether a stretch holds nothing but names of agencies and what joins them."""
+        if span.end - span.start > LONGEST_LIST:
+            return False
+        words = span.of(self.masked)
+        for each in reversed(agencies(words)):
+            words = words[: each.span.start] + words[each.span.end :]
+        return not _JOINING.sub("", words)
 
 
-def _made(  # noqa: PLR0913, PLR0917 - each is another part of the record
-    article: Article,
-    agency: NamedAgency,
-    span: Span,
-    form: str,
-    own: Sequence[str],
-    match: re.Match[str] | None = None,
-    *,
-    weak: bool = False,
-    offset: int = 0,
-) -> Credit:
-    text = article.text
-    mine = _is_own(agency.name, agency.span.of(text), own)
-    via: tuple[str, ...] = ()
-    source = link = None
-    if match is not None and match["link"]:
-        link, reference = (Span(*(at + offset for at in match.span(name))) for name in ("link", "reference"))
-        others = [each.name for each in agencies(reference.of(text)) if each.name != agency.name]
-        if others:
-            via = tuple(dict.fromkeys(others))
-        else:
-            via, source = (" ".join(reference.of(text).split()),), reference
-    if form == "formula" and mine:
-        form, weak = "self", False
-    return Credit(span, agency.name, agency.span, form, via, source, link, own=mine, weak=weak)
-
-
-def _of_dateline(article: Article, zone: Span, own: Sequence[str]) -> Iterator[Credit]:
-    found = dateline(article.text, zone.start, _line_end(article.text, zone.end))
-    if found is None or found.agency is None:
-        return
-    written = found.agency.of(article.text).strip(" .")
-    agency = NamedAgency(found.agency, agency_called(written) or written, word=False)
-    yield _made(article, agency, zone, "dateline", own)
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
-
-
-def _of_zone(  # noqa: PLR0913, PLR0917 - each is another thing a credit depends on
-    article: Article, masked: str, zone: Span, here: Sequence[NamedAgency], own: Sequence[str], *, scored: bool
-) -> Iterator[Credit]:
-    reach = zone.start
-    for position, agency in enumerate(here):
-        if agency.span.start < reach:
-            continue
-        start = max(zone.start, masked.rfind("\n", 0, agency.span.start) + 1)
-        end = min(zone.end, _line_end(masked, agency.span.end))
-        credit = _of_line(article, masked, Span(start, end), agency, own) if scored else None
-        if credit is None:
-            credit = _of_short_line(article, masked, Span(start, end), agency, own)
-        if credit is None:
-            continue
-        if credit.form == "mark" and position and _defined(masked, here[position - 1], credit):
-            continue
-        reach = credit.span.end
-        yield credit
-        if credit.form in ("mark", "line"):
-            for other in here[position + 1 :]:
-                if credit.span.covers(other.span):
-                    yield _made(article, other, credit.span, credit.form, own)
-
-
-def _defined(masked: str, before: NamedAgency, credit: Credit) -> bool:
-    """Whether a name in brackets only gives the short form of the name before it: `The Associated Press (AP)`."""
-    return before.name == credit.agency and not masked[before.span.end : credit.span.start].strip()
-
-
-def _of_short_line(article: Article, masked: str, line: Span, agency: NamedAgency, own: Sequence[str]) -> Credit | None:
-    """A line that holds the agency and nothing else, or `Source:` before it."""
-    head = masked[line.start : agency.span.start].strip(" *_/([—–-")
-    labelled = _LINE.fullmatch(head + " ") is not None if head else False
-    if not _only_agencies(masked, Span(agency.span.end, line.end)) or (head and not labelled):
-        return None
-    return _made(article, agency, line, "line", own) if labelled or not agency.word else None
-
-
-def _only_agencies(masked: str, span: Span) -> bool:
-    """Whether a stretch holds nothing but names of agencies and what joins them."""
-    words = span.of(masked)
-    for each in reversed(agencies(words)):
-        words = words[: each.span.start] + words[each.span.end :]
-    return not re.sub(r"\b(?:and|via|news agency|with)\b|[\s,;&.*_/)\]]", "", words)
-
-
-def _of_line(article: Article, masked: str, line: Span, agency: NamedAgency, own: Sequence[str]) -> Credit | None:
-    """The credit that an agency has in a paragraph, if it has one."""
-    first, last = agency.span.start, agency.span.end
-    before = masked[line.start : first]
-    if (mark := _MARK_BEFORE.search(before)) and (closed := _MARK_AFTER.match(masked, last, line.end)):
-        inside = Span(last, closed.start("close"))
-        if _PAIRS[mark.group()[0]] == closed["close"] and _only_agencies(masked, inside):
-            return _made(article, agency, Span(line.start + mark.start(), closed.end()), "mark", own)
-    if (led := _BEFORE.search(before[-80:])) is not None:
-        if (
-            agency.word
-            and re.fullmatch(r"(?:the|an?)\s+", led.group(), re.IGNORECASE)
-            and not _AFTER.match(masked, last)[0]
-        ):
-            return None  # “the report informs”
-        before = before[: len(before) - len(led.group())]
-    start = line.start + len(before)
-    if (followed := _AFTER.match(masked, last, line.end)) is not None:
-        last = followed.end()
-    return (
-        _opening(article, masked, line, agency, own, before, last)
-        or _trailing(article, masked, line, agency, own, before, last)
-        or _spoken_to(article, masked, line, agency, own, before, Span(start, last))
-    )
-
-
-def _opening(  # noqa: PLR0913, PLR0917 - each is another thing a credit depends on
-    article: Article, masked: str, line: Span, agency: NamedAgency, own: Sequence[str], before: str, last: int
-) -> Credit | None:
-    """A formula at the beginning of a sentence: `Report informs via TASS that …`, `As reported by TASS, …`."""
-    start = line.start + len(before)
-    if _OPENS.search(before):
-        if match := _CONTRIBUTED.match(masked, last, line.end):
-            return _made(article, agency, Span(start, match.end()), "formula", own)
-        if match := _WAS_TOLD.match(masked, last, line.end):
-            return _made(article, agency, Span(start, match.end()), "formula", own, match)
-        if match := _ABOUT_THIS.match(masked, last, line.end):
-            return _made(article, agency, Span(start, match.end()), "formula", own, match)
-        match = _REPORTS.match(masked, last, line.end)
-        if match is not None:
-            closed = match["end"].strip().lstrip(", ") or match["end"].strip()
-            if closed == "," and not match["link"]:
-                return None
-            alone = closed == ":" or (not closed and masked[match.end() :][:2].strip()[:1] in ("", ".", "!"))
-            formula = alone or (closed == "that" and (match["link"] or match["relays"] in ("informs", "relays")))
-            weak = not formula or not match["relays"]
-            return _made(article, agency, Span(start, match.end()), "formula", own, match, weak=weak)
-    if _OPENS_LATER.search(before) and _is_own(agency.name, agency.span.of(article.text), own):
-        match = _REPORTS.match(masked, last, line.end)
-        if match is not None and match["end"].strip() == "that":
-            return _made(article, agency, Span(start, match.end()), "formula", own, match)
-    if opened := _OPENS_AS.search(before):
-        match = _ASIDE.match(masked, last, line.end)
-        if match is not None and (comma := _COMMA.match(masked, match.end(), line.end)):
-            span = Span(line.start + opened.start("open"), comma.end())
-            return _made(article, agency, span, "formula", own, match, weak=not match["relays"] and not match["link"])
-    if opened := _OPENS_WITH.search(before):
-        comma = _COMMA.match(masked, last, line.end)
-        if comma is not None:
-            span = Span(line.start + opened.start("open"), comma.end())
-            return _made(article, agency, span, "formula", own, weak=opened["according"] is not None)
-    if opened := _CITED_FIRST.search(before):
-        match = _REPORTS.match(masked, last, line.end)
-        if match is not None and match["end"].strip() != ",":
-            span = Span(line.start + opened.start("open"), match.end())
-            weak = not match["relays"]
-            return _made(article, agency, span, "formula", own, opened, weak=weak, offset=line.start)
-    if opened := _CITES_FIRST.search(before):
-        comma = _COMMA.match(masked, last, line.end)
-        following = agencies(masked[last : line.end])[:1]
-        if comma is not None and not any(f.span.start <= comma.end() - last + 5 for f in following):
-            return _made(article, agency, Span(line.start + opened.start("open"), comma.end()), "formula", own)
-    if opened := _REPORTED_BY.search(before):
-        match = _CLOSES.match(masked, last, line.end)
-        if match is not None:
-            return _made(article, agency, Span(line.start + opened.start("open"), match.end()), "formula", own, match)
-    return None
-
-
-def _trailing(  # noqa: PLR0913, PLR0917 - each is another thing a credit depends on
-    article: Article, masked: str, line: Span, agency: NamedAgency, own: Sequence[str], before: str, last: int
-) -> Credit | None:
-    """A formula beside or after what it reports: `…, AzVision.az reports`, `…, reports Turan citing Interfax`."""
-    if opened := _TRAILS.search(before):
-        if match := _WAS_TOLD.match(masked, last, line.end):
-            span = Span(_after_mark(masked, line.start + opened.start("open")), match.end())
-            return _made(article, agency, span, "formula", own, match)
-        match = _ASIDE.match(masked, last, line.end)
-        if match is not None:
-            span = Span(_after_mark(masked, line.start + opened.start("open")), match.end())
-            return _made(
-                article, agency, span, "formula", own, match, weak=not match["relays"] and not _agencies_in(match)
-            )
-    if opened := _TRAILS_VERB.search(before):
-        match = _CLOSES.match(masked, last, line.end)
-        if match is not None:
-            span = Span(_after_mark(masked, line.start + opened.start("open")), match.end())
-            formula = opened["relays"] or (opened["as"] and opened["by"]) or _agencies_in(match)
-            return _made(article, agency, span, "formula", own, match, weak=not formula)
-    if opened := _TRAILS_LINK.search(before):
-        match = _CLOSES.match(masked, last, line.end)
-        if match is not None:
-            span = Span(line.start + opened.start("open"), match.end())
-            return _made(article, agency, span, "formula", own, match, weak=opened["according"] is not None)
-    return None
-
-
-def _after_mark(masked: str, start: int) -> int:
-    """Where a formula begins: a quotation mark before it is not its own."""
-    while masked[start] in "\"”»’' ":
-        start += 1
-    return start
-
-
-def _agencies_in(match: re.Match[str]) -> bool:
-    return bool(match["reference"]) and bool(agencies(match["reference"]))
-
-
-def _spoken_to(  # noqa: PLR0913, PLR0917 - each is another thing a credit depends on
-    article: Article, masked: str, line: Span, agency: NamedAgency, own: Sequence[str], before: str, named: Span
-) -> Credit | None:
-    """The agency to whom something was said, or who quotes: `told TASS`, `TASS quoted the envoy as saying`."""
-    if _TOLD.search(before):
-        return _made(article, agency, named, "told", own)
-    if _QUOTED_BY.search(before):
-        return _made(article, agency, named, "quotes", own)
-    match = _QUOTES.match(masked, named.end, line.end)
-    if match is not None and re.search(r"\bas saying\b", masked[match.end() : line.end]):
-        return _made(article, agency, named, "quotes", own)
-    return None
