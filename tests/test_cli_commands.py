@@ -304,7 +304,7 @@ def test_a_full_disk_is_said_in_one_sentence(words):
 def test_one_long_article_has_a_progress_bar_on_a_terminal(framediff, tmp_path, monkeypatch, times, bar):
     (tmp_path / "a.txt").write_text("The harbour is calm.\n\n" * times)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("framediff.comparison.study.study", lambda *_: made_study(ARTICLES))
+    monkeypatch.setattr("framediff.comparison.study.study", lambda *_, **__: made_study(ARTICLES))
     code, _, err = framediff("compare", tmp_path)
     assert code == 0
     assert ("Reading articles" in err) == bar

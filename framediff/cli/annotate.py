@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from framediff.cli.options import columns, lexicons, load, place, put, written
 
+if TYPE_CHECKING:
+    from framediff.article import Corpus, Span
+    from framediff.voice.explaining import Explanation
+
 __all__ = ["annotate"]
+
+
+_TOGETHER = "--explain is written as text or json, without --show-zones, and about one choice: --at or --text."
 
 
 @click.command()
@@ -15,11 +24,22 @@ __all__ = ["annotate"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "jsonl")),
+    type=click.Choice(("text", "jsonl", "json")),
     default="text",
     show_default=True,
-    help="Text to read, or one JSON object an article and line.",
+    help="Text to read, or one JSON object an article and line; with --explain one JSON object.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell why each attribution has its voice and speaker: which rule spoke, and what else was considered.",
+)
+@click.option(
+    "--at",
+    metavar="ARTICLE:OFFSET",
+    help="Explain the word at this offset, or with ARTICLE:START-END these words, whoever they are credited to.",
+)
+@click.option("--text", "words", metavar="WORDS", help="Explain these words wherever they stand.")
 @click.option("--show-zones", is_flag=True, help="Print only the zones, with all words of those left out.")
 @click.option("--no-hits", is_flag=True, help="Leave the lexicons out of it: zones and attributions only.")
 @written
@@ -28,12 +48,15 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     keep: tuple[str, ...],
     lexicons: tuple[str, ...],
     form: str,
+    explain: bool,  # noqa: FBT001 - click passes it by name
+    at: str | None,
+    words: str | None,
     show_zones: bool,  # noqa: FBT001 - click passes it by name
     no_hits: bool,  # noqa: FBT001 - same
     output: str | None,
     force: bool,  # noqa: FBT001 - same
 ) -> None:
-    """Print each article's zones, attributions and hits.
+    """Print each article's zones, attributions and hits, or why a span has its voice and speaker.
 
     A zone that was left out, such as a cookie line, is put back with `--keep KIND` or `--keep NUMBER`. Hits that a
     rule refused or a longer match covers are listed with the reason.
@@ -43,12 +66,22 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff annotate --show-zones
       framediff annotate articles/ --keep boilerplate
       framediff annotate articles.jsonl --format jsonl --no-hits -o attributions.jsonl
+      framediff annotate articles/report.txt --explain
+      framediff annotate articles/ --explain --text "frozen conflict"
+      framediff annotate articles/ --explain --at report:812
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.export.annotation import (
         annotation_jsonl,
         annotation_text,
     )
 
+    if explain or at is not None or words is not None:
+        if form == "jsonl" or show_zones or (at is not None and words is not None):
+            raise click.UsageError(_TOGETHER)
+        put(_explained(place, keep, at, words, as_json=form == "json", whole=output is not None), output, force=force)
+        return
+    if form == "json":
+        raise click.UsageError("--format json goes with --explain; use --format jsonl, one JSON object an article.")
     hits = not (no_hits or show_zones)
     study = load(place, lexicons if hits else None, keep)
     if form == "jsonl":
@@ -57,3 +90,32 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
         width = columns() if output is None else 80
         text = annotation_text(study, width, hits=hits, zones_only=show_zones)
     put(text, output, force=force)
+
+
+def _explained(  # noqa: PLR0913 - one argument an option
+    place: str | None, keep: tuple[str, ...], at: str | None, words: str | None, *, as_json: bool, whole: bool
+) -> str:
+    """The explanations asked for, of the passage at `at`, of `words` wherever they stand, or of everything."""
+    from framediff.export.explanation import explanation_json, explanation_text
+    from framediff.voice.explaining import explain, passage_at, passages_with
+
+    asked: list[tuple[str, Span | None]] = []
+
+    def chosen(corpus: Corpus) -> set[str]:
+        """The articles asked about, found before anything is read, so that only they are kept in all detail."""
+        if at is not None:
+            passages = [passage_at(corpus.articles, at)]
+        else:
+            passages = [] if words is None else passages_with(corpus, words)
+        asked.extend((passage.article_id, passage.span) for passage in passages)
+        if at is None and words is None:
+            asked.extend((article.id, None) for article in corpus)
+        return {article for article, _ in asked}
+
+    study = load(place, None, keep, chosen)
+    told: dict[object, Explanation] = {}
+    for article, span in asked:
+        for each in explain(study[article].heard, study.register, span):
+            told.setdefault((article, each.attribution, each.spans), each)  # words that stand twice in one span
+    found = tuple(told.values())
+    return explanation_json(found) if as_json else explanation_text(found, 80 if whole else columns())

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
+    from framediff.article import Corpus
     from framediff.comparison import Study
     from framediff.errors import InputError
 
@@ -71,8 +72,15 @@ def written(function: _Function) -> _Function:
     return click.option("-o", "--output", metavar="FILE", help="Write to this new file instead of stdout.")(function)
 
 
-def load(where: str | None, names: Sequence[str] | None, keep: Sequence[str]) -> Study:
+def load(
+    where: str | None,
+    names: Sequence[str] | None,
+    keep: Sequence[str],
+    traced: Callable[[Corpus], Container[str]] | None = None,
+) -> Study:
     """The study of a place; `names` None stands for no lexicon at all, empty for the default ones.
+
+    `traced` chooses the articles of which everything considered on the way is kept, to explain the result.
 
     A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
     """
@@ -88,11 +96,12 @@ def load(where: str | None, names: Sequence[str] | None, keep: Sequence[str]) ->
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
+    kept = () if traced is None else traced(corpus)
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
     if not (much and sys.stderr.isatty()):
-        return study(corpus, chosen)
+        return study(corpus, chosen, traced=kept)
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
-        return study(corpus, chosen, lambda done, _: bar.update(done - bar.pos))
+        return study(corpus, chosen, lambda done, _: bar.update(done - bar.pos), traced=kept)
 
 
 def columns() -> int:

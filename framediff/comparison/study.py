@@ -18,7 +18,7 @@ from framediff.voice.paragraphs import paragraphs
 from framediff.words import word_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from framediff.article import Article, Corpus, Span
     from framediff.lexicon.model import Lexicon, Topic
@@ -200,13 +200,19 @@ class Study:
         return dict(sorted(((k, v) for k, v in found.items() if v), key=lambda item: -len(item[1])))
 
 
-def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, int], None] | None = None) -> Study:
+def study(
+    corpus: Corpus,
+    lexicons: Sequence[Lexicon],
+    progress: Callable[[int, int], None] | None = None,
+    traced: Container[str] = (),
+) -> Study:
     """Hear and match every article of `corpus`, once; the one heavy step.
 
     Args:
         corpus: the articles.
         lexicons: what to look for.
         progress: told after each article how many of how many steps are done.
+        traced: ids of the articles of which everything considered on the way is kept, to explain the result.
     """
     steps = 2 * len(corpus)
     done = 0
@@ -217,7 +223,7 @@ def study(corpus: Corpus, lexicons: Sequence[Lexicon], progress: Callable[[int, 
         if progress is not None:
             progress(done, steps)
 
-    hearing = hear(corpus, known=speakers_of(corpus), progress=lambda _done, _articles: step())
+    hearing = hear(corpus, known=speakers_of(corpus), progress=lambda _done, _articles: step(), traced=traced)
     return study_heard(corpus, hearing, lexicons, step)
 
 

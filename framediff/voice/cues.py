@@ -118,7 +118,7 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
         return None  # a noun (“the claim”), or part of a name
     if before.endswith("'s") and not ing and before not in ("he's", "she's", "it's", "who's"):
         return None
-    if verb.ambiguous and before in PREPOSITIONS and not ing:
+    if verb.ambiguous and before in PREPOSITIONS and before != "to" and not ing:
         return None  # “on state television”
     if verb.noun and line.verbs[first] == CERTAIN:
         verb = replace(verb, ambiguous=False)

@@ -51,7 +51,7 @@ def with_floating(
     for line, own in zip(rows, found, strict=True):
         if _bare(line) and not own:
             spans = [Span(q.span.start, min(q.span.end, line.sentence.span.end)) for q in line.quotations()]
-            if last is not None and last_block == line.block and result[last].kind is Kind.DIRECT:
+            if last is not None and last_block == line.block and _goes_on(result[last]):
                 behind[last] += spans
             elif following[line.number]:
                 waiting += spans
@@ -86,6 +86,15 @@ def _wider(
     if trace is not None:
         trace.changed("joined", attribution, wider)
     return wider
+
+
+def _goes_on(attribution: Attribution) -> bool:
+    """Whether a quotation right after a report is more of it: `“A,” she said. “B.”`, `Talks go on, she said. “B.”`."""
+    return attribution.kind is Kind.DIRECT or attribution.rule in _TRAILING
+
+
+# Rules whose reporting clause stands at the end of the sentence, so that what follows is still the speaker's.
+_TRAILING = frozenset(("fronted_clause", "quote_then_cue", "parenthetical"))
 
 
 def _bare(line: Line) -> bool:

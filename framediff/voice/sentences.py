@@ -65,6 +65,10 @@ def _punkt() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters)
 
 
+# Marks of two characters.
+_DOUBLED = ("''", "``")
+
+
 def mask(text: str, quotations: Sequence[Quotation]) -> str:
     """`text` with the words of each quotation made opaque, at unchanged length.
 
@@ -75,11 +79,14 @@ def mask(text: str, quotations: Sequence[Quotation]) -> str:
     for quotation in quotations:
         start, end = quotation.span.start, quotation.span.end
         parts.append(text[at:start])
-        inner = text[start + 1 : end - 1] if "unclosed" not in quotation.flags else text[start + 1 : end]
+        closed = "unclosed" not in quotation.flags
+        opening = 2 if text.startswith(_DOUBLED, start) else 1
+        closing = (2 if text.startswith(_DOUBLED, end - 2) else 1) if closed else 0
+        inner = text[start + opening : max(start + opening, end - closing)]
         body = inner.rstrip()
         last = body[-1:] if body[-1:] in ".!?…," else "x" if body else ""
         filler = "x" * (len(body) - len(last)) + last + "x" * (len(inner) - len(body))
-        parts.append('"' + filler + ('"' if "unclosed" not in quotation.flags else ""))
+        parts.append('"' * opening + filler + '"' * (end - start - opening - len(filler)))
         at = end
     parts.append(text[at:])
     return "".join(parts)

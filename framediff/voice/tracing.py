@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from framediff.voice.attribution import CORRECTION
 from framediff.voice.mentions import MentionKind
 
 if TYPE_CHECKING:
@@ -63,10 +64,12 @@ class Resolution:
     Attributes:
         step: a key of `framediff.voice.explaining.reasons.RESOLUTIONS`.
         earlier: the earlier words that the step refers back to, if it refers back.
+        name: the earlier words that name the speaker, where those only refer back in their turn.
     """
 
     step: str
     earlier: Span | None = None
+    name: Span | None = None
 
 
 @dataclass(slots=True)
@@ -90,7 +93,8 @@ class Trace:
     steps: list[Step] = field(default_factory=list)
     result: tuple[Attribution, ...] = ()
     resolutions: dict[int, Resolution] = field(default_factory=dict)
-    _named: dict[Person, Span] = field(default_factory=dict)  # the last words that named each person
+    _mentioned: dict[Person, Span] = field(default_factory=dict)  # the last words for each person that are no pronoun
+    _named: dict[Person, Span] = field(default_factory=dict)  # the last words with each person's name
     _from: dict[int, Step] = field(default_factory=dict)  # by identity of what a step made
     _to: dict[int, Step] = field(default_factory=dict)  # by identity of what a step took
 
@@ -113,11 +117,14 @@ class Trace:
 
     def resolved(self, position: int, attribution: Attribution, mention: Mention | None, person: Person | None) -> None:
         """The speaker of the attribution at `position` was found to be `person`, or nobody known."""
-        earlier = None if person is None else self._named.get(person)
-        self.resolutions[position] = Resolution(_step(attribution, mention, person, earlier), earlier)
+        earlier, name = (None, None) if person is None else (self._mentioned.get(person), self._named.get(person))
+        step = _step(attribution, mention, person, earlier)
+        self.resolutions[position] = Resolution(step, earlier, None if name == earlier else name)
         if person is None or mention is None or attribution.source is None or attribution.named is not None:
             return
         if mention.kind is not MentionKind.PRONOUN:
+            self._mentioned[person] = attribution.source
+        if mention.kind in (MentionKind.NAME, MentionKind.BODY):
             self._named[person] = attribution.source
 
     def _note(self, step: Step) -> None:
@@ -159,8 +166,8 @@ class Trace:
 
 def _step(attribution: Attribution, mention: Mention | None, person: Person | None, earlier: Span | None) -> str:  # noqa: PLR0911 - cases
     """The name of the step by which a speaker was found, or of the reason why none was."""
-    if attribution.named is not None:
-        return "correction"
+    if attribution.rule == CORRECTION:
+        return "correction" if attribution.named is not None else "correction_unknown"
     if mention is None:
         if person is not None:
             return "interviewer" if attribution.rule == "reported_question" else "last_speaker"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from framediff.voice.lines import Token
 
-__all__ = ["CERTAIN", "POSSIBLE", "finite_verbs"]
+__all__ = ["CERTAIN", "POSSIBLE", "base_verb", "finite_verbs"]
 
 POSSIBLE = 1
 """A word that may be a finite verb: its form allows it and nothing beside it forbids it."""
@@ -90,7 +90,20 @@ def _form(low: str) -> _Form:
     known = _forms().get(low)
     if known is not None:
         return known
-    return _Form.PARTICIPLE if low.endswith("ed") and len(low) > 4 else _Form.NONE  # noqa: PLR2004 - `need`, `seed`
+    return _Form.PARTICIPLE if low.endswith("ed") and len(low) > 4 and "-" not in low else _Form.NONE  # noqa: PLR2004 - `need`, `seed`
+
+
+def base_verb(token: Token) -> bool:
+    """Whether a token after `to` can be the verb of an infinitive, not a noun phrase (`to her voters`, `to Baku`)."""
+    if token.quotation is not None:
+        return True
+    low = token.low
+    if not token.word or token.capital or low in DETERMINERS or low in PRONOUNS or low in PREPOSITIONS:
+        return False
+    known = _form(low)
+    if known is not _Form.NONE:
+        return bool(known & (_Form.BASE | _Form.ALWAYS))
+    return low in ("be", "not") or not low.endswith(("s", "ing", "ers", "ion"))
 
 
 def finite_verbs(tokens: Sequence[Token]) -> bytes:

@@ -9,7 +9,8 @@ from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary, object_end
 from framediff.voice.rules.reported import _reported_source, line_subject
-from framediff.voice.wordlists import PRONOUNS
+from framediff.voice.verbs import base_verb
+from framediff.voice.wordlists import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,23 +24,38 @@ __all__ = ["described_as", "infinitive", "object_quote", "speech_act"]
 def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `He described the summit as a step forward` and `called it “a farce”`."""
     tokens = line.tokens
-    if cue.passive or cue.participle or cue.infinitive or cue.verb.lemma not in _NAMING or cue.last >= line.body_end:
+    if cue.passive or cue.verb.lemma not in _NAMING or cue.last >= line.body_end:
         return None
     if tokens[cue.last].low in ("for", "on", "off", "upon", "in", "out", "back", "to") or tokens[cue.last].text in (
         ",",
         ":",
     ):
         return None
-    source = subject_before(line, cue.group)
-    if source is None or tokens[source[0]].low == "what":
+    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    if source is None or (tokens[cue.first].low == cue.verb.lemma and not (line.verbs[cue.first] or cue.infinitive)):
+        return None  # “the roll call”, “a brand”
+    stop = _behind_name(line, cue.last, object_end(line, cues, cue))
+    if stop is None:
         return None
-    if tokens[cue.first].low == cue.verb.lemma and tokens[source[0]].low not in PRONOUNS:
-        return None  # “the roll call”, “a brand”: the bare form is a noun unless a pronoun is its subject
-    stop = object_end(line, cues, cue)
     as_at = next((i for i in range(cue.last, stop) if tokens[i].low == "as"), None)
     if cue.verb.lemma in _NAMING_AS and as_at is None:
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
+
+
+def _behind_name(line: Line, first: int, stop: int) -> int | None:
+    """Where the object and its name end: behind a quotation; None if there is only a name (`a group called Ginkgo`)."""
+    tokens = line.tokens
+    words = [token for token in tokens[first:stop] if token.word]
+    if len(words) == stop - first and all(token.capital for token in words):
+        return None
+    for index in range(first, stop):
+        follows = tokens[index + 1] if index + 1 < stop else None
+        if tokens[index].quotation is not None and follows is not None and follows.quotation is None:
+            goes_on = follows.low in ("and", "or", "of", "for", "in", "to", "on", "-") or follows.text in ("-", "–")
+            if not goes_on and (not follows.word or follows.low in PREPOSITIONS or line.verbs[index + 1]):
+                return index + 1
+    return stop
 
 
 _NAMING_AS = frozenset("describe characterize characterise depict portray denounce hail dismiss".split())
@@ -54,12 +70,16 @@ def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if cue.verb.ambiguous or not cue.verb.takes & {"object", "quote", "that"}:
         return None
     source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
-    if source is None:
+    if source is None or tokens[cue.last].low in _ADVERBIAL:
         return None
     stop = object_end(line, cues, cue)
     if not any(token.quotation is not None for token in tokens[cue.last : stop]):
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
+
+
+# What follows a verb and begins with these tells of place, time or manner, not of what was said.
+_ADVERBIAL = frozenset("to in under on at by with when after as during from".split())
 
 
 def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -78,7 +98,9 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     to = next(
         (i for i in range(cue.last, min(end, cue.last + 10)) if tokens[i].low == "to" or not tokens[i].word), None
     )
-    if to is None or tokens[to].low != "to" or to + 2 > end:
+    if to is None or tokens[to].low != "to" or to + 2 > end or not base_verb(tokens[to + 1]):
+        return None
+    if finite(line, cue.last, to) or tokens[to - 1].low in PREPOSITIONS:
         return None
     if to > cue.last and "addressee" not in cue.verb.takes:
         return None
@@ -87,7 +109,9 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     stop = boundary(line, cues, cue, to)
     if cue.group and tokens[cue.group - 1].low in ("who", "which"):
         stop = next((i for i in range(to, stop) if tokens[i].text == ","), stop)
-    return Reading(((to, stop),), source, (cue.group, cue.last), frozenset({"infinitive"})) if stop - to > 1 else None
+    if stop - to <= 1:
+        return None
+    return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"infinitive"}))
 
 
 def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:

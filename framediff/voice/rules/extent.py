@@ -46,6 +46,7 @@ def boundary(line: Line, cues: Sequence[Cue], cue: Cue, start: int) -> int:
     end = _before_reports(line, cues, cue, start)
     end = _before_main_clause(line, cue, start, end)
     end = _before_according(line, start, end)
+    end = _behind_closing(line, start, end)
     return _before_addition(line, start, end)
 
 
@@ -61,11 +62,13 @@ def _before_reports(line: Line, cues: Sequence[Cue], cue: Cue, start: int) -> in
             continue
         if (
             other.participle
-            and (before.text == "," or tokens[head - 2].quotation is not None)
+            and (
+                before.text == "," or tokens[head - 2].quotation is not None or (before.low == "and" and cue.participle)
+            )
             and _reports(line, other)
         ):
-            return _cut(line, head)
-        coordinated = before.low in ("and", "but") and not other.participle
+            return _cut(line, head - (before.low == "and"))
+        coordinated = (before.low in ("and", "but") or before.text == ",") and not other.participle
         if coordinated and not other.infinitive and other.last < end and head > start + 1 and _second_verb(line, other):
             return _cut(line, head - 1)
         turn = _turn(line, start, other)
@@ -79,6 +82,8 @@ def _reports(line: Line, cue: Cue) -> bool:
     if cue.last >= line.body_end:
         return False
     if any(token.low == "that" for token in line.tokens[cue.last : cue.last + 4]):
+        return True
+    if "infinitive" in cue.verb.takes and line.tokens[cue.last].low == "to":
         return True
     if cue.verb.lemma == "call" or (cue.verb.takes & {"quote", "object"} and line.quotations(cue.last, cue.last + 8)):
         return True
@@ -171,6 +176,18 @@ def _before_according(line: Line, start: int, end: int) -> int:
     for index in range(start + 1, end - 2):
         if tokens[index].low == "according" and tokens[index + 1].low == "to" and tokens[index - 1].text == ",":
             return index - 1
+    return end
+
+
+def _behind_closing(line: Line, start: int, end: int) -> int:
+    """Behind a quotation whose own comma or full stop closes the content: `said the plan “is dead,” but signed it`."""
+    for index in range(start, end - 1):
+        quotation = line.tokens[index].quotation
+        if quotation is None or line.tokens[index + 1].quotation is not None:
+            continue
+        inside = quotation.inside(line.text)
+        if inside.endswith((",", ".", "?", "!")) and not inside.endswith("...") and len(inside) > 1:
+            return index + 1
     return end
 
 

@@ -191,7 +191,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 
 
 # A bare clause does not begin with these: what follows the verb is then an object or an adverbial.
-_NO_CLAUSE = frozenset("to so nothing yes by for of about along as when what with from against more much".split())
+_NO_CLAUSE = frozenset("to so nothing yes by for of about along as when with from against".split())
 
 
 def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -261,7 +261,7 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         tail += 1
     if tail + 2 >= line.body_end or not only_adjuncts(line, max(cue.last, source[1] if source else 0), tail):
         return None
-    if any(other.first < comma and not other.participle for other in cues):
+    if any(other.first < comma and _keeps_content(line, other) for other in cues):
         return None
     del cues
     after = tail + 1
@@ -270,6 +270,13 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if not (finite(line, after, line.body_end) or finite(line, 0, comma)):
         return None
     return Reading(((0, comma), (after, line.body_end)), source, (cue.group, cue.last))
+
+
+def _keeps_content(line: Line, cue: Cue) -> bool:
+    """Whether an earlier verb of the sentence has the content for itself (`He said that talks, the envoy noted, …`)."""
+    if cue.participle or cue.infinitive or cue.last >= line.body_end:
+        return False
+    return line.tokens[cue.last].low == "that" or cue.verb.lemma in ("say", "tell", "add")
 
 
 def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -322,7 +329,7 @@ def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 def line_subject(line: Line, before: int) -> TokenRange | None:
     """The subject of the sentence's first clause: the noun phrase before its first finite verb."""
     for index in range(1, before):
-        if line.tokens[index].word and finite(line, index, index + 1):
+        if line.tokens[index].word and line.verbs[index]:
             found = subject_before(line, index)
             if found is not None:
                 return found

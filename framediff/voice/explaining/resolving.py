@@ -1,0 +1,46 @@
+"""How a speaker was found, in words, or why the speaker is unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.voice.explaining.reasons import RESOLUTIONS
+
+if TYPE_CHECKING:
+    from framediff.article import Span
+    from framediff.voice.explaining.numbering import Numbering
+    from framediff.voice.register import Register
+
+__all__ = ["speaker_because"]
+
+
+def speaker_because(numbering: Numbering, register: Register, number: int) -> tuple[str, ...]:
+    """The sentences that tell how the speaker of the attribution at a position was found."""
+    heard = numbering.heard
+    text = heard.article.text
+    attribution = heard.attributions[number]
+    resolution = numbering.resolution(number)
+    if resolution is None:
+        return ()
+    source = attribution.source
+    mention = attribution.named or ("" if source is None else " ".join(source.of(text).split()))
+    earlier = resolution.earlier
+    name = register.name_of(attribution.speaker)
+    named = "" if resolution.name is None else f", who is {_quoted(text, resolution.name)}"
+    told = RESOLUTIONS[resolution.step].format(
+        mention=f"“{mention}”",
+        place="" if source is None else f"[{source.start}–{source.end})",
+        name=name,
+        earlier="" if earlier is None else f"{_quoted(text, earlier)}{named}",
+    )
+    sentences = [told]
+    whole = text.find(name)
+    if resolution.step.endswith("surname") and whole >= 0:
+        sentences.append(f"The whole name stands at [{whole}–{whole + len(name)}).")
+    elif mention and attribution.speaker is not None and name not in mention and earlier is None:
+        sentences.append(f"The register joins what is one speaker over all articles, and calls this one {name}.")
+    return tuple(sentences)
+
+
+def _quoted(text: str, span: Span) -> str:
+    return f"“{' '.join(span.of(text).split())}” [{span.start}–{span.end})"

@@ -1,0 +1,212 @@
+"""Words that nobody is credited with: why they stay in the outlet's voice, or undetermined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.article import Span
+from framediff.voice.attributor import LONGEST_SENTENCE, SCARE_QUOTE_WORDS, marked
+from framediff.voice.explaining.pieces import pieces
+from framediff.voice.explaining.reasons import flag_reason
+from framediff.voice.explaining.records import Explanation, Note, Reason
+from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
+from framediff.voice.floating import CARRY_BLOCKS
+from framediff.voice.remains import CORRECTED
+from framediff.voice.voicemap import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from framediff.voice.explaining.numbering import Numbering
+    from framediff.voice.lines import Line
+    from framediff.voice.quotations import Quotation
+    from framediff.voice.voicemap import VoiceSegment
+
+__all__ = ["correction_notes", "uncredited"]
+
+
+def uncredited(numbering: Numbering, asked: Span) -> Iterator[Explanation]:
+    """One explanation for each sentence, or left-out part of the page, with words of `asked` that nobody is given."""
+    heard = numbering.heard
+    text = heard.article.text
+    free = [
+        Span(max(each.span.start, asked.start), min(each.span.end, asked.end))
+        for each in heard.voices.over(asked)
+        if each.attribution is None
+    ]
+    free = [span for span in free if span.of(text).strip()]
+    for line in numbering.lines_over(free):
+        sentence = line.sentence.span
+        spans = [_trimmed(text, span, sentence) for span in free if span.overlaps(sentence)]
+        spans = [span for span in spans if any(character.isalnum() for character in span.of(text))]
+        if spans:
+            yield _of_sentence(numbering, line, tuple(spans), asked)
+    for segment in heard.voices.over(asked):
+        if not segment.scored and segment.span.of(text).strip():
+            yield _left_out(numbering, segment, asked)
+
+
+def _trimmed(text: str, span: Span, within: Span) -> Span:
+    """`span` inside `within`, without white space at its ends."""
+    start, end = max(span.start, within.start), min(span.end, within.end)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _of_sentence(numbering: Numbering, line: Line, spans: tuple[Span, ...], asked: Span) -> Explanation:
+    heard = numbering.heard
+    text = heard.article.text
+    segments = [segment for span in spans for segment in heard.voices.over(span) if segment.attribution is None]
+    voices = list(dict.fromkeys(segment.voice for segment in segments))
+    flags = sorted({flag for segment in segments for flag in segment.flags})
+    sentence = line.sentence.span
+    quotations = [q for q in marked(heard.article) if q.span.overlaps(sentence)]
+    labels = [
+        (f"attribution {number}", span)
+        for number, attribution in enumerate(heard.attributions)
+        if attribution.parent is None
+        for span in attribution.content
+        if span.overlaps(sentence)
+    ]
+    labels += [("asked about", span) for span in spans if span != sentence]
+    verbs = tuple(verb_fates(line, numbering))
+    if CORRECTED in flags:
+        because = "a reader has set it by hand, which beats every rule"
+    elif Voice.UNDETERMINED in voices:
+        because = _undetermined(numbering, line, quotations)
+    else:
+        because = _own(numbering, line, spans, quotations)
+    return Explanation(
+        article=heard.article.id,
+        attribution=None,
+        asked=asked,
+        asked_words=asked.of(text),
+        spans=spans,
+        zone=str(line.zone),
+        pieces=pieces(text, sentence, labels),
+        voice=" and ".join(str(voice) for voice in voices),
+        responsibility="; ".join(voice.responsibility for voice in voices),
+        voice_because=because,
+        speaker=None,
+        speaker_name="nobody is credited",
+        speaker_because=(),
+        rule=None,
+        flags=tuple(Reason(flag, flag_reason(flag)) for flag in flags),
+        verb=None,
+        other_verbs=verbs,
+        notes=tuple(_notes(numbering, line, spans, quotations)),
+    )
+
+
+def _own(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations: list[Quotation]) -> str:
+    """Why words stay in the outlet's voice."""
+    heard = numbering.heard
+    parts = []
+    for number, attribution in enumerate(heard.attributions):
+        if attribution.parent is not None or "carried_over" in attribution.flags:
+            continue
+        for what, place in (("names the speaker", attribution.source), ("is the reporting verb", attribution.cue)):
+            if place is not None and any(span.overlaps(place) for span in spans) and place.overlaps(line.sentence.span):
+                parts.append(f"“{place.of(line.text)}” {what} of attribution {number}")
+    if parts:
+        return f"{'; '.join(parts)}. Words that introduce speech, and what stands around them, are the outlet's own"
+    inside = [q for q in quotations if any(span.overlaps(q.span) for span in spans)]
+    if inside:
+        return (
+            "no rule credits anybody with it, and words nobody is credited with are the outlet's own; a quotation of "
+            f"at most {SCARE_QUOTE_WORDS} words that is no sentence is taken for a label or a title"
+        )
+    near = [
+        number
+        for number, attribution in enumerate(heard.attributions)
+        if attribution.parent is None and any(span.overlaps(line.sentence.span) for span in attribution.content)
+    ]
+    if near:
+        which = ", ".join(f"attribution {number}" for number in near)
+        return f"the rest of the sentence is reported ({which}); these words stand outside of what is reported"
+    if len(line.tokens) > LONGEST_SENTENCE:
+        return f"a “sentence” of more than {LONGEST_SENTENCE} words and marks is a list or table; nothing is read in it"
+    if numbering.cues(line):
+        return "a reporting verb stands in the sentence, but no rule reads these words as what somebody said"
+    return "no reporting verb, no “according to” and no speaker before a colon or dash stands in the sentence"
+
+
+def _undetermined(numbering: Numbering, line: Line, quotations: list[Quotation]) -> str:
+    """Why a quotation is given to nobody."""
+    heard = numbering.heard
+    beside = any(token.word for token in line.tokens)
+    reason = "it is quoted and longer than a label, but no rule finds who says it"
+    if beside:
+        return f"{reason}: no reporting verb of its sentence reads it, and words stand beside it in the sentence"
+    start = quotations[0].span.start if quotations else line.sentence.span.start
+    earlier = [a for a in heard.attributions if a.content[-1].end <= start and not a.flags & {"headline", "question"}]
+    if not earlier:
+        return f"{reason}: it stands alone, and nobody has spoken before it"
+    return (
+        f"{reason}: it stands alone, and the last speaker stands more than {CARRY_BLOCKS} paragraphs before it, too "
+        "far to carry on"
+    )
+
+
+def _notes(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations: list[Quotation]) -> Iterator[Note]:
+    heard = numbering.heard
+    text = heard.article.text
+    sentence = line.sentence.span
+    for number, attribution in enumerate(heard.attributions):
+        if attribution.parent is None and any(span.overlaps(sentence) for span in attribution.content):
+            yield Note(
+                attribution.content[0],
+                f"Attribution {number} of this sentence, by rule {attribution.rule}: {excerpt(attribution, text)}.",
+            )
+    for quotation in quotations:
+        if any(span.overlaps(quotation.span) for span in spans) and quotation.span not in heard.unattributed:
+            yield Note(
+                quotation.span,
+                f"“{quotation.inside(text)}” stands in quotation marks: a label or title, since nobody is credited "
+                f"with it and it is no sentence of more than {SCARE_QUOTE_WORDS} words.",
+            )
+    yield from correction_notes(numbering, spans)
+    yield from gone_notes(numbering, sentence)
+    yield from look_alikes(line, numbering)
+
+
+def correction_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[Note]:
+    """What corrections by hand say of `spans`."""
+    for each in numbering.corrections:
+        if any(each.span.overlaps(span) for span in spans):
+            entry = each.correction
+            speaker = "" if entry.speaker is None else f", speaker {entry.speaker}"
+            by = f", by {entry.by}" if entry.by else ""
+            note = f" Note: {entry.note}." if entry.note else ""
+            was = f" The rules had said: {entry.was}." if entry.was else ""
+            yield Note(each.span, f"Correction {entry.number}{by}: {entry.voice}{speaker}.{note}{was}")
+
+
+def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Explanation:
+    heard = numbering.heard
+    zone = next((z for z in heard.article.zones if z.span.overlaps(segment.span)), None)
+    kind, rule = ("none", "none") if zone is None else (str(zone.kind), zone.rule)
+    span = Span(max(segment.span.start, asked.start), min(segment.span.end, asked.end))
+    return Explanation(
+        article=heard.article.id,
+        attribution=None,
+        asked=asked,
+        asked_words=asked.of(heard.article.text),
+        spans=(span,),
+        zone=None if zone is None else kind,
+        pieces=pieces(heard.article.text, segment.span, [("asked about", span)]),
+        voice=str(segment.voice),
+        responsibility=segment.voice.responsibility,
+        voice_because=f"this part of the page ({kind}, placed by rule {rule}) is left out: no speech is sought in it",
+        speaker=None,
+        speaker_name="nobody is credited",
+        speaker_because=(),
+        rule=None,
+        flags=(),
+        verb=None,
+        other_verbs=(),
+        notes=(),
+    )
