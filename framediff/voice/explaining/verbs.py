@@ -102,7 +102,8 @@ def _facts(line: Line, cue: Cue) -> Iterator[str]:
     if cue.passive:
         yield "it is passive: its grammatical subject did not speak"
     if cue.infinitive:
-        yield "it stands after “to”"
+        yield "it stands after “to”, so that who speaks is to be found before the verb that governs it"
+        return
     if cue.participle:
         yield "it ends in -ing, without a subject of its own"
     before, after = subject_before(line, cue.group), subject_after(line, cue.last - 1)
