@@ -265,7 +265,7 @@ def test_a_question_takes_what_was_read_in_it():
 
 def test_a_floating_quotation_is_said_to_be_joined():
     found = one("“No.” “It is a farce that we see here,” Petrova noted.", "No")
-    assert "no reporting words of their own were joined to it" in notes(found)
+    assert "no reporting words of their own were joined to it" in found.verb.fate
 
 
 def test_a_quotation_carried_over_says_from_whom():

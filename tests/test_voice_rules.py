@@ -152,6 +152,11 @@ CASES = [
         ("indirect", "The envoy", ["both sides to resume talks"]),
     ),
     (
+        "relayed",
+        "Talks will go on, Trend reports citing the envoy.",
+        ("indirect", "the envoy", ["Talks will go on"]),
+    ),
+    (
         "credited_next",
         "We presume that talks will go on. This was stated by Director Pyotr Ilyichev in an interview with the agency.",
         ("indirect", "Director Pyotr Ilyichev", ["We presume that talks will go on."]),

@@ -15,6 +15,7 @@ from framediff.cli.compare import compare
 from framediff.cli.evidence import evidence
 from framediff.cli.lexicon import lexicon
 from framediff.cli.options import unwritable
+from framediff.cli.speakers import speakers
 from framediff.errors import FramediffError
 from framediff.escaping import for_terminal
 
@@ -99,7 +100,7 @@ def faces(ctx: click.Context) -> None:
         ctx.invoke(_open, place=None)
 
 
-for command in (compare, evidence, annotate, lexicon):
+for command in (compare, evidence, annotate, speakers, lexicon):
     faces.add_command(command)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -16,10 +18,24 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.errors import InputError
 
-__all__ = ["BY", "VOICES", "columns", "filters", "load", "place", "put", "say", "unwritable", "written"]
+__all__ = [
+    "BY",
+    "SPEAKERS",
+    "VOICES",
+    "columns",
+    "filters",
+    "load",
+    "place",
+    "put",
+    "say",
+    "speakers_given",
+    "unwritable",
+    "written",
+]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
 BY = ("outlet", "speaker", "article")
+SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
 _PIPE_COLUMNS = 80  # a file must not depend on the width of the terminal it was made in
@@ -30,8 +46,26 @@ _LONG = 300_000  # characters; from there on a study takes some seconds
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
+def _note_speakers(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[SPEAKERS] = value
+
+
+def speakers_given() -> Path | None:
+    """The file that --speakers names, if it was given."""
+    value = click.get_current_context().meta.get(SPEAKERS)
+    return None if value is None else Path(value).expanduser()
+
+
 def place(function: _Function) -> _Function:
-    """The argument PLACE and the option --keep."""
+    """The argument PLACE and the options --keep and --speakers."""
+    function = click.option(
+        "--speakers",
+        metavar="FILE",
+        expose_value=False,  # what it names is found by `load`, in whatever command
+        callback=_note_speakers,
+        help="Use this file of speakers in place of speakers.toml in the folder of PLACE; see `framediff speakers`.",
+    )(function)
     function = click.option(
         "--keep",
         multiple=True,
@@ -96,6 +130,7 @@ def load(
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
+    corpus = replace(corpus, speakers=speakers_given())
     kept = () if traced is None else traced(corpus)
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
     if not (much and sys.stderr.isatty()):

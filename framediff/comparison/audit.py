@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.groups import By
 from framediff.scoring.cells import Measure
-from framediff.voice import Voice
+from framediff.voice import Voice, credited_agencies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +73,7 @@ class AuditRow:
         outlet_known: whether the outlet is known.
         month: the date as far as the month, or less where less is known; this is what is cross-tabulated, since
             articles on one event bear dates some days apart.
+        agencies: the agencies that it credits, in order; the outlet itself is none of them.
     """
 
     article_id: str
@@ -83,6 +84,7 @@ class AuditRow:
     words: int
     outlet_known: bool
     month: str | None
+    agencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
     sentences = [
         *_confounded(associations, "speaker" if grouping.by is By.SPEAKER else "outlet", here),
         *_unknown(here),
+        *_credited(here),
         *_topic(study, topic, here),
         _counts(grouping, articles, made, share=bool(sets)),
         *_tests(grouping, articles, p),
@@ -221,6 +224,7 @@ def _row(study: Study, studied: Studied) -> AuditRow:
         words=studied.words,
         outlet_known=article.metadata.outlet.value is not None,
         month=None if date.value is None else date.value[: len("2020-02")],
+        agencies=credited_agencies(studied.heard.credits),
     )
 
 
@@ -288,6 +292,16 @@ def _unknown(rows: Sequence[AuditRow]) -> list[str]:
             apart = "; each is a group of its own" if name == "outlet" and len(missing) > 1 else ""
             found.append(f"The {name} of {count} is unknown ({_some(missing)}){apart}.")
     return found
+
+
+def _credited(rows: Sequence[AuditRow]) -> list[str]:
+    """From whom articles have their words: what agencies share, outlets do not differ in by themselves."""
+    crediting = [row for row in rows if row.agencies]
+    if not crediting:
+        return []
+    names = {name for row in crediting for name in row.agencies}
+    count = f"{len(crediting)} of {len(rows)} articles {'credits' if len(crediting) == 1 else 'credit'}"
+    return [f"{count} {'an agency' if len(names) == 1 else 'agencies'}: {_some(sorted(names))}."]
 
 
 def _topic(study: Study, topic: str | None, rows: Sequence[AuditRow]) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.article import Span, Zone
     from framediff.comparison import Studied, Study
     from framediff.matching import Hit
-    from framediff.voice import Attribution
+    from framediff.voice import Attribution, Credit
 
 __all__ = ["annotation_jsonl", "annotation_text"]
 
@@ -32,6 +32,7 @@ def annotation_jsonl(study: Study, *, hits: bool = True) -> str:
         record: dict[str, object] = {
             "id": studied.article.id,
             "attributions": [_attribution(study, each) for each in studied.heard.attributions],
+            "credits": [_credit(each) for each in studied.heard.credits],
             "unattributed": [_pair(span) for span in studied.heard.unattributed],
             "zones": [
                 {
@@ -64,6 +65,17 @@ def _attribution(study: Study, each: Attribution) -> dict[str, object]:
         "confidence": round(each.confidence, 4),
         "flags": sorted(each.flags),
         "parent": each.parent,
+    }
+
+
+def _credit(each: Credit) -> dict[str, object]:
+    return {
+        "span": _pair(each.span),
+        "agency": each.agency,
+        "named": _pair(each.named),
+        "form": each.form,
+        "via": list(each.via),
+        "own": each.own,
     }
 
 
@@ -106,6 +118,7 @@ def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones
         lines += ["", f"Attributions: {len(studied.heard.attributions)}"]
         for number, each in enumerate(studied.heard.attributions):
             lines += _said(study, studied, number, each, columns)
+        lines += _credits(studied, columns)
         if studied.heard.unattributed:
             lines += ["", "Quoted, but nobody is named"]
             for span in studied.heard.unattributed:
@@ -158,6 +171,16 @@ def _said(study: Study, studied: Studied, number: int, each: Attribution, column
         words = " ".join(span.of(text).split())
         lines += wrap(f"{_offsets(span)} {words}", columns, first="     ", rest="     ")
     return lines
+
+
+def _credits(studied: Studied, columns: int) -> list[str]:
+    lines: list[str] = []
+    for each in studied.heard.credits:
+        via = f" via {', '.join(each.via)}" if each.via else ""
+        own = ", the outlet itself" if each.own else ""
+        words = f"{_offsets(each.span)} {each.agency}{own}{via} ({each.form}): {_excerpt(studied, each.span)}"
+        lines += wrap(words, columns, first="  ", rest="    ")
+    return ["", "Credited, not speaking", *lines] if lines else []
 
 
 def _found(study: Study, studied: Studied, hit: Hit, columns: int) -> list[str]:

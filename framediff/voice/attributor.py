@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
 from framediff.voice.attribution import Kind
+from framediff.voice.credits import credited, credits_in, may_credit
 from framediff.voice.cues import cue_forms, cues_of
 from framediff.voice.floating import with_floating
 from framediff.voice.lines import line_of
+from framediff.voice.muting import muted, numbered, reach, spared
 from framediff.voice.nesting import nested
 from framediff.voice.paragraphs import paragraphs
 from framediff.voice.quotations import quotations
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
+from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.heads import credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.article import Article
+    from framediff.article import Article, Span
     from framediff.voice.attribution import Attribution
+    from framediff.voice.credits import Credit
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
     from framediff.voice.paragraphs import Paragraph
     from framediff.voice.quotations import Quotation
     from framediff.voice.tracing import Trace
 
-__all__ = ["RulesAttributor", "lines", "marked"]
+__all__ = ["RulesAttributor", "credits_of", "lines", "marked"]
 
 # A line of more tokens than this is no sentence but a list or table; nothing is read in it.
 LONGEST_SENTENCE = 500
 # A quotation of at most this many words with nobody named beside it is a label in marks (a scare quote, a title), not
 # speech: it stays in the voice around it (Nádraská 2021 finds such partial quotations mostly up to four words).
 SCARE_QUOTE_WORDS = 4
+# A sentence is somebody's report where at least this share of its letters lies in report, verb and source.
+BETTER_PART = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +57,16 @@ class RulesAttributor:
 
         What was considered on the way is noted in `trace`, if one is given.
         """
-        rows = lines(article)
-        cues = [cues_of(line) if len(line.tokens) <= LONGEST_SENTENCE else [] for line in rows]
-        found = [
-            _without_doubles(_of_line(line, line_cues, trace), trace) if len(line.tokens) <= LONGEST_SENTENCE else []
-            for line, line_cues in zip(rows, cues, strict=True)
-        ]
+        rows, masked = _lines(article)
+        aside = credits_in(article, masked)
+        rows, relays, mute = _beside(rows, aside)
+        cues = [_cues(line) for line in rows]
+        found = [_of_sentence(line, line_cues, trace) for line, line_cues in zip(rows, cues, strict=True)]
+        _relayed(rows, found, relays, trace)
         _credit(rows, cues, found, trace)
         everything = with_floating(rows, cues, found, trace)
+        if aside:
+            everything = _without_credits(everything, aside, mute, article.text, trace)
         result = nested(sorted(everything, key=lambda a: (a.content[0], a.rule)), trace)
         if trace is not None:
             trace.rows, trace.cues, trace.result = rows, cues, result
@@ -79,14 +88,25 @@ def _speech_marks(text: str, parts: Sequence[Paragraph]) -> tuple[Quotation, ...
 
 def lines(article: Article) -> list[Line]:
     """The sentences of an article's scored zones as lines of tokens."""
+    return _lines(article)[0]
+
+
+def credits_of(article: Article, attributions: Sequence[Attribution]) -> tuple[Credit, ...]:
+    """The agencies that `article` credits, given who speaks in it."""
+    return credited(article, mask(article.text, marked(article)), attributions) if may_credit(article) else ()
+
+
+def _lines(article: Article) -> tuple[list[Line], str]:
+    """The same, and the text with its quotations made opaque."""
     text = article.text
     parts = paragraphs(article)
     marks = _speech_marks(text, parts)
     masked = mask(text, marks)
-    return [
+    rows = [
         line_of(number, sentence, text, marks)
         for number, sentence in enumerate(sentences(masked, parts, marks, cue_forms()))
     ]
+    return rows, masked
 
 
 def _speech(quotation: Quotation, text: str) -> bool:
@@ -94,6 +114,91 @@ def _speech(quotation: Quotation, text: str) -> bool:
     if quotation.inside(text).endswith((",", ".", "?", "!")):
         return True
     return text[quotation.span.end : quotation.span.end + 1] == "," and " " in quotation.span.of(text)
+
+
+def _cues(line: Line) -> list[Cue]:
+    return cues_of(line) if len(line.tokens) <= LONGEST_SENTENCE else []
+
+
+def _of_sentence(line: Line, cues: Sequence[Cue], trace: Trace | None = None) -> list[Attribution]:
+    if len(line.tokens) > LONGEST_SENTENCE:
+        return []
+    return _without_doubles(_of_line(line, cues, trace), trace)
+
+
+def _beside(rows: Sequence[Line], aside: Sequence[Credit]) -> tuple[list[Line], list[tuple[Credit, int]], list[Span]]:
+    """The lines without the credits beside what they report.
+
+    Returns:
+        The lines; each credit that names a source of its own with the number of the line that it reports; what was
+        taken out, in order.
+    """
+    beside = deque(credit for credit in aside if credit.beside)
+    mute = [credit.span for credit in beside if not credit.weak]
+    kept: list[Line] = []
+    relays: list[tuple[Credit, int]] = []
+    for line in rows:
+        left: Line | None = line
+        cited: list[Credit] = []
+        while beside and beside[0].span.start < line.sentence.span.end:
+            credit = beside.popleft()
+            without = None if left is None else muted(left, [credit.span])
+            if credit.weak:
+                if without is None or (credit.source is None and not _reports(without)):
+                    continue
+                mute.append(credit.span)
+            left = without
+            cited += [credit] if credit.source is not None else []
+        if left is not None:
+            kept.append(left)
+        if kept and kept[-1].block == line.block:
+            relays += [(credit, len(kept) - 1) for credit in cited]
+    return numbered(kept), relays, sorted(mute)
+
+
+def _reports(line: Line) -> bool:
+    """Whether a line is, for the better part, somebody's report."""
+    return reach(line, _of_sentence(line, _cues(line))) >= BETTER_PART
+
+
+def _relayed(
+    rows: Sequence[Line],
+    found: Sequence[list[Attribution]],
+    relays: Sequence[tuple[Credit, int]],
+    trace: Trace | None = None,
+) -> None:
+    """Give what an agency reports to the source that it cites, where the sentence itself names no speaker."""
+    for credit, number in relays:
+        line = rows[number]
+        if reach(line, found[number]) >= BETTER_PART or line.body_end == 0:
+            continue
+        reading = Reading(((0, line.body_end),), None, None)
+        report = replace(
+            reading.attribution(line, "relayed", RULES["relayed"].precision), cue=credit.link, source=credit.source
+        )
+        found[number].append(report)
+        if trace is not None:
+            trace.read("relayed", report)
+
+
+def _without_credits(
+    found: Sequence[Attribution], aside: Sequence[Credit], mute: Sequence[Span], text: str, trace: Trace | None
+) -> list[Attribution]:
+    """The attributions with no credit in their content, and no agency for source that something was only told to."""
+    told = [credit.named for credit in aside if credit.form == "told"]
+    result: list[Attribution] = []
+    for attribution in found:
+        after = spared(attribution, mute, text)
+        if after is not None and after.source is not None and any(after.source.overlaps(span) for span in told):
+            after = replace(after, source=None)
+        if after is not None:
+            result.append(after)
+        if trace is not None and after is not attribution:
+            if after is None:
+                trace.dropped("credit", attribution)
+            else:
+                trace.changed("credit", attribution, after)
+    return result
 
 
 def _of_line(line: Line, cues: Sequence[Cue], trace: Trace | None = None) -> list[Attribution]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, marked
+from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, credits_of, marked
 from framediff.voice.corrections import place
 from framediff.voice.known import Known
 from framediff.voice.register import Register
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from framediff.article import Article, Span
     from framediff.voice.attribution import Attribution, SpeakerId, VoiceAttributor
     from framediff.voice.corrections import Corrections, Placed
+    from framediff.voice.credits import Credit
 
 __all__ = ["Heard", "Hearing", "hear"]
 
@@ -40,6 +41,7 @@ class Heard:
             attributions are not to be corrected.
         origins: for each attribution its position in the list that was resolved, that of `ruled` and then of the
             corrections, to which the trace refers.
+        credits: the agencies that the article credits; provenance, not speech.
     """
 
     article: Article
@@ -50,6 +52,7 @@ class Heard:
     settled: tuple[Settled, ...] = field(default=(), repr=False)
     ruled: tuple[Attribution, ...] | None = field(default=None, repr=False)
     origins: tuple[int, ...] = field(default=(), repr=False)
+    credits: tuple[Credit, ...] = field(default=(), repr=False)
 
     def at(self, min_confidence: float) -> Heard:
         """The same with what is less certain than `min_confidence` undetermined."""
@@ -167,7 +170,8 @@ def _settle(
         spans = [each.span for each in here]
         left = tuple(part for span in free for part in without(article.text, span, spans))
         voices = voice_map(article, final, left, settled, min_confidence)
-        heard.append(Heard(article, final, left, voices, trace, settled, ruled, origins))
+        credits_here = credits_of(article, ruled)
+        heard.append(Heard(article, final, left, voices, trace, settled, ruled, origins, credits_here))
     return tuple(heard), _still_speaking(register, heard) if placed else register
 
 

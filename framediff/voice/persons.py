@@ -22,6 +22,7 @@ __all__ = [
     "UNSURE",
     "Likeness",
     "Person",
+    "exclusive",
     "likeness",
     "same_given",
     "similar_surnames",
@@ -137,6 +138,15 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
     if given < LINKED:
         return Likeness(min(score, given, UNSURE), f"{reason}, and the given names are alike, but not one")
     return Likeness(min(score, given), reason)
+
+
+def exclusive(ours: Person, theirs: Person) -> bool:
+    """Whether two names cannot be one person's: of two genders, or one surname with two given names."""
+    a, b = fold_name(ours.surname), fold_name(theirs.surname)
+    alike = surname_likeness(a, b) >= ASKED
+    if not alike:
+        return Gender.UNKNOWN not in (ours.gender, theirs.gender) and ours.gender is not theirs.gender
+    return likeness(ours, theirs).certainty <= 0
 
 
 def _given_likeness(ours: str, theirs: str) -> float:

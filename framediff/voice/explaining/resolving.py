@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.article import Status
 from framediff.voice.explaining.reasons import RESOLUTIONS
 
 if TYPE_CHECKING:
     from framediff.article import Span
+    from framediff.voice.attribution import SpeakerId
     from framediff.voice.explaining.numbering import Numbering
     from framediff.voice.register import Register
 
@@ -39,8 +41,36 @@ def speaker_because(numbering: Numbering, register: Register, number: int) -> tu
         sentences.append(f"The whole name stands at [{whole}–{whole + len(name)}).")
     elif mention and attribution.speaker is not None and name not in mention and earlier is None:
         sentences.append(f"The register joins what is one speaker over all articles, and calls this one {name}.")
+    interviewer = heard.article.metadata.interviewer
+    if resolution.step == "interviewer" and interviewer.evidence:
+        sentences.append(f"{_STATUS[interviewer.status]}: {' '.join(interviewer.evidence.split())}.")
+    if attribution.speaker is not None:
+        sentences += _register_says(register, attribution.speaker)
     return tuple(sentences)
+
+
+_STATUS = {
+    Status.STATED: "The article says so",
+    Status.ESTABLISHED: "A record beside the article says so",
+    Status.INFERRED: "That is read from signs in the article",
+    Status.UNKNOWN: "How that is known is not said",
+}
 
 
 def _quoted(text: str, span: Span) -> str:
     return f"“{' '.join(span.of(text).split())}” [{span.start}–{span.end})"
+
+
+def _register_says(register: Register, speaker: SpeakerId) -> list[str]:
+    """What a reader has said of a speaker, and what is still to be said."""
+    entry = register[speaker]
+    sentences = []
+    if entry.known:
+        sentences.append("The speaker stands in speakers.toml, which goes before every rule.")
+    if entry.may_be:
+        sentences.append(f"Several people of the article bear the name: {', '.join(entry.may_be)}.")
+    for question in register.questions:
+        if any(party.speaker == speaker for party in question.parties):
+            other = next((party.name for party in question.parties if party.speaker != speaker), entry.name)
+            sentences.append(f"Whether {other} is the same speaker is open; `framediff speakers` asks.")
+    return sentences

@@ -164,9 +164,10 @@ def _notes(numbering: Numbering, number: int, shown: Span) -> Iterator[Note]:
     text = heard.article.text
     attribution = heard.attributions[number]
     yield from correction_notes(numbering, attribution.content)
-    for step in numbering.history(number):
-        if STEPS.get(step.name) and step.name != "headline":
-            yield Note(None, _sentence(STEPS[step.name]))
+    if numbering.asked_for(number) is None:  # else they are told of with its verb
+        for step in numbering.history(number):
+            if STEPS.get(step.name) and step.name not in ("headline", "nested"):
+                yield Note(None, _sentence(STEPS[step.name]))
     if attribution.parent is not None:
         yield Note(None, f"It stands inside attribution {attribution.parent}.")
     for inner, other in enumerate(heard.attributions):

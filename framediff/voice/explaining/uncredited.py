@@ -11,7 +11,7 @@ from framediff.voice.explaining.reasons import flag_reason
 from framediff.voice.explaining.records import Explanation, Note, Reason
 from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
 from framediff.voice.floating import CARRY_BLOCKS
-from framediff.voice.remains import CORRECTED
+from framediff.voice.remains import CORRECTED, without
 from framediff.voice.voicemap import Voice
 
 if TYPE_CHECKING:
@@ -41,8 +41,13 @@ def uncredited(numbering: Numbering, asked: Span) -> Iterator[Explanation]:
         spans = [span for span in spans if any(character.isalnum() for character in span.of(text))]
         if spans:
             yield _of_sentence(numbering, line, tuple(spans), asked)
+    read = [line.sentence.span for line in numbering.lines_over(free)]
     for segment in heard.voices.over(asked):
-        if not segment.scored and segment.span.of(text).strip():
+        if segment.scored and segment.attribution is None:
+            clipped = Span(max(segment.span.start, asked.start), min(segment.span.end, asked.end))
+            for span in without(text, clipped, read):
+                yield _beside(numbering, segment, span, asked)
+        elif segment.attribution is None and segment.span.of(text).strip():
             yield _left_out(numbering, segment, asked)
 
 
@@ -104,34 +109,52 @@ def _of_sentence(numbering: Numbering, line: Line, spans: tuple[Span, ...], aske
 def _own(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations: list[Quotation]) -> str:
     """Why words stay in the outlet's voice."""
     heard = numbering.heard
-    parts = []
-    for number, attribution in enumerate(heard.attributions):
-        if attribution.parent is not None or "carried_over" in attribution.flags:
-            continue
-        for what, place in (("names the speaker", attribution.source), ("is the reporting verb", attribution.cue)):
-            if place is not None and any(span.overlaps(place) for span in spans) and place.overlaps(line.sentence.span):
-                parts.append(f"“{place.of(line.text)}” {what} of attribution {number}")
-    if parts:
-        return f"{'; '.join(parts)}. Words that introduce speech, and what stands around them, are the outlet's own"
-    inside = [q for q in quotations if any(span.overlaps(q.span) for span in spans)]
-    if inside:
+    introduced = _introducing(numbering, line, spans)
+    if introduced:
+        return f"{introduced}. Words that introduce speech, and what stands around them, are the outlet's own"
+    if any(span.overlaps(quotation.span) for span in spans for quotation in quotations):
         return (
             "no rule credits anybody with it, and words nobody is credited with are the outlet's own; a quotation of "
             f"at most {SCARE_QUOTE_WORDS} words that is no sentence is taken for a label or a title"
         )
     near = [
-        number
+        f"attribution {number}"
         for number, attribution in enumerate(heard.attributions)
         if attribution.parent is None and any(span.overlaps(line.sentence.span) for span in attribution.content)
     ]
     if near:
-        which = ", ".join(f"attribution {number}" for number in near)
-        return f"the rest of the sentence is reported ({which}); these words stand outside of what is reported"
+        return f"the rest of the sentence is reported ({', '.join(near)}); these words stand outside of it"
+    return _nothing_read(numbering, line, quotations)
+
+
+def _introducing(numbering: Numbering, line: Line, spans: tuple[Span, ...]) -> str:
+    """What words of a sentence do for attributions (name the speaker, report, credit another sentence); "" if none."""
+    parts, elsewhere = [], []
+    sentence = line.sentence.span
+    for number, attribution in enumerate(numbering.heard.attributions):
+        if attribution.parent is not None or "carried_over" in attribution.flags:
+            continue
+        for what, place in (("names the speaker", attribution.source), ("is the reporting verb", attribution.cue)):
+            if place is not None and place.overlaps(sentence) and any(span.overlaps(place) for span in spans):
+                parts.append(f"“{place.of(line.text)}” {what} of attribution {number}")
+        cue = attribution.cue
+        if cue is not None and cue.overlaps(sentence) and not any(s.overlaps(sentence) for s in attribution.content):
+            first, last = attribution.content[0].start, attribution.content[-1].end
+            elsewhere.append(
+                f"“{cue.of(line.text)}” credits attribution {number} [{first}–{last}), which stands in another sentence"
+            )
+    return "; ".join(parts or elsewhere)
+
+
+def _nothing_read(numbering: Numbering, line: Line, quotations: list[Quotation]) -> str:
+    """Why nothing was read in a sentence."""
     if len(line.tokens) > LONGEST_SENTENCE:
         return f"a “sentence” of more than {LONGEST_SENTENCE} words and marks is a list or table; nothing is read in it"
     if numbering.cues(line):
         return "a reporting verb stands in the sentence, but no rule reads these words as what somebody said"
-    return "no reporting verb, no “according to” and no speaker before a colon or dash stands in the sentence"
+    if quotations:
+        return "no reporting verb and no “according to” stands in the sentence that could say who is quoted"
+    return "no reporting verb, no “according to” and no quotation stands in the sentence"
 
 
 def _undetermined(numbering: Numbering, line: Line, quotations: list[Quotation]) -> str:
@@ -168,6 +191,9 @@ def _notes(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations
                 f"“{quotation.inside(text)}” stands in quotation marks: a label or title, since nobody is credited "
                 f"with it and it is no sentence of more than {SCARE_QUOTE_WORDS} words.",
             )
+    for free in heard.unattributed:
+        if free.overlaps(sentence) and not any(span.overlaps(free) for span in spans):
+            yield Note(free, "This quotation of the sentence is undetermined: no rule finds who says it.")
     yield from correction_notes(numbering, spans)
     yield from gone_notes(numbering, sentence)
     yield from look_alikes(line, numbering)
@@ -186,21 +212,32 @@ def correction_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[No
 
 
 def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Explanation:
-    heard = numbering.heard
-    zone = next((z for z in heard.article.zones if z.span.overlaps(segment.span)), None)
+    zone = next((z for z in numbering.heard.article.zones if z.span.overlaps(segment.span)), None)
     kind, rule = ("none", "none") if zone is None else (str(zone.kind), zone.rule)
     span = Span(max(segment.span.start, asked.start), min(segment.span.end, asked.end))
+    because = f"this part of the page ({kind}, placed by rule {rule}) is left out: no speech is sought in it"
+    return _bare(numbering, segment, span, asked, because)
+
+
+def _beside(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span) -> Explanation:
+    because = "it stands beside the sentences that are read for speech"
+    return _bare(numbering, segment, span, asked, because)
+
+
+def _bare(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span, because: str) -> Explanation:
+    """The explanation of words in which nothing was looked for."""
+    text = numbering.heard.article.text
     return Explanation(
-        article=heard.article.id,
+        article=numbering.heard.article.id,
         attribution=None,
         asked=asked,
-        asked_words=asked.of(heard.article.text),
+        asked_words=asked.of(text),
         spans=(span,),
-        zone=None if zone is None else kind,
-        pieces=pieces(heard.article.text, segment.span, [("asked about", span)]),
+        zone=None if segment.zone is None else str(segment.zone),
+        pieces=pieces(text, segment.span, [("asked about", span)]),
         voice=str(segment.voice),
         responsibility=segment.voice.responsibility,
-        voice_because=f"this part of the page ({kind}, placed by rule {rule}) is left out: no speech is sought in it",
+        voice_because=because,
         speaker=None,
         speaker_name="nobody is credited",
         speaker_because=(),

@@ -37,14 +37,15 @@ def verb_fates(line: Line, numbering: Numbering) -> Iterator[VerbFate]:
 
 def _asked_fate(asked: Asked, numbering: Numbering) -> VerbFate:
     found = asked.found
+    span = asked.line.span(asked.cue.first, asked.cue.last)
     if found is None or asked.rule is None:
-        fate, number = "no rule reads it as introducing what somebody said", None
+        fate, number = _without_rule(span, numbering)
     else:
         fate, number = fate_of(found, numbering)
         fate = f"rule {asked.rule} reads {excerpt(found, asked.line.text)}: {fate}"
     alternatives, refused = _others(asked)
     return VerbFate(
-        span=asked.line.span(asked.cue.first, asked.cue.last),
+        span=span,
         words=_words(asked.line, asked.cue),
         lemma=asked.cue.verb.lemma,
         facts=tuple(_facts(asked.line, asked.cue)),
@@ -53,6 +54,14 @@ def _asked_fate(asked: Asked, numbering: Numbering) -> VerbFate:
         alternatives=alternatives,
         refused=refused,
     )
+
+
+def _without_rule(span: Span, numbering: Numbering) -> tuple[str, int | None]:
+    """What is said of a verb that no rule reads: it may still be what another step went by."""
+    for number, attribution in enumerate(numbering.heard.attributions):
+        if attribution.cue is not None and attribution.cue.overlaps(span):
+            return f"rule {attribution.rule}, which is not asked at verbs, goes by it: attribution {number}", number
+    return "no rule reads it as introducing what somebody said", None
 
 
 def _unasked_fate(line: Line, cue: Cue, numbering: Numbering) -> VerbFate:
@@ -93,7 +102,8 @@ def _facts(line: Line, cue: Cue) -> Iterator[str]:
     if cue.passive:
         yield "it is passive: its grammatical subject did not speak"
     if cue.infinitive:
-        yield "it stands after “to”"
+        yield "it stands after “to”, so that who speaks is to be found before the verb that governs it"
+        return
     if cue.participle:
         yield "it ends in -ing, without a subject of its own"
     before, after = subject_before(line, cue.group), subject_after(line, cue.last - 1)

@@ -1,0 +1,84 @@
+"""`framediff speakers`: who is quoted, and which of them may be one."""
+
+from __future__ import annotations
+
+import click
+
+from framediff.cli.options import columns, load, place, put, written
+
+__all__ = ["speakers"]
+
+
+@click.command()
+@place
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "csv", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written; csv has the speakers without the questions.",
+)
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Print nothing, but add the open questions to speakers.toml, which is made if need be; nothing in it changes.",
+)
+@written
+def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str | None,
+    keep: tuple[str, ...],
+    form: str,
+    write: bool,  # noqa: FBT001 - click passes it by name
+    output: str | None,
+    force: bool,  # noqa: FBT001 - same
+) -> None:
+    """Print who is quoted: names, kinds, roles and words; then the pairs of names that may be one speaker.
+
+    An answer stands in speakers.toml in the folder of the articles, or in the file of --speakers, and goes before every
+    rule: there you may also give a speaker's name, aliases, role and side.
+
+    \b
+    Examples:
+      framediff speakers articles/
+      framediff speakers articles/ --write
+      framediff speakers articles/ --format csv -o speakers.csv
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.export import register
+
+    if write:
+        _write(place, keep, output)
+        return
+    study = load(place, None, keep)
+    if form == "text":
+        text = register.register_text(study, columns() if output is None else 80)
+    else:
+        text = register.register_csv(study) if form == "csv" else register.register_json(study)
+    put(text, output, force=force)
+
+
+def _write(place: str | None, keep: tuple[str, ...], output: str | None) -> None:
+    """Add the open questions to the file, and say what was done."""
+    from framediff.cli.options import SPEAKERS, speakers_given
+    from framediff.escaping import for_terminal
+    from framediff.export.layout import counted
+    from framediff.export.questions import write_questions
+    from framediff.voice.known import file_of
+
+    if output is not None:
+        raise click.UsageError("--write adds to speakers.toml; -o is for the listing: use one of them.")
+    given = speakers_given()
+    if place is None and given is None:
+        raise click.UsageError("--write needs a PLACE, whose folder the file is for, or --speakers FILE.")
+    if given is not None and not given.exists():
+        click.get_current_context().meta.pop(SPEAKERS)  # it is about to be made, so nothing can be read from it
+    study = load(place, None, keep)
+    path = given or file_of(study.corpus)
+    assert path is not None  # noqa: S101 - a corpus read from a place has a folder
+    there = path.exists()
+    added = write_questions(study, path)
+    name = for_terminal(str(path))
+    if there and not added:
+        click.echo(f"Nothing to add: {name} has every open question.", err=True)
+    else:
+        click.echo(f"{'Added to' if there else 'Written'}: {name}, {counted(added, 'question')} to answer", err=True)
