@@ -19,6 +19,8 @@ FLAGS: dict[str, str] = {
     "mismatched": "The opening and the closing quotation mark are of different kinds, so its end is less certain.",
     "missing_subject": "The reporting verb has no subject beside it (“…,” told the agency), so nobody is named there.",
     "multi_paragraph": "The quotation runs on over more than one paragraph.",
+    "noun_cue": "A noun of speech, not a verb, signals it (“the claim that …”).",
+    "passive": "The verb is passive, so its subject did not speak: who did stands after “by”, or is not named.",
     "participle": "The reporting verb ends in -ing and borrows its subject from the clause before it.",
     "question": "It is a question that is put to somebody, not a statement.",
     "speech_act": "The verb's object only sums up a speech (“rejected the plan”): a report of an act, not of words.",
