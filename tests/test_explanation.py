@@ -46,6 +46,8 @@ SENTENCES = (
     "Kopirkin: Talks will go on",
     "The truce, the minister said, will hold.",
     "As the envoy stressed, talks will go on.",
+    "Report informs via TASS that Sergey Lavrov said talks go on.",
+    "“Talks will go on,” Lavrov told TASS.",
     "“The plan is dead,” the envoy said, and Petrova said “the plan is dead.”",
 )
 TEXTS = st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from((" ", "\n", "\n\n"))), min_size=1, max_size=7)
@@ -246,7 +248,7 @@ def test_a_pronoun_names_its_antecedent():
 
 def test_a_surname_and_a_role_are_told():
     text = "The envoy Sergey Kopirkin said talks go on. Kopirkin said the sun shines. The envoy said the truce holds."
-    assert "is the surname of Sergey Kopirkin" in one(text, "the sun").speaker_because[0]
+    assert "names Sergey Kopirkin by the surname" in one(text, "the sun").speaker_because[0]
     assert "“The envoy” refers back" in one(text, "the truce").speaker_because[0]
 
 
@@ -319,6 +321,18 @@ def test_a_headline_read_as_a_whole():
     found = one(text, "talks", headline=len(text))
     assert found.rule.name == "headline_colon"
     assert all("read the whole line" in verb.fate for verb in found.other_verbs)
+
+
+def test_a_wire_credit_is_provenance():
+    text = "Report informs via TASS that Sergey Lavrov said talks go on."
+    assert "credits Report, which has it from TASS: where the words are from" in one(text, "informs").voice_because
+    assert "credits Report" in notes(one(text, "talks"))
+
+
+def test_a_role_that_only_fits_is_said_to_be_a_guess():
+    found = one("Anna Petrova said talks go on. The mayor said the truce holds.", "the truce")
+    assert found.speaker_name == "Anna Petrova"
+    assert "whose role the article does not say" in found.speaker_because[0]
 
 
 def test_left_out_parts_of_the_page():

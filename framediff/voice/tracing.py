@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
-from framediff.voice.mentions import MentionKind
+from framediff.voice.mentions import MentionKind, role_class
+from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from framediff.voice.persons import Person
 
 __all__ = ["Asked", "Resolution", "Step", "Trace"]
+
+_NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Resolution:
     Attributes:
         step: a key of `framediff.voice.explaining.reasons.RESOLUTIONS`.
         earlier: the earlier words that the step refers back to, if it refers back.
-        name: the earlier words that name the speaker, where those only refer back in their turn.
+        name: the earlier words that name the speaker, where those only refer back in their turn; of a role that refers
+            back the earlier words that give name and role.
     """
 
     step: str
@@ -95,6 +99,7 @@ class Trace:
     resolutions: dict[int, Resolution] = field(default_factory=dict)
     _mentioned: dict[Person, Span] = field(default_factory=dict)  # the last words for each person that are no pronoun
     _named: dict[Person, Span] = field(default_factory=dict)  # the last words with each person's name
+    _called: dict[Person, Span] = field(default_factory=dict)  # the last words with each person's name and role
     _from: dict[int, Step] = field(default_factory=dict)  # by identity of what a step made
     _to: dict[int, Step] = field(default_factory=dict)  # by identity of what a step took
 
@@ -118,6 +123,8 @@ class Trace:
     def resolved(self, position: int, attribution: Attribution, mention: Mention | None, person: Person | None) -> None:
         """The speaker of the attribution at `position` was found to be `person`, or nobody known."""
         earlier, name = (None, None) if person is None else (self._mentioned.get(person), self._named.get(person))
+        if mention is not None and mention.kind is MentionKind.ROLE and person is not None:
+            name = self._called.get(person)
         step = _step(attribution, mention, person, earlier)
         self.resolutions[position] = Resolution(step, earlier, None if name == earlier else name)
         if person is None or mention is None or attribution.source is None or attribution.named is not None:
@@ -126,6 +133,8 @@ class Trace:
             self._mentioned[person] = attribution.source
         if mention.kind in (MentionKind.NAME, MentionKind.BODY):
             self._named[person] = attribution.source
+            if mention.roles:
+                self._called[person] = attribution.source
 
     def _note(self, step: Step) -> None:
         self.steps.append(step)
@@ -181,6 +190,10 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
         return f"{carried}surname" if person.given else f"{carried}only_name"
     if person is None:
         return f"unresolved_{mention.kind}"
-    if mention.kind is MentionKind.ROLE and earlier is None:
-        return f"{carried}role_alone"
+    if mention.kind is MentionKind.ROLE:
+        if earlier is None:
+            return f"{carried}role_alone"
+        # As `framediff.voice.cast` goes about it: a role of the same class, else somebody of no known role.
+        shared = role_class(mention.roles[-1] if mention.roles else "") & set(person.roles)
+        return f"{carried}role" if shared or person.kind not in _NAMED else f"{carried}role_unsaid"
     return f"{carried}{mention.kind}"
