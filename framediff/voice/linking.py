@@ -85,6 +85,7 @@ def _speakers(clusters: Sequence[Node], known: Known) -> dict[Person, Speaker]:
             side="" if entry is None else entry.side,
             known=entry is not None,
             may_be=tuple(dict.fromkeys(name for person in met for name in person.bearers)) if cluster.torn else (),
+            members=tuple(dict.fromkeys(name for person in met for name in person.members)),
         )
         entries.update((person, speaker) for person in met)
     return entries

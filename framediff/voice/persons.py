@@ -64,8 +64,10 @@ class Person:
         answers: all other attributions.
         article: id of the article.
         first: where the speaker is first mentioned as a source.
+        introduced: where the text brings the speaker in before, in words of the outlet.
         local: whether the name says nothing outside the article (“the ministry”, “the spokesman”).
         bearers: whole names of the article that a surname alone may stand for, when there are several.
+        members: of a group the names of those who speak together, if it names them.
     """
 
     kind: SpeakerKind
@@ -79,8 +81,10 @@ class Person:
     answers: int = 0
     article: str = ""
     first: Span | None = None
+    introduced: Span | None = None
     local: bool = False
     bearers: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
