@@ -325,7 +325,7 @@ def test_a_headline_read_as_a_whole():
 
 def test_a_wire_credit_is_provenance():
     text = "Report informs via TASS that Sergey Lavrov said talks go on."
-    assert "credits Report, which has it from TASS: where the words are from" in one(text, "informs").voice_because
+    assert "credits Report, which has it from TASS: the agency is where" in one(text, "informs").voice_because
     assert "credits Report" in notes(one(text, "talks"))
 
 

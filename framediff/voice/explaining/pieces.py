@@ -31,7 +31,9 @@ def extent(numbering: Numbering, attribution: Attribution) -> Span:
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     text = numbering.heard.article.text
     for credit in numbering.heard.credits:  # what credits an agency right beside it is not read, but it is shown
-        if credit.span.end <= start and not _letters(text[credit.span.end : start]):
+        if credit.span.overlaps(Span(start, end)):
+            start, end = min(start, credit.span.start), max(end, credit.span.end)
+        elif credit.span.end <= start and not _letters(text[credit.span.end : start]):
             start = credit.span.start
         elif credit.span.start >= end and not _letters(text[end : credit.span.start]):
             end = credit.span.end

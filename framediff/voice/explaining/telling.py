@@ -73,7 +73,7 @@ def _credited(numbering: Numbering, register: Register, number: int, asked: Span
         asked_words="" if asked is None else asked.of(text),
         spans=attribution.content,
         zone=_zone(heard, attribution.content[0].start),
-        pieces=pieces(text, shown, [*_labels(attribution), *(("credit", each.span) for each in heard.credits)]),
+        pieces=pieces(text, shown, _labels(attribution, [each.span for each in heard.credits])),
         voice=voice,
         responsibility=responsibility,
         voice_because=because,
@@ -95,14 +95,15 @@ def _credited(numbering: Numbering, register: Register, number: int, asked: Span
     )
 
 
-def _labels(attribution: Attribution) -> list[tuple[str, Span]]:
+def _labels(attribution: Attribution, credited: Sequence[Span]) -> list[tuple[str, Span]]:
     """What is told apart in the sentence; of two labels on the same words the first stands."""
     labels: list[tuple[str, Span]] = []
     if attribution.source is not None and "carried_over" not in attribution.flags:
         labels.append(("source", attribution.source))
     if attribution.cue is not None:
         labels.append(("cue", attribution.cue))
-    return labels + [("content", span) for span in attribution.content]
+    labels += [("content", span) for span in attribution.content]
+    return labels + [("credit", span) for span in credited if not any(span.overlaps(own) for _, own in labels)]
 
 
 def _zone(heard: Heard, offset: int) -> str | None:

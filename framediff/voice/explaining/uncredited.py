@@ -221,11 +221,12 @@ def credit_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[Note]:
     text = numbering.heard.article.text
     for credit in numbering.heard.credits:
         if any(credit.span.overlaps(span) for span in spans):
-            via = f", which has it from {' and '.join(credit.via)}" if credit.via else ""
+            leads = "has it from" if credit.source is None else "cites"
+            via = f", which {leads} {' and '.join(credit.via)}" if credit.via else ""
             words = " ".join(credit.span.of(text).split())
             yield Note(
                 credit.span,
-                f"“{words}” credits {credit.agency}{via}: where the words are from, not who speaks.",
+                f"“{words}” credits {credit.agency}{via}: the agency is where the words are from, not who speaks.",
             )
 
 
