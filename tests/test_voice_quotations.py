@@ -207,7 +207,7 @@ FLAGS = [
     ("“First paragraph.\n\n“Second paragraph,” he said.", {"multi_paragraph"}),
     ("‘First paragraph.\n\n‘Second paragraph,’ he said.", {"multi_paragraph"}),
     ("“We are ready, he said.\n\nThe road is open.\n\nThe envoy left.", {"unclosed"}),
-    ("He wrote:\n\n> We are ready.\n> We go.", {"block", "multi_paragraph"}),
+    ("He wrote:\n\n> We are ready.\n> We go.", {"multi_paragraph"}),
 ]
 
 

@@ -62,7 +62,7 @@ class Quotation:
         span: from the opening mark to the closing one, marks included; over paragraphs if it runs on.
         single: whether the marks are single ones.
         flags: `unclosed` (no closing mark was found), `multi_paragraph`, `mismatched` (opening and closing marks of
-            different kinds), `nested_marks` (other quotation marks stand inside), `block` (lines marked with `>`).
+            different kinds), `nested_marks` (other quotation marks stand inside).
     """
 
     span: Span
@@ -308,5 +308,4 @@ def _blocks(text: str, paragraphs: Sequence[Paragraph], found: Sequence[Quotatio
             continue
         span = Span(written[0].start, written[-1].end)
         if bisect_left(starts, span.start) == bisect_left(starts, span.end):
-            flags = {"block"} | ({"multi_paragraph"} if len(written) > 1 else set())
-            yield Quotation(span, flags=frozenset(flags))
+            yield Quotation(span, flags=frozenset({"multi_paragraph"} if len(written) > 1 else ()))
