@@ -316,7 +316,11 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if any(other.first < comma and _keeps_content(line, other) for other in cues):
         return None
     del cues
+    if source is not None and source[0] > cue.first and subject_before(line, cue.group) is not None:
+        return None  # “Collins, a supporter, said strategists plan to …” has its subject before the verb
     after = tail + 1
+    if tokens[after].low.endswith("ing") and finite(line, 0, comma):
+        return Reading(((0, comma),), source, (cue.group, cue.last))
     if tokens[after].low in ("who", "which", "adding", "saying", "citing", "referring", "while", "noting"):
         return None
     if not (finite(line, after, line.body_end) or finite(line, 0, comma)):
@@ -337,6 +341,8 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     tokens = line.tokens
     if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or "that" not in cue.verb.takes:
         return None
+    if cue.verb.category not in ("plain", "emphatic", "factive") or cue.verb.lemma in ("joke", "quip", "propose"):
+        return None
     source = subject_before(line, cue.group)
     if source is None or source[0] == 0 or tokens[source[0] - 1].low != "as":
         return None
@@ -347,9 +353,17 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         if comma is None or not only_adjuncts(line, cue.last, comma) or comma + 1 >= end:
             return None
         return Reading(((comma + 1, end),), source, (cue.group, cue.last))
-    if tokens[opening - 1].text not in _DISTANT or not only_adjuncts(line, cue.last, end) or opening < 3:
+    if tokens[opening - 1].text not in _DISTANT or opening < 3:
         return None
-    return Reading(((0, opening - 1),), source, (cue.group, cue.last))
+    tail = next((i for i in range(cue.last, end) if tokens[i].text in _DISTANT), end)
+    if not only_adjuncts(line, cue.last, tail):
+        return None
+    content: list[TokenRange] = []
+    if tail + 2 < end and finite(line, tail, end):  # the clause goes on behind
+        content.append((tail + 1, end))
+    if not content or not finite(line, 0, opening - 1):
+        content.insert(0, (0, opening - 1))
+    return Reading(tuple(content), source, (cue.group, cue.last))
 
 
 def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
