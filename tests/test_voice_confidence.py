@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from made import HARBOUR, SPEAKERS, heard
 from test_voice_map import PIECES, check, whole
 
+import framediff
 from framediff.article import Corpus
 from framediff.comparison import Options, compare
 from framediff.comparison.groups import By
@@ -132,3 +133,19 @@ def test_every_face_says_so():
     loose = compare(held_study([article], 0))
     assert "confidence" not in to_table(loose, 200)
     assert manifest(loose)["corrections"] is None
+
+
+def test_scripts_hold_a_study_to_it_and_let_it_go(tmp_path):
+    (tmp_path / "a.txt").write_text("“The strike is a siege,” he said. Mr Brand said that a blockade holds.\n", "utf-8")
+    (tmp_path / "corrections.toml").write_text(
+        '[[correction]]\narticle = "a"\ntext = "a blockade"\nvoice = "own"\n', "utf-8"
+    )
+    made = framediff.open_study(tmp_path, lexicons=[HARBOUR])
+    assert len(made.hearing.corrections) == 1
+    strict = framediff.compare(made, min_confidence=1)
+    assert strict.study.hearing.min_confidence == 1
+    assert strict.study.low_confidence.words > 0
+    assert strict.cell("stoppage/blockade", strict.groups[0].key, Voice.OWN).count == 1
+    assert framediff.compare(strict.study).study is strict.study
+    assert framediff.compare(strict.study, min_confidence=0).study.low_confidence.words == 0
+    assert framediff.compare(tmp_path, lexicons=[HARBOUR], min_confidence=1).study.low_confidence.words > 0
