@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.voice.folding import fold_name, name_key
@@ -12,6 +11,7 @@ from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of
 from framediff.voice.persons import Person, same_given, similar_surnames
 from framediff.voice.references import References
 from framediff.voice.register import SpeakerKind
+from framediff.voice.wholenames import WholeNames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,8 @@ __all__ = ["Cast"]
 RARER = 3
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
-_FULL_NAME = re.compile(
-    r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
-)
 _JOINED = re.compile(r",\s(?:and\s)?|\sand\s")
 _PAIR = 2
-_SMALL = re.compile(r"\b[a-z]+\b")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _LONGEST_OFFICE = 120  # characters: a line
@@ -42,12 +38,9 @@ class Cast:
         self._article = article
         self._known = Known() if known is None else known
         self._by_name: dict[tuple[SpeakerKind, str], list[Person]] = {}
-        self._names = _full_names(article)
-        self._references = References(article, spoken, self._surnames(), self._person_of)
+        self._names = WholeNames(article)
+        self._references = References(article, spoken, self._names, self._person_of)
         self._man_only: bool | None = None
-
-    def _surnames(self) -> set[str]:
-        return {surname.lower() for names in self._names.values() for _, surname in names}
 
     def named(self, mention: Mention) -> Person:
         """The person of a mention with a name: met before, or whose whole name stands in the text, or a new one."""
@@ -79,7 +72,7 @@ class Cast:
         """The whole names of the text that a surname can stand for: of its gender, and not far rarer than another."""
         counted = {
             name: count
-            for name, count in self._names.get(fold_name(mention.surname), {}).items()
+            for name, count in self._names.of(mention.surname).items()
             if Gender.UNKNOWN in (mention.gender, (own := mention_of(" ".join(name)).gender)) or own is mention.gender
         }
         if mention.gender is not Gender.UNKNOWN and len(counted) > 1:
@@ -126,6 +119,11 @@ class Cast:
             whole = [] if mention.given else self._whole_names(mention)
             found.append(" ".join(whole[0]) if len(whole) == 1 else mention.name)
         return tuple(found)
+
+    @property
+    def brought_in(self) -> Span | None:
+        """Where the text brings in the one whom the pronoun or role last referred back means; None for a speaker."""
+        return self._references.brought_in
 
     def interviewer(self) -> Person | None:
         """Who puts the questions, if text or record names an interviewer."""
@@ -177,16 +175,3 @@ class Cast:
             scored = " ".join(zone.span.of(self._article.text) for zone in self._article.scored)
             self._man_only = _HE.search(scored) is not None and _SHE.search(scored) is None
         return self._man_only
-
-
-def _full_names(article: Article) -> dict[str, Counter[tuple[str, str]]]:
-    """Given and last names met together in the scored text, counted, by folded last name."""
-    found: dict[str, Counter[tuple[str, str]]] = {}
-    # A word that the text also writes small is no given name, only the first of its sentence (`As Rudenko stressed`).
-    small = set(_SMALL.findall(article.text))
-    for zone in article.scored:
-        for match in _FULL_NAME.finditer(article.text, zone.span.start, zone.span.end):
-            mention = mention_of(match.group())
-            if mention.kind is MentionKind.NAME and mention.given and mention.given.split()[0].lower() not in small:
-                found.setdefault(fold_name(mention.surname), Counter())[(mention.given, mention.surname)] += 1
-    return found

@@ -10,7 +10,7 @@ from framediff.article import Span
 from framediff.voice.mentions import MentionKind, is_person_word, mention_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from framediff.article import Article
     from framediff.voice.mentions import Mention
@@ -25,16 +25,17 @@ _NAME = re.compile(
 _ROLE = re.compile(
     rf"(?:His|Her|Their|My|Our|The|A|An|One|Another|{_WORD}(?:\s{_WORD})*[’']s)\s(?:[a-z-]+\s){{0,2}}[a-z-]+\b"
 )
-_LEADING = re.compile(r"(?:[\w’'.-]+\s){0,7}$")
 _APPOSED = re.compile(r",\s((?:the|a|an|his|her|its|their|[A-Z]?[\w’'-]+’s)?\s?[^,.;:“”\"()]{3,80}?)(?=[,.;])")
 _NAMED = re.compile(rf",\s{_WORD}(?:\s{_WORD})*(?=,)")
 _AGED = re.compile(r",\s\d{1,3}(?=,)")
-_OPENS = re.compile(
-    r"(?:^|[.!?…][”\"’')]*\s+|[\r\n]\s*)"
-    r"(?:(?:On|In|At|By|After|Before|Later|Then|But|And|Meanwhile)\b[^,.\n]{0,40},?\s)?$"
+_FIRST_WORDS = frozenset("Later Then But And Meanwhile".split())
+_FRONTED = re.compile(
+    r"(?:^|[.!?…\r\n][”\"’')]*\s*)(?:On|In|At|By|After|Before|Later|Then|But|And|Meanwhile)\b[^,.\n]{0,40},?$"
 )
+_DETERMINERS = frozenset("his her their the a an".split())
 _GOES_ON = re.compile(r"\s[a-z]")
-_NEAR = 120  # characters before a name in which its titles and the beginning of its sentence are looked for
+_NEAR = 120  # characters before a name in which the beginning of its sentence is looked for
+_TITLES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,60 +53,69 @@ class Introduction:
     subject: bool
 
 
-def introductions(article: Article, spoken: Sequence[Span], surnames: Collection[str]) -> list[Introduction]:
+def introductions(
+    article: Article,
+    spoken: Sequence[Span],
+    surnames: Container[str],
+    within: Span | None = None,
+) -> list[Introduction]:
     """The people whom scored text outside of speech mentions with a role, or as what a sentence is about, in order.
 
     Args:
         article: the article.
-        spoken: what is attributed to somebody, in order; nothing is looked for there.
-        surnames: surnames, in lower case, that the article gives with a given name; only these stand alone.
+        spoken: what is attributed to somebody, ordered by where it begins; nothing is looked for there.
+        surnames: the surnames that the article gives with a given name; only these stand alone.
+        within: the stretch to look in, for what sentences are about alone; the whole article if not given.
     """
     found: list[Introduction] = []
-    for first, last in _own(article, spoken):
-        found += _names(article.text, first, last, surnames)
+    for first, last in _own(article, spoken, within):
+        found += _names(article.text, first, last, surnames, subjects=within is not None)
         found += _roles(article.text, first, last)
     found.sort(key=lambda each: (each.span.start, -each.span.end))
     return found
 
 
-def _own(article: Article, spoken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def _own(article: Article, spoken: Sequence[Span], within: Span | None) -> Iterator[tuple[int, int]]:
     """The stretches of scored text between what is spoken."""
-    spans = sorted(spoken)
     at = 0
     for zone in article.scored:
-        start = zone.span.start
-        while at < len(spans) and spans[at].start < zone.span.end:
-            if spans[at].start > start:
-                yield start, spans[at].start
-            start = max(start, spans[at].end)
+        start, end = zone.span.start, zone.span.end
+        if within is not None:
+            start, end = max(start, within.start), min(end, within.end)
+        while start < end and at < len(spoken) and spoken[at].start < end:
+            if spoken[at].start > start:
+                yield start, spoken[at].start
+            start = max(start, spoken[at].end)
             at += 1
-        if start < zone.span.end:
-            yield start, zone.span.end
+        if start < end:
+            yield start, end
 
 
-def _names(text: str, first: int, last: int, surnames: Collection[str]) -> Iterator[Introduction]:
+def _names(text: str, first: int, last: int, surnames: Container[str], *, subjects: bool) -> Iterator[Introduction]:
     for match in _NAME.finditer(text, first, last):
         name = match.group()
-        if " " not in name and name.lower() not in surnames:
+        if " " not in name and name not in surnames:
             continue
         start = _with_titles(text, match.start(), first)
         end = match.end()
-        if aged := _AGED.match(text, end, last):
-            end = aged.end()
-        apposed = _APPOSED.match(text, end, last)
+        apposed = None
+        if text[end : end + 1] == ",":
+            if aged := _AGED.match(text, end, last):
+                end = aged.end()
+            apposed = _APPOSED.match(text, end, last)
         if apposed is not None and any(is_person_word(word.lower()) for word in apposed[1].split()):
             end = apposed.end()
-        mention = mention_of(text[start:end])
-        if mention.kind is not MentionKind.NAME:
+        subject = _GOES_ON.match(text[end : end + 3].removeprefix(",")) is not None and _opens(text, start)
+        if not subject and (subjects or (start == match.start() and " " in name and end == match.end())):
             continue
-        subject = _is_subject(text, start, end, first, last)
-        if subject or mention.roles:
+        mention = mention_of(text[start:end])
+        if mention.kind is MentionKind.NAME and (subject or mention.roles):
             yield Introduction(Span(start, end), mention, subject)
 
 
 def _roles(text: str, first: int, last: int) -> Iterator[Introduction]:
     for match in _ROLE.finditer(text, first, last):
-        if not _OPENS.search(text, max(first, match.start() - _NEAR), match.start()):
+        if not _opens(text, match.start()):
             continue
         words = match.group().split()
         owner = next((i for i, word in enumerate(words) if word[0].islower()), 1)
@@ -125,28 +135,21 @@ def _roles(text: str, first: int, last: int) -> Iterator[Introduction]:
 
 def _with_titles(text: str, start: int, first: int) -> int:
     """Where the titles and roles before a name begin: at most seven words that go with a person."""
-    before = _LEADING.search(text, max(first, start - _NEAR), start)
-    if before is None:
-        return start
-    words = list(re.finditer(r"[\w’'.-]+", before.group()))
     begin = start
-    for word in reversed(words):
-        low = word.group().lower().rstrip(".")
-        if not (is_person_word(low) or low in ("his", "her", "their", "the", "a", "an")):
+    for _ in range(_TITLES):
+        at = text.rfind(" ", first, begin - 1) + 1 or first
+        word = text[at : begin - 1].lower()
+        if begin <= first or not (is_person_word(word.rstrip(".")) or word in _DETERMINERS):
             break
-        begin = before.start() + word.start()
+        begin = at
     return begin
 
 
-def _is_subject(text: str, start: int, end: int, first: int, last: int) -> bool:
-    """Whether a mention opens its sentence and a verb, in lower case, follows it."""
-    at = max(first, start - _NEAR)
-    if not _OPENS.search(text, at, start) and not (at == start == first and _opens_here(text, start)):
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at `start`, or begins with a time or place that ends there."""
+    before = text[max(0, start - _NEAR) : start].rstrip(" \t\u00a0")
+    if not before or before[-1] in "\r\n" or before.rstrip("”\"’')")[-1:] in (".", "!", "?", "…"):
+        return True
+    if not before.endswith(",") and before.rpartition(" ")[2] not in _FIRST_WORDS:
         return False
-    rest = text[end : min(last, end + 3)].removeprefix(",")
-    return _GOES_ON.match(rest) is not None
-
-
-def _opens_here(text: str, start: int) -> bool:
-    """Whether a stretch that begins at `start` begins a sentence."""
-    return bool(_OPENS.search(text, max(0, start - _NEAR), start))
+    return _FRONTED.search(before) is not None

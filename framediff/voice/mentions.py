@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -179,6 +179,7 @@ def _tag(word: str) -> str:
     return "lower"
 
 
+@lru_cache(maxsize=1 << 14)
 def mention_of(text: str) -> Mention:
     """Take the surface of a source mention apart."""
     plain = _BRACKETED.sub(lambda match: " " * len(match.group()), text)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from framediff.article import Span
 from framediff.voice.bodies import acronym, body_words, head_word
 from framediff.voice.introductions import introductions
 from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of, role_class
 from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
-    from framediff.article import Article, Span
+    from framediff.article import Article
     from framediff.voice.introductions import Introduction
     from framediff.voice.persons import Person
 
@@ -43,7 +44,7 @@ class References:
     Args:
         article: the article.
         spoken: what is attributed to somebody; nobody is introduced there.
-        surnames: surnames, in lower case, that the article gives with a given name.
+        surnames: the surnames that the article gives with a given name.
         person_of: finds or makes the person of a mention with a name or a role.
     """
 
@@ -51,15 +52,17 @@ class References:
         self,
         article: Article,
         spoken: Sequence[Span],
-        surnames: Collection[str],
+        surnames: Container[str],
         person_of: Callable[[Mention], Person],
     ) -> None:
         self._article = article
-        self._spoken = spoken
+        self._spoken = sorted(spoken)
         self._surnames = surnames
         self._person_of = person_of
         self._recent: list[tuple[int, Person]] = []
         self._introduced: list[Introduction] | None = None
+        # Where the one whom the last pronoun or role means was brought in; None where it means an earlier speaker.
+        self.brought_in: Span | None = None
 
     def speaks(self, person: Person, until: int) -> None:
         """Note that `person` is the last who spoke, in words up to `until`."""
@@ -82,6 +85,7 @@ class References:
         fits; but `he added` is the last speaker.
         """
         low = mention.text.strip().lower()
+        self.brought_in = None
         if low in ("he", "she"):
             person = None if _GOES_ON.search(cue) else self._just_introduced(mention, at)
             person = person or next((each for each in self.back() if _can_be(each, mention)), None)
@@ -99,6 +103,7 @@ class References:
         Of speakers and of those who are only mentioned with that very role the latest is meant.
         """
         words = mention.text.strip().lower()
+        self.brought_in = None
         if not (words.startswith(("the ", "this ", "that ")) or " " not in words):
             return None
         head = mention.roles[-1] if mention.roles else ""
@@ -112,7 +117,9 @@ class References:
             if _agrees(person := self._introduce(each), mention)
         ]
         if same:
-            return max(same, key=lambda pair: pair[0])[1]
+            place, person = max(same, key=lambda pair: pair[0])
+            self.brought_in = next((each.span for each in self._all_introduced() if each.span.start == place), None)
+            return person
         for person in speakers:
             if role_class(head) & set(person.roles) and _agrees(person, mention):
                 return person
@@ -155,14 +162,12 @@ class References:
 
     def _just_introduced(self, mention: Mention, at: int) -> Person | None:
         since = self._recent[-1][0] if self._recent else 0
-        for each in reversed(self._all_introduced()):
-            if each.span.end > at or not each.subject:
-                continue
-            if each.span.start < max(since, at - NEAR_BY):
-                return None
+        window = Span(max(since, at - NEAR_BY), at)
+        for each in reversed(introductions(self._article, self._spoken, self._surnames, window)):
             if Gender.UNKNOWN in (each.mention.gender, mention.gender) or each.mention.gender is mention.gender:
                 person = self._introduce(each)
                 if _can_be(person, mention):
+                    self.brought_in = each.span
                     return person
         return None
 

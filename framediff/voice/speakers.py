@@ -74,7 +74,7 @@ def _of_article(
     for i in order:
         person = people.get(i) or _unnamed(cast, article, attributions[i], mentions.get(i))
         if trace is not None:
-            trace.resolved(i, attributions[i], mentions.get(i), person)
+            trace.resolved(i, attributions[i], mentions.get(i), person, cast.brought_in)
         if person is None:
             continue
         result[i] = person

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
+from framediff.voice.folding import fold_name
 from framediff.voice.mentions import MentionKind, role_class
 from framediff.voice.register import SpeakerKind
 
@@ -120,12 +121,32 @@ class Trace:
         """An attribution was left out."""
         self._note(Step(name, before, None, by))
 
-    def resolved(self, position: int, attribution: Attribution, mention: Mention | None, person: Person | None) -> None:
-        """The speaker of the attribution at `position` was found to be `person`, or nobody known."""
+    def resolved(
+        self,
+        position: int,
+        attribution: Attribution,
+        mention: Mention | None,
+        person: Person | None,
+        brought_in: Span | None = None,
+    ) -> None:
+        """The speaker of the attribution at `position` was found to be `person`, or nobody known.
+
+        Args:
+            position: in the list that is resolved.
+            attribution: the one there.
+            mention: its source taken apart; None where it has none.
+            person: the speaker; None where nobody is known.
+            brought_in: where the text brings in whom a pronoun or role means, if that is no earlier speaker.
+        """
+        refers = mention is not None and mention.kind in (MentionKind.PRONOUN, MentionKind.ROLE)
         earlier, name = (None, None) if person is None else (self._mentioned.get(person), self._named.get(person))
-        if mention is not None and mention.kind is MentionKind.ROLE and person is not None:
+        if refers and person is not None and mention is not None and mention.kind is MentionKind.ROLE:
             name = self._called.get(person)
         step = _step(attribution, mention, person, earlier)
+        if refers and person is not None and brought_in is not None:
+            earlier, name = brought_in, name if name is not None and not name.overlaps(brought_in) else None
+            step = step.removesuffix("_unsaid").removesuffix("_alone")
+            step = step if step.startswith("carried_") else f"{step}_brought_in"
         self.resolutions[position] = Resolution(step, earlier, None if name == earlier else name)
         if person is None or mention is None or attribution.source is None or attribution.named is not None:
             return
@@ -173,7 +194,7 @@ class Trace:
         return found + [step.after for step in self.steps if step.before is None and step.after is not None]
 
 
-def _step(attribution: Attribution, mention: Mention | None, person: Person | None, earlier: Span | None) -> str:  # noqa: PLR0911 - cases
+def _step(attribution: Attribution, mention: Mention | None, person: Person | None, earlier: Span | None) -> str:  # noqa: C901, PLR0911 - cases
     """The name of the step by which a speaker was found, or of the reason why none was."""
     if attribution.rule == CORRECTION:
         return "correction" if attribution.named is not None else "correction_unknown"
@@ -190,6 +211,8 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
         return f"{carried}surname" if person.given else f"{carried}only_name"
     if person is None:
         return f"unresolved_{mention.kind}"
+    if mention.kind is MentionKind.BODY and fold_name(person.surname) != fold_name(mention.surname):
+        return f"{carried}{'order' if person.kind is SpeakerKind.PERSON else 'whole_body'}"
     if mention.kind is MentionKind.ROLE:
         if earlier is None:
             return f"{carried}role_alone"
