@@ -98,7 +98,19 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
     if not last:
         return None
     first = _phrase_start(line, last)
-    return None if first is None else (first, last)
+    if first is None:
+        return None
+    # “with help from Thomas Perez, who said”: a name after a preposition is who the relative clause is about.
+    for index in range(last - 1, first, -1):
+        token = line.tokens[index]
+        if (
+            token.low in ("from", "with", "by", "to", "including", "like", "than", "and")
+            and line.tokens[index + 1].capital
+        ):
+            return (index + 1, last)
+        if not token.capital:
+            break
+    return (first, last)
 
 
 def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None:
@@ -114,6 +126,11 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
         opening -= 1
     if opening <= 0:
         return None
+    if opening_text == "," and tokens[opening - 1].text == ")":
+        bracket = next((i for i in range(opening - 1, max(0, opening - 8), -1) if tokens[i].text == "("), 0)
+        named = _phrase_start(line, bracket) if bracket else None
+        if named is not None:
+            return (named, bracket)
     first = None if tokens[opening - 1].text.isdigit() else _phrase_start(line, opening)
     if first is None:
         # “X, head of Y, minister of Z, said”: two appositions.

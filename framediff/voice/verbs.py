@@ -49,7 +49,7 @@ _SELDOM_NOUNS = frozenset(
     " writes sees loses lies consists".split()
 )
 _NOMINATIVE = frozenset("he she they it i we you who which that what this there".split())
-_PLURAL = frozenset("they we i you who people".split())
+_PLURAL = frozenset("they we i you who".split())
 _OPENS_OBJECT = frozenset(
     "the a an his her its their our my your this that these those him them us me it to whether how why what no any some"
     " not more he she they we there".split()
@@ -161,7 +161,10 @@ def _finite(tokens: Sequence[Token], index: int, form: int) -> int:
             return CERTAIN
         if opens:
             return CERTAIN if before.capital else POSSIBLE
-        return POSSIBLE if before.capital else 0
+        if before.capital:
+            return POSSIBLE
+        follows = after is not None and after.low != "of" and (after.low in PREPOSITIONS or after.text[0].isdigit())
+        return POSSIBLE if follows and not before.low.endswith("s") else 0
     if before.low in AUXILIARIES and before.low not in ("be", "been", "being", "having"):
         return CERTAIN
     if before.low in _PLURAL:

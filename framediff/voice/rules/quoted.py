@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import after_addressee, after_adjuncts, only_adjuncts
+from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
 from framediff.voice.phrases import group_start, subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.wordlists import AUXILIARIES
+from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,12 @@ def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
             return None
     if cue.participle and source is None:
         return None
+    if (
+        quote
+        and tokens[quote - 1].low in PREPOSITIONS
+        and clausal(line, max(cue.last, source[1] if source else 0), line.body_end)
+    ):
+        return None  # “To chants of ‘Go!’ the senator said the race was open”
     first = _with_lead(line, cues, quote)
     content: list[TokenRange] = [(first, quote + 1)]
     content.extend(_resumed(line, cues, cue, source))
@@ -117,8 +123,11 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     end = line.body_end
     quote = next((i for i in range(cue.last, min(end, cue.last + LEAD_LIMIT)) if tokens[i].quotation is not None), None)
-    if quote is None or any(cue.first < other.first < quote for other in cues if not other.participle):
+    if quote is None:
         return None
+    between_cues = [other for other in cues if cue.first < other.first < quote]
+    if any(not other.participle or quote - other.last <= 1 for other in between_cues):
+        return None  # the nearer verb introduces it
     at = cue.last
     if _only_addressee(cue):
         at = after_addressee(line, cue.last - 1, quote)
@@ -137,6 +146,8 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     source = subject_before(line, cue.group)
     if cue.participle and source is None and not _long(tokens[quote]):
         return None
+    if source and quote - at > 1 and source[0] > 1 and tokens[source[0] - 1].text == "," and finite(line, 0, source[0]):
+        return None  # “They fled, Brek said in his book, ‘The Road’” reports what stands before
     last = quote + 1
     while last < end and (tokens[last].quotation is not None or tokens[last].text in _PUNCTUATION):
         last += 1
@@ -197,7 +208,7 @@ def quote_then_verb(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     found: list[Reading] = []
     for index in range(end - 1):
         quotation = tokens[index].quotation
-        if quotation is None or not quotation.inside(line.text).endswith((",", "?", "!")) or not _says(tokens[index]):
+        if quotation is None or not quotation.inside(line.text).endswith(",") or not _says(tokens[index]):
             continue
         verb = next((i for i in range(index + 1, min(end, index + VERB_REACH)) if line.verbs[i]), None)
         if verb is None or any(index < cue.first <= verb + 1 for cue in cues) or tokens[verb].low in AUXILIARIES:
