@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from framediff.escaping import for_terminal
+
 __all__ = ["fold_name", "name_key"]
 
 # Letters that no decomposition takes apart.
@@ -73,5 +75,7 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """`name` as two people would agree that it is the same one: case, white space, glyphs and a first `the` aside."""
-    plain = " ".join(unicodedata.normalize("NFC", name).translate(_GLYPHS).casefold().split())
+    # As it is written to a file, where a control character would hide something.
+    shown = for_terminal(unicodedata.normalize("NFC", name))
+    plain = " ".join(shown.translate(_GLYPHS).casefold().split())
     return plain.removeprefix("the ").strip(" .,") or plain
