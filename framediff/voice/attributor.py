@@ -21,6 +21,7 @@ from framediff.voice.rules import HEAD_RULES, RULES, VERB_RULES
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.heads import according_to, credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
+from framediff.voice.turns import silent, turns, with_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,10 @@ class RulesAttributor:
         What was considered on the way is noted in `trace`, if one is given.
         """
         rows, masked = _lines(article)
+        said = turns(article)
+        if said:
+            silence = silent(said)
+            rows = numbered(muted(line, silence) for line in rows)
         aside = credits_in(article, masked)
         rows, relays, mute = _beside(rows, aside)
         cues = [_cues(line) for line in rows]
@@ -67,6 +72,8 @@ class RulesAttributor:
         everything = with_floating(rows, cues, found, trace)
         if aside:
             everything = _without_credits(everything, aside, mute, article.text, trace)
+        if said:
+            everything = with_turns(everything, said, trace)
         result = nested(sorted(everything, key=lambda a: (a.content[0], a.rule)), trace)
         if trace is not None:
             trace.rows, trace.cues, trace.result = rows, cues, result
