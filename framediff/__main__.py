@@ -18,11 +18,11 @@ def main() -> None:
     sys.exit(run(_screens))
 
 
-def _screens(place: Path | None) -> None:
+def _screens(place: Path | None, min_confidence: float, corrections: Path | None) -> None:
     """Open the terminal UI; only here is Textual loaded."""
     from framediff.tui import run as open_screens
 
-    open_screens(place)
+    open_screens(place, min_confidence, corrections)
 
 
 if __name__ == "__main__":

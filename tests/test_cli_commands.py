@@ -63,7 +63,7 @@ def framediff(capfd):
     opened = []
 
     def call(*args):
-        code = run(opened.append, [str(arg) for arg in args])
+        code = run(lambda *given: opened.append(given), [str(arg) for arg in args])
         out, err = capfd.readouterr()
         return code, out, err
 
@@ -121,7 +121,7 @@ def test_evidence_prints_each_hit_in_its_words(framediff, place, lexicon):
     assert code == 0
     assert "direct: a speaker's words, verbatim" in out
     assert "“It is a [siege],”" in out
-    assert "one [28–33) · direct · Ann Ash" in out
+    assert "one [28–33) · direct (speaker verbatim) · Ann Ash" in out
 
 
 def test_evidence_of_a_choice_set_group_and_voice(framediff, place, lexicon):
@@ -152,7 +152,7 @@ def test_annotate_shows_zones_attributions_and_hits(framediff, place, lexicon):
     code, out, _ = framediff("annotate", place, "--lexicon", lexicon)
     assert code == 0
     assert "Zones" in out
-    assert "direct · Ann Ash" in out
+    assert "direct (speaker verbatim) · Ann Ash" in out
     assert "stoppage/siege" in out
     assert "\x1b" not in out
 
@@ -250,7 +250,15 @@ def test_a_place_alone_opens_the_screens_there(framediff, place, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert framediff(place)[0] == 0
     assert framediff()[0] == 0
-    assert framediff.opened == [place, None]
+    assert framediff(place, "--min-confidence", 0.8)[0] == 0
+    assert framediff("--min-confidence", 0.8, place, "--corrections", "own.toml")[0] == 0
+    assert framediff("--min-confidence", 0.8)[0] == 0
+    own = Path("own.toml")
+    assert framediff.opened == [
+        (place, 0.0, None), (None, 0.0, None), (place, 0.8, None), (place, 0.8, own), (None, 0.8, None)
+    ]  # fmt: skip
+    refused(framediff("--min-confidence", 0.8, "compare", place), "behind the command: framediff compare")
+    refused(framediff("compare", place, "--min-confidence", 80), "is not in the range 0<=x<=1")
 
 
 def test_an_interrupt_leaves_with_130(framediff, place, monkeypatch):

@@ -14,9 +14,12 @@ from markdown_it import MarkdownIt
 
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.export import to_csv, to_json, to_markdown, to_table
+from framediff.export.annotation import annotation_jsonl, annotation_text
 from framediff.export.columns import cut, pad, width, wrap
+from framediff.export.evidence import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
 from framediff.export.layout import context
 from framediff.voice import Speaker, SpeakerId, Voice
+from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER
 
 STUDY = made_study()
 FORMS = (to_table, to_markdown, to_csv, to_json)
@@ -254,6 +257,39 @@ def test_speakers_are_named_and_voices_explained():
     assert SPEAKERS[0].name in text
     for voice in (Voice.OWN, Voice.DIRECT, Voice.INDIRECT):
         assert voice.responsibility in text
+
+
+def test_every_face_says_whose_wording_a_number_is():
+    """From the one table: the terminal, Markdown, CSV, JSON and the evidence, each voice apart or all together."""
+    comparison = compare(STUDY)
+    apart = {voice: voice.responsibility for voice in comparison.voices}
+    for face in (to_table(comparison, 160), to_markdown(comparison), to_csv(comparison), to_json(comparison)):
+        for voice, words in apart.items():
+            assert words in face, voice
+    rows = list(csv.DictReader(io.StringIO(to_csv(comparison))))
+    assert {row["responsibility"] for row in rows if row["voice"] == "indirect"} == {apart[Voice.INDIRECT]}
+    together = compare(STUDY, Options(voice=VoiceChoice.ALL))
+    for face in (to_table(together, 160), to_markdown(together), to_csv(together), to_json(together)):
+        assert TOGETHER.words in face
+    footnote = next(line for line in to_markdown(comparison).splitlines() if line.startswith("    - b1"))
+    assert any(voice.labelled in footnote for voice in Voice)
+    found = evidence(comparison, ["stoppage/siege"])
+    for written in (evidence_text(found, 160), evidence_markdown(found)):
+        assert "undetermined: whose words they are is not known" in written
+        assert "indirect (outlet's paraphrase) · Ann Ash" in written
+    for written in (evidence_csv(found), evidence_json(found)):
+        assert apart[Voice.INDIRECT] in written
+    annotated = annotation_text(STUDY, 160)
+    assert "direct (speaker verbatim) · Ann Ash" in annotated
+    assert "· own (the outlet's)" in annotated
+    first = json.loads(annotation_jsonl(STUDY).splitlines()[0])
+    assert first["attributions"][0]["responsibility"] == "speaker verbatim"
+
+
+def test_letters_and_words_of_voices_are_told_apart():
+    for form in ("letter", "word", "short", "words"):
+        assert len({getattr(who, form) for who in RESPONSIBILITY.values()}) == len(Voice)
+    assert len(" · ".join(f"{who.letter} {who.short}" for who in RESPONSIBILITY.values())) < 80
 
 
 ARTICLES_APART = [

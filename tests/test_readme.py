@@ -40,7 +40,17 @@ def test_every_command_and_option_is_named() -> None:
     for name, command in faces.commands.items():
         assert f"framediff {name}" in README
         assert command.help
-    for option in ("--by", "--voice", "--topic", "--lexicon", "--format", "--show-zones", "-o"):
+    for option in (
+        "--by",
+        "--voice",
+        "--topic",
+        "--lexicon",
+        "--format",
+        "--show-zones",
+        "--min-confidence",
+        "--corrections",
+        "-o",
+    ):
         assert option in README
 
 

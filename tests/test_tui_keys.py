@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
-from tui_pilot import WIDE, opened
+from tui_pilot import PORT, WIDE, opened
 
 from framediff.errors import InputError
 from framediff.tui.dialogs import Choose, Prompt, Read, help_lines
@@ -50,7 +51,7 @@ async def test_keys_of_screens() -> None:
 
 
 async def test_keys_of_moving() -> None:
-    async with opened(size=(80, 20)) as driver:
+    async with opened(size=(80, 21)) as driver:
         press = Hand(driver)
         await press("2")
         grid = driver.room.table
@@ -157,6 +158,17 @@ async def test_keys_of_filters() -> None:
         assert driver.desk.sides == ("Harbour Post", "Coast Wire")
         await press("1", "G", "space")
         assert "Coast Wire" in driver.desk.sides
+
+
+async def test_keys_of_voices(tmp_path) -> None:
+    async with opened(shutil.copytree(PORT, tmp_path / "port")) as driver:
+        press = Hand(driver)
+        await press("2", "u")
+        assert driver.desk.filters.min_confidence == driver.desk.least
+        await press("u", "enter", "c")
+        assert isinstance(driver.app.screen, Choose)
+        await press("escape")
+        assert not (tmp_path / "port" / "corrections.toml").exists()
 
 
 async def test_keys_of_view_and_help() -> None:

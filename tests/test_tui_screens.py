@@ -72,7 +72,7 @@ async def test_zoom_shows_one_pane_alone() -> None:
     async with opened() as driver:
         await driver.press("3", "tab", "tab", "z")
         focused = driver.app.focused
-        assert focused.size.height == WIDE[1] - 3  # all but title, detail and keys
+        assert focused.size.height == WIDE[1] - 4  # all but title, detail, voices and keys
         assert [pane for pane in driver.room.query("Pane") if pane.region.height] == [focused]
         await driver.press("z")
         assert len([pane for pane in driver.room.query("Pane") if pane.region.height]) == 3

@@ -129,6 +129,17 @@ CASES = [
         "He described the summit as a step forward.",
         ("indirect", "He", ["the summit as a step forward"]),
     ),
+    (
+        "passive_report",
+        "The talks are expected to fail by May.",
+        ("indirect", None, ["The talks", "to fail by May"]),
+    ),
+    ("passive_report", "The delay was criticized by the union.", ("indirect", "the union", ["The delay"])),
+    (
+        "noun_cue",
+        "The envoy’s claim that the talks failed surprised many.",
+        ("indirect", "The envoy’s", ["that the talks failed"]),
+    ),
     ("speech_act", "The envoy rejected the plan on Monday.", ("indirect", "The envoy", ["the plan"])),
     (
         "speech_act",
@@ -138,7 +149,12 @@ CASES = [
     (
         "infinitive",
         "The envoy urged both sides to resume talks.",
-        ("indirect", "The envoy", ["to resume talks"]),
+        ("indirect", "The envoy", ["both sides to resume talks"]),
+    ),
+    (
+        "turn",
+        "Q: Did you go?\n\nTOM KEEL: I did.\n\nQ: Why?\n\nKEEL: You know why.",
+        ("direct", "TOM KEEL", ["I did."]),
     ),
     (
         "relayed",

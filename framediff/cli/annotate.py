@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import columns, lexicons, load, place, put, written
+from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
 
 if TYPE_CHECKING:
     from framediff.article import Corpus, Span
+    from framediff.comparison import Study
     from framediff.voice.explaining import Explanation
 
 __all__ = ["annotate"]
@@ -20,6 +22,7 @@ _TOGETHER = "--explain is written as text or json, without --show-zones, and abo
 
 @click.command()
 @place
+@certainty
 @lexicons
 @click.option(
     "--format",
@@ -46,6 +49,8 @@ _TOGETHER = "--explain is written as text or json, without --show-zones, and abo
 def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,
     keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
     lexicons: tuple[str, ...],
     form: str,
     explain: bool,  # noqa: FBT001 - click passes it by name
@@ -78,12 +83,19 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     if explain or at is not None or words is not None:
         if form == "jsonl" or show_zones or (at is not None and words is not None):
             raise click.UsageError(_TOGETHER)
-        put(_explained(place, keep, at, words, as_json=form == "json", whole=output is not None), output, force=force)
+        heard = partial(load, place, None, keep, corrections=corrections, min_confidence=min_confidence)
+        put(_explained(heard, at, words, as_json=form == "json", whole=output is not None), output, force=force)
         return
     if form == "json":
         raise click.UsageError("--format json goes with --explain; use --format jsonl, one JSON object an article.")
     hits = not (no_hits or show_zones)
-    study = load(place, lexicons if hits else None, keep)
+    study = load(
+        place,
+        lexicons if hits else None,
+        keep,
+        corrections=corrections,
+        min_confidence=min_confidence,
+    )
     if form == "jsonl":
         text = annotation_jsonl(study, hits=hits)
     else:
@@ -92,9 +104,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     put(text, output, force=force)
 
 
-def _explained(  # noqa: PLR0913 - one argument an option
-    place: str | None, keep: tuple[str, ...], at: str | None, words: str | None, *, as_json: bool, whole: bool
-) -> str:
+def _explained(heard: partial[Study], at: str | None, words: str | None, *, as_json: bool, whole: bool) -> str:
     """The explanations asked for, of the passage at `at`, of `words` wherever they stand, or of everything."""
     from framediff.export.explanation import explanation_json, explanation_text
     from framediff.voice.explaining import explain, passage_at, passages_with
@@ -112,7 +122,7 @@ def _explained(  # noqa: PLR0913 - one argument an option
             asked.extend((article.id, None) for article in corpus)
         return {article for article, _ in asked}
 
-    study = load(place, None, keep, chosen)
+    study = heard(traced=chosen)
     told: dict[object, Explanation] = {}
     for article, span in asked:
         for each in explain(study[article].heard, study.register, span):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import VOICES, columns, filters, load, place, put, written
+from framediff.cli.options import VOICES, certainty, columns, filters, load, place, put, written
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
@@ -18,6 +18,7 @@ _ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
 
 @click.command()
 @place
+@certainty
 @filters
 @click.option(
     "--voice",
@@ -37,6 +38,8 @@ _ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
 def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,
     keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
     lexicons: tuple[str, ...],
     by: str,
     topic: str | None,
@@ -63,7 +66,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     if form is None:
         ending = "" if output is None else output[output.rfind(".") :].lower() if "." in output else ""
         form = _ENDINGS.get(ending, "table")
-    study = load(place, lexicons, keep)
+    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic))
     put(_as(form, comparison, terminal=output is None), output, force=force)
 

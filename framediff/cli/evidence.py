@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import VOICES, columns, filters, load, place, put, written
+from framediff.cli.options import VOICES, certainty, columns, filters, load, place, put, written
 
 __all__ = ["evidence"]
 
 
 @click.command()
 @place
+@certainty
 @click.option(
     "--indicator",
     required=True,
@@ -35,6 +36,8 @@ __all__ = ["evidence"]
 def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,
     keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
     indicator: str,
     group: str | None,
     voice: str,
@@ -65,7 +68,7 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.export import evidence as written_as
     from framediff.voice import Voice
 
-    study = load(place, lexicons, keep)
+    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     keys = resolve_indicator(study, indicator)
     comparison = compare(study, Options(by=By(by), topic=topic))
     column = None if group is None else resolve_group(comparison, group).key

@@ -12,9 +12,10 @@ import click
 from framediff import __version__
 from framediff.cli.annotate import annotate
 from framediff.cli.compare import compare
+from framediff.cli.correct import correct
 from framediff.cli.evidence import evidence
 from framediff.cli.lexicon import lexicon
-from framediff.cli.options import unwritable
+from framediff.cli.options import certainty, unwritable
 from framediff.cli.speakers import speakers
 from framediff.errors import FramediffError
 from framediff.escaping import for_terminal
@@ -22,7 +23,7 @@ from framediff.escaping import for_terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Screens = Callable[[Path | None], None]
+    Screens = Callable[[Path | None, float, Path | None], None]
 
 __all__ = ["run"]
 
@@ -48,9 +49,14 @@ class _Faces(click.Group):
 
 @click.command("open")
 @click.argument("place", required=False)
-@click.pass_obj
-def _open(screens: Screens, place: str | None) -> None:
+@certainty
+@click.pass_context
+def _open(ctx: click.Context, place: str | None, corrections: str | None, min_confidence: float) -> None:
     """Open the terminal UI on a place."""
+    if ctx.parent is not None:
+        # Both may stand before the place, too.
+        corrections = corrections or ctx.parent.params.get("corrections")
+        min_confidence = min_confidence or ctx.parent.params.get("min_confidence", 0.0)
     if place is not None and not Path(place).expanduser().exists():
         _suggest_command(place)
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
@@ -58,7 +64,12 @@ def _open(screens: Screens, place: str | None) -> None:
             "The terminal UI needs a terminal; use `framediff compare` to print the comparison, "
             "or see `framediff --help`."
         )
-    screens(None if place is None else Path(place))
+    screens: Screens = ctx.obj
+    screens(
+        None if place is None else Path(place),
+        min_confidence,
+        None if corrections is None else Path(corrections).expanduser(),
+    )
 
 
 def _suggest_command(place: str) -> None:
@@ -83,8 +94,9 @@ def _suggest_command(place: str) -> None:
     epilog="Exit codes: 0 done, 1 a check failed, 2 wrong use or input, 130 interrupted.",
 )
 @click.version_option(__version__, message="framediff %(version)s")
+@certainty
 @click.pass_context
-def faces(ctx: click.Context) -> None:
+def faces(ctx: click.Context, corrections: str | None, min_confidence: float) -> None:
     """Compare how news outlets and the people they quote word the same topics.
 
     With a PLACE (a folder of articles or one article's file), framediff opens its terminal UI there; with nothing, on
@@ -97,10 +109,14 @@ def faces(ctx: click.Context) -> None:
       framediff evidence articles/ --indicator territory
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     if ctx.invoked_subcommand is None:
-        ctx.invoke(_open, place=None)
+        ctx.invoke(_open, place=None, corrections=corrections, min_confidence=min_confidence)
+    elif ctx.invoked_subcommand != _open.name and (corrections is not None or min_confidence):
+        raise click.UsageError(
+            f"Give --min-confidence and --corrections behind the command: framediff {ctx.invoked_subcommand} …"
+        )
 
 
-for command in (compare, evidence, annotate, speakers, lexicon):
+for command in (compare, evidence, annotate, correct, speakers, lexicon):
     faces.add_command(command)
 
 
@@ -108,8 +124,9 @@ def run(screens: Screens, args: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        screens: opens the terminal UI on a place, or on the seeds for None. It is handed in because the command line
-            and the terminal UI stand side by side in the house and do not know each other.
+        screens: opens the terminal UI on a place, or on the seeds for None, with a least confidence and, unless it is
+            None, a file of corrections. It is handed in because the command line and the terminal UI stand side by side
+            in the house and do not know each other.
         args: the words after the command's name; those of this process by default.
 
     Returns:

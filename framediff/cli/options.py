@@ -22,7 +22,9 @@ __all__ = [
     "BY",
     "SPEAKERS",
     "VOICES",
+    "certainty",
     "columns",
+    "corrections_file",
     "filters",
     "load",
     "place",
@@ -75,6 +77,28 @@ def place(function: _Function) -> _Function:
     return click.argument("place", required=False)(function)
 
 
+def corrections_file(function: _Function) -> _Function:
+    """The option --corrections."""
+    return click.option(
+        "--corrections",
+        metavar="FILE",
+        help="Corrections of who says what, in place of corrections.toml in the folder of the articles.",
+    )(function)
+
+
+def certainty(function: _Function) -> _Function:
+    """The options --min-confidence and --corrections."""
+    function = corrections_file(function)
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="P",
+        help="Count what is attributed with less confidence than this, from 0 to 1, as undetermined; confidence is the "
+        "measured precision of the rule.",
+    )(function)
+
+
 def filters(function: _Function) -> _Function:
     """The options --lexicon, --by and --topic."""
     function = click.option(
@@ -106,11 +130,14 @@ def written(function: _Function) -> _Function:
     return click.option("-o", "--output", metavar="FILE", help="Write to this new file instead of stdout.")(function)
 
 
-def load(
+def load(  # noqa: PLR0913 - one argument an option
     where: str | None,
     names: Sequence[str] | None,
     keep: Sequence[str],
     traced: Callable[[Corpus], Container[str]] | None = None,
+    *,
+    corrections: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Study:
     """The study of a place; `names` None stands for no lexicon at all, empty for the default ones.
 
@@ -134,9 +161,16 @@ def load(
     kept = () if traced is None else traced(corpus)
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
     if not (much and sys.stderr.isatty()):
-        return study(corpus, chosen, traced=kept)
+        return study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
-        return study(corpus, chosen, lambda done, _: bar.update(done - bar.pos), traced=kept)
+        return study(
+            corpus,
+            chosen,
+            lambda done, _: bar.update(done - bar.pos),
+            traced=kept,
+            corrections=corrections,
+            min_confidence=min_confidence,
+        )
 
 
 def columns() -> int:

@@ -9,6 +9,7 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
+from framediff.comparison.basis import basis_sentences
 from framediff.comparison.groups import By
 from framediff.scoring.cells import Measure
 from framediff.voice import Voice, credited_agencies
@@ -198,6 +199,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
         *_topic(study, topic, here),
         _counts(grouping, articles, made, share=bool(sets)),
         *_tests(grouping, articles, p),
+        *basis_sentences(study),
     ]
     return Audit(rows, associations, articles, made, p, tuple(sentences))
 

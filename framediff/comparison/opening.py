@@ -8,7 +8,7 @@ from framediff import places
 from framediff.article import Corpus
 from framediff.comparison.groups import By
 from framediff.comparison.names import unknown
-from framediff.comparison.study import Study, study
+from framediff.comparison.study import Study, study, study_heard
 from framediff.comparison.table import Comparison, Options, VoiceChoice
 from framediff.comparison.table import compare as compare_study
 from framediff.errors import LexiconError
@@ -44,12 +44,14 @@ def lexicons_of(names: Sequence[str | Path | Lexicon] | None = None) -> tuple[Le
     return tuple(found.values())
 
 
-def open_study(
+def open_study(  # noqa: PLR0913 - one argument an option
     place: str | Path | Corpus | None = None,
     *,
     lexicons: Sequence[str | Path | Lexicon] | None = None,
     keep: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
+    corrections: str | Path | None = None,
+    min_confidence: float = 0.0,
 ) -> Study:
     """Read a place and study it.
 
@@ -58,9 +60,11 @@ def open_study(
         lexicons: ids, paths or lexicons; the default ones when none is named.
         keep: kinds or numbers of zones to count though they are left out by default; see `framediff.read`.
         progress: told how many of how many steps are done.
+        corrections: a file of corrections, in place of corrections.toml in the folder.
+        min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
 
     Raises:
-        InputError: the place or one of its files cannot be read.
+        InputError: the place or one of its files cannot be read, or a correction cannot be made.
         UnknownNameError: no lexicon has that id.
         LexiconError: a lexicon breaks its form.
     """
@@ -69,16 +73,18 @@ def open_study(
     corpus = (
         place if isinstance(place, Corpus) else read(places.shipped("seeds") if place is None else place, keep=keep)
     )
-    return study(corpus, chosen, progress)
+    return study(corpus, chosen, progress, corrections=corrections, min_confidence=min_confidence)
 
 
-def compare(
+def compare(  # noqa: PLR0913 - one argument an option
     place: str | Path | Corpus | Study,
     *,
     lexicons: Sequence[str | Path | Lexicon] | None = None,
     by: str = "outlet",
     voice: str = "split",
     topic: str | None = None,
+    corrections: str | Path | None = None,
+    min_confidence: float = 0.0,
 ) -> Comparison:
     """Compare the wording of the articles of a place; prints as the audit and every number that is not nought.
 
@@ -88,9 +94,13 @@ def compare(
         by: what columns are: `outlet`, `speaker` or `article`.
         voice: `own`, `direct`, `indirect`, `split` (each apart) or `all` (together).
         topic: id or label of a topic to hold the comparison to.
+        corrections: a file of corrections, in place of corrections.toml in the folder; not for a study, which has its
+            own.
+        min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined. A study is
+            held to it without being heard again.
 
     Raises:
-        InputError: the place or one of its files cannot be read.
+        InputError: the place or one of its files cannot be read, or a correction cannot be made.
         UnknownNameError: there is no such lexicon, topic, voice or `by`.
         LexiconError: a lexicon breaks its form.
     """
@@ -102,6 +112,8 @@ def compare(
     if isinstance(place, Study):
         studied = place
         shown = tuple(each.id if isinstance(each, Lexicon) else str(each) for each in lexicons or ())
+        if min_confidence and min_confidence != studied.hearing.min_confidence:
+            studied = study_heard(studied.corpus, studied.hearing.at(min_confidence), studied.lexicons)
     else:
-        studied = open_study(place, lexicons=lexicons)
+        studied = open_study(place, lexicons=lexicons, corrections=corrections, min_confidence=min_confidence)
     return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.matching import HitState
 from framediff.voice import Voice
+from framediff.voice.responsibility import LOW_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -71,14 +72,18 @@ def paraphrase_only(study: Study, lexicons: Collection[str], topic: str | None =
     Direct quotations are those of the whole corpus; with `topic`, only indirect hits in passages on it are listed.
     Variants come before categories, and first those whose speaker has made another choice of the same set in direct
     quotation, where the contrast is plainest. A category is listed only when the speaker has direct quotations in
-    which it could have stood. Reported questions are left out, since whoever asks is seldom quoted.
+    which it could have stood. Reported questions are left out, since whoever asks is seldom quoted, and so is what the
+    speaker is quoted with in a quotation that is only too uncertain to be counted.
     """
     indirect, direct = _given(study, lexicons, topic)
+    unsure = _perhaps_quoted(study)
     words = _direct_words(study)
     found = []
     for block in study.blocks:
         for indicator in block.indicators:
             for speaker, hits in sorted(indirect.get(indicator.id, {}).items()):
+                if (indicator.id, speaker) in unsure:
+                    continue
                 if speaker in direct.get(indicator.id, {}) or not (indicator.is_variant or words[speaker]):
                     continue
                 others = tuple(
@@ -107,6 +112,18 @@ def _given(study: Study, lexicons: Collection[str], topic: str | None) -> tuple[
             elif hit.voice is Voice.INDIRECT and "question" not in hit.flags and studied.on(topic, hit.span.start):
                 indirect.setdefault(study.key_of(hit), {}).setdefault(hit.speaker, []).append(hit)
     return indirect, direct
+
+
+def _perhaps_quoted(study: Study) -> set[tuple[str, SpeakerId]]:
+    """Indicators in quotations that are undetermined for want of certainty, with whom the rules credit them to."""
+    found = set()
+    for studied in study.articles if study.low_confidence.attributions else ():
+        for hit in studied.hits:
+            if LOW_CONFIDENCE in hit.flags and hit.attribution is not None and hit.state is HitState.COUNTED:
+                attribution = studied.heard.attributions[hit.attribution]
+                if attribution.speaker is not None and any(span.overlaps(hit.span) for span in attribution.quoted):
+                    found.add((study.key_of(hit), attribution.speaker))
+    return found
 
 
 def _direct_words(study: Study) -> Counter[SpeakerId]:

@@ -8,22 +8,27 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from framediff.comparison.basis import low_confidence
 from framediff.lexicon import fingerprint
 from framediff.lexicon.model import Indicator
 from framediff.matching import Matcher, find_hits, topic_spans
 from framediff.scoring.cells import Measure
 from framediff.voice import hear
+from framediff.voice.corrections import corrections_of
 from framediff.voice.known import Known, speakers_of
 from framediff.voice.paragraphs import paragraphs
 from framediff.words import word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from framediff.article import Article, Corpus, Span
+    from framediff.comparison.basis import LowConfidence
     from framediff.lexicon.model import Lexicon, Topic
     from framediff.matching import Hit
     from framediff.voice import Heard, Hearing, Register, SpeakerId, Voice, VoiceMap
+    from framediff.voice.corrections import Corrections
 
 __all__ = ["Block", "Passage", "Studied", "Study", "Tally", "study", "study_heard"]
 
@@ -142,6 +147,8 @@ class Study:
         indicator_keys: for each lexicon's id and indicator's id the key by which results name it: the id alone where
             no other lexicon here has it, else with the lexicon before it (`karabakh:occupation`).
         topic_keys: the same for topics.
+        hearing: how the articles were heard: with which corrections, and how certain attributions had to be.
+        low_confidence: how much is undetermined for want of certainty.
         known: what a reader has said of speakers.
     """
 
@@ -155,6 +162,8 @@ class Study:
     topics: Mapping[str, Topic] = field(repr=False)
     indicator_keys: Mapping[tuple[str, str], str] = field(repr=False)
     topic_keys: Mapping[tuple[str, str], str] = field(repr=False)
+    hearing: Hearing = field(repr=False)
+    low_confidence: LowConfidence = field(repr=False)
     known: Known = field(repr=False, default=Known())
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -200,11 +209,14 @@ class Study:
         return dict(sorted(((k, v) for k, v in found.items() if v), key=lambda item: -len(item[1])))
 
 
-def study(
+def study(  # noqa: PLR0913 - each is another thing that a caller may want otherwise
     corpus: Corpus,
     lexicons: Sequence[Lexicon],
     progress: Callable[[int, int], None] | None = None,
     traced: Container[str] = (),
+    *,
+    corrections: str | Path | Corrections | None = None,
+    min_confidence: float = 0.0,
 ) -> Study:
     """Hear and match every article of `corpus`, once; the one heavy step.
 
@@ -213,6 +225,12 @@ def study(
         lexicons: what to look for.
         progress: told after each article how many of how many steps are done.
         traced: ids of the articles of which everything considered on the way is kept, to explain the result.
+        corrections: what a reader has put right, or the file that says so; corrections.toml in the corpus's folder, if
+            there is one, unless given.
+        min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
+
+    Raises:
+        InputError: a correction cannot be made, or `min_confidence` is no such number.
     """
     steps = 2 * len(corpus)
     done = 0
@@ -223,7 +241,15 @@ def study(
         if progress is not None:
             progress(done, steps)
 
-    hearing = hear(corpus, known=speakers_of(corpus), progress=lambda _done, _articles: step(), traced=traced)
+    hearing = hear(
+        corpus,
+        known=speakers_of(corpus),
+        progress=lambda _done, _articles: step(),
+        traced=traced,
+        corrections=corrections_of(corpus, corrections),
+        single=corpus.single and corrections is None,
+        min_confidence=min_confidence,
+    )
     return study_heard(corpus, hearing, lexicons, step)
 
 
@@ -257,6 +283,8 @@ def study_heard(
         indicator_keys=keyed.indicators,
         topic_keys=keyed.topics,
         known=hearing.known,
+        hearing=hearing,
+        low_confidence=low_confidence(hearing),
     )
 
 

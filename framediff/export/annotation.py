@@ -6,9 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
+from framediff.comparison.basis import basis_sentences
 from framediff.escaping import for_terminal
 from framediff.export.columns import cut, wrap
 from framediff.export.layout import context, counted
+from framediff.voice import Voice
+from framediff.voice.responsibility import of_kind
 
 if TYPE_CHECKING:
     from framediff.article import Span, Zone
@@ -34,6 +37,10 @@ def annotation_jsonl(study: Study, *, hits: bool = True) -> str:
             "attributions": [_attribution(study, each) for each in studied.heard.attributions],
             "credits": [_credit(each) for each in studied.heard.credits],
             "unattributed": [_pair(span) for span in studied.heard.unattributed],
+            "settled": [
+                {"span": _pair(each.span), "voice": str(each.voice), "flags": sorted(each.flags)}
+                for each in studied.heard.settled
+            ],
             "zones": [
                 {
                     "number": number,
@@ -59,10 +66,12 @@ def _attribution(study: Study, each: Attribution) -> dict[str, object]:
         "cue": None if each.cue is None else _pair(each.cue),
         "source": None if each.source is None else _pair(each.source),
         "kind": str(each.kind),
+        "responsibility": of_kind(each.kind),
         "speaker": each.speaker,
         "speaker_name": None if each.speaker is None else study.register.name_of(each.speaker),
         "rule": each.rule,
         "confidence": round(each.confidence, 4),
+        "low_confidence": each.confidence < study.hearing.min_confidence,
         "flags": sorted(each.flags),
         "parent": each.parent,
     }
@@ -89,6 +98,7 @@ def _hit(study: Study, studied: Studied, hit: Hit) -> dict[str, object]:
         "state": str(hit.state),
         "reason": hit.reason,
         "voice": str(hit.voice),
+        "responsibility": hit.voice.responsibility,
         "speaker": hit.speaker,
         "attribution": hit.attribution,
         "zone": None if hit.zone is None else str(hit.zone),
@@ -106,6 +116,8 @@ def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones
     With `zones_only` there are only the zones, and of those left out the whole words.
     """
     lines: list[str] = []
+    for sentence in basis_sentences(study):
+        lines += wrap(sentence, columns, rest="  ")
     for studied in study.articles:
         if lines:
             lines.append("")
@@ -115,19 +127,31 @@ def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones
             lines += _zone(studied, number, zone, columns, whole=zones_only and not zone.scored)
         if zones_only:
             continue
-        lines += ["", f"Attributions: {len(studied.heard.attributions)}"]
-        for number, each in enumerate(studied.heard.attributions):
-            lines += _said(study, studied, number, each, columns)
-        lines += _credits(studied, columns)
-        if studied.heard.unattributed:
-            lines += ["", "Quoted, but nobody is named"]
-            for span in studied.heard.unattributed:
-                lines += wrap(f"{_offsets(span)} {_excerpt(studied, span)}", columns, first="  ", rest="    ")
+        lines += _attributed(study, studied, columns)
         if hits:
             lines += ["", f"Hits: {len(studied.hits)}"]
             for hit in studied.hits:
                 lines += _found(study, studied, hit, columns)
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
+
+
+def _attributed(study: Study, studied: Studied, columns: int) -> list[str]:
+    """The attributions, then what nobody is credited with though it is quoted, or because a reader says so."""
+    heard = studied.heard
+    lines = ["", f"Attributions: {len(heard.attributions)}"]
+    for number, each in enumerate(heard.attributions):
+        lines += _said(study, studied, number, each, columns)
+    lines += _credits(studied, columns)
+    if heard.unattributed:
+        lines += ["", "Quoted, but nobody is named: undetermined"]
+        for span in heard.unattributed:
+            lines += wrap(f"{_offsets(span)} {_excerpt(studied, span)}", columns, first="  ", rest="    ")
+    if heard.settled:
+        lines += ["", "Corrected by hand: nobody is credited"]
+        for settled in heard.settled:
+            words = f"{_offsets(settled.span)} {settled.voice.labelled}: {_excerpt(studied, settled.span)}"
+            lines += wrap(words, columns, first="  ", rest="    ")
+    return lines
 
 
 def _head(studied: Studied, columns: int) -> list[str]:
@@ -137,7 +161,7 @@ def _head(studied: Studied, columns: int) -> list[str]:
     for name, fact in (("outlet", known.outlet), ("date", known.date), ("author", known.author)):
         basis = f" ({fact.status})" if fact.value is not None else ""
         lines += wrap(f"{name}: {fact}{basis}", columns, first="  ", rest="    ")
-    voices = ", ".join(f"{voice} {words}" for voice, words in studied.words_by_voice().items())
+    voices = ", ".join(f"{voice.labelled} {words}" for voice, words in studied.words_by_voice().items())
     total = counted(studied.words, "word")
     return lines + wrap(f"{total}: {voices}" if voices else total, columns, first="  ", rest="    ")
 
@@ -159,9 +183,11 @@ def _zone(studied: Studied, number: int, zone: Zone, columns: int, *, whole: boo
 
 def _said(study: Study, studied: Studied, number: int, each: Attribution, columns: int) -> list[str]:
     text = studied.article.text
-    parts = [f"{number}. {each.kind}", study.register.name_of(each.speaker)]
+    parts = [f"{number}. {each.kind} ({of_kind(each.kind)})", study.register.name_of(each.speaker)]
     parts.append("no cue" if each.cue is None else f"cue “{each.cue.of(text)}” {_offsets(each.cue)}")
     parts.append(f"rule {each.rule}, confidence {each.confidence:.2f}")
+    if each.confidence < study.hearing.min_confidence:
+        parts.append(f"below {study.hearing.min_confidence:g}: {Voice.UNDETERMINED}")
     if each.parent is not None:
         parts.append(f"inside {each.parent}")
     if each.flags:
@@ -187,7 +213,7 @@ def _found(study: Study, studied: Studied, hit: Hit, columns: int) -> list[str]:
     passage = studied.passage_at(hit.span.start)
     words = context(studied.article, hit.span, None if passage is None else passage.span, reach=30)
     state = f"{hit.state}: {hit.reason}" if hit.reason else str(hit.state)
-    parts = [f"{_offsets(hit.span)} {study.key_of(hit)}", state, str(hit.voice), *sorted(hit.flags)]
+    parts = [f"{_offsets(hit.span)} {study.key_of(hit)}", state, hit.voice.labelled, *sorted(hit.flags)]
     return [
         *wrap(" · ".join(parts), columns, first="  ", rest="     "),
         *wrap(str(words), columns, first="     ", rest="     "),

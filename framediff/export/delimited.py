@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.escaping import for_csv
 from framediff.export.notes import cell_note, paraphrased
+from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
@@ -24,6 +25,7 @@ COLUMNS = (
     "group",
     "group_label",
     "voice",
+    "responsibility",
     "measure",
     "count",
     "denominator",
@@ -63,6 +65,7 @@ def to_csv(comparison: Comparison) -> str:
             cell.group,
             comparison.group(cell.group).label,
             "all" if cell.voice is None else str(cell.voice),
+            responsibility(cell.voice).words,
             str(cell.measure),
         ]
         numbers = [str(cell.count), str(cell.denominator), _number(cell.value), *_ends(cell.interval)]

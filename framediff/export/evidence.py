@@ -16,6 +16,7 @@ from framediff.export.structured import SCHEMA_VERSION, hit_record
 from framediff.matching import HitState
 from framediff.scoring import Measure
 from framediff.voice import Voice
+from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +156,7 @@ def evidence_json(found: Evidence) -> str:
                 "indicator": cell.indicator,
                 "group": for_terminal(cell.group),
                 "voice": str(cell.voice),
+                "responsibility": responsibility(cell.voice).words,
                 "text": cell.text,
                 "count": cell.count,
                 "denominator": cell.denominator,
@@ -213,7 +215,7 @@ def _markdown_hit(comparison: Comparison, hit: Hit) -> str:
 
 
 def _where(comparison: Comparison, hit: Hit) -> str:
-    parts = [f"{hit.article_id} [{hit.span.start}–{hit.span.end})", str(hit.voice)]
+    parts = [f"{hit.article_id} [{hit.span.start}–{hit.span.end})", hit.voice.labelled]
     if hit.voice in (Voice.DIRECT, Voice.INDIRECT):
         parts.append(_speaker(comparison, hit))
     if hit.state is not HitState.COUNTED:

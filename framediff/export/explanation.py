@@ -56,7 +56,7 @@ def explanation_text(explanations: Sequence[Explanation], columns: int = 80) -> 
         lines += wrap("The rules named above, and what each needs:", columns)
         for name in named:
             rule = RULES[name]
-            text = f"{name} ({rule.precision:.2f}): {rule.summary}. Example: {_single(rule.example)}"
+            text = f"{name} ({rule.precision:.2f}): {rule.summary}, as in: {_single(rule.example)}"
             lines += wrap(text, columns, first="  ", rest="    ")
     if any(each.rule is not None and each.rule.summary for each in explanations):
         lines += wrap(_CONFIDENCE, columns)
@@ -113,7 +113,8 @@ def _rule(rule: RuleFacts) -> str:
     counts = f"annotators confirm {rule.confirmed:,} of its {rule.found:,} finds"
     if not rule.found:
         counts = "not measured, since it found nothing in the labelled articles"
-    return f"{rule.name}: {rule.summary}. Example: {_single(rule.example)} Confidence {rule.confidence:.2f}: {counts}."
+    told = f"{rule.name}: {rule.summary} (as in: {_single(rule.example)})."
+    return f"{told} Confidence {rule.confidence:.2f}: {counts}."
 
 
 def _verb(label: str, verb: VerbFate, columns: int, *, full: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison import By
 from framediff.scoring import Measure
+from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,10 +148,7 @@ def without_columns(shown: Sequence[Panel]) -> list[str]:
 
 def voice_title(voice: Voice | None) -> str:
     """A voice and who answers for its wording, in words."""
-    if voice is None:
-        return "all voices together"
-    words = voice.responsibility
-    return words if words.startswith(str(voice)) else f"{voice}: {words}"
+    return responsibility(voice).words if voice is None else voice.titled
 
 
 def title_words(comparison: Comparison) -> tuple[str, ...]:
@@ -160,7 +158,17 @@ def title_words(comparison: Comparison) -> tuple[str, ...]:
     topic = "every topic" if options.topic is None else f"topic: {study.topics[options.topic].label}"
     voices = {"split": "each voice apart", "all": "all voices together"}.get(options.voice, f"voice: {options.voice}")
     lexicons = ", ".join(f"{each.id} {each.version}" for each in study.lexicons if each.id in shown)
-    return (study.corpus.name, counted(len(study.articles), "article"), f"by {options.by}", voices, topic, lexicons)
+    least = study.hearing.min_confidence
+    held = (f"confidence from {least:g}",) if least else ()
+    return (
+        study.corpus.name,
+        counted(len(study.articles), "article"),
+        f"by {options.by}",
+        voices,
+        topic,
+        lexicons,
+        *held,
+    )
 
 
 def counted(number: int, thing: str) -> str:

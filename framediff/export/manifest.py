@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import framediff
 
 if TYPE_CHECKING:
-    from framediff.comparison import Comparison
+    from framediff.comparison import Comparison, Study
 
 __all__ = ["manifest"]
 
 
 def manifest(comparison: Comparison) -> dict[str, object]:
-    """Version, options, hashes of the texts, and fingerprints of the lexicons; no time and no place of a machine."""
+    """Version, options, hashes of texts, lexicons and corrections; no time and no place of a machine."""
     study, options = comparison.study, comparison.options
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     return {
@@ -26,7 +26,13 @@ def manifest(comparison: Comparison) -> dict[str, object]:
             "voice": str(options.voice),
             "topic": options.topic,
             "lexicons": list(shown),
+            "min_confidence": study.hearing.min_confidence,
         },
+        "low_confidence": {
+            "attributions": study.low_confidence.attributions,
+            "words": study.low_confidence.words,
+        },
+        "corrections": _corrections(study),
         "lexicons": [
             {"id": lexicon.id, "version": lexicon.version, "sha256": study.fingerprints[lexicon.id]}
             for lexicon in study.lexicons
@@ -40,4 +46,17 @@ def manifest(comparison: Comparison) -> dict[str, object]:
             }
             for studied in study.articles
         ],
+    }
+
+
+def _corrections(study: Study) -> dict[str, object] | None:
+    """The file of corrections, its fingerprint and how many were applied; None when there is no file."""
+    corrections = study.hearing.corrected_by
+    if corrections is None or not corrections.sha256:
+        return None
+    return {
+        "file": corrections.path.name,
+        "sha256": corrections.sha256,
+        "applied": len(study.hearing.corrections),
+        "elsewhere": len(corrections.entries) - len(study.hearing.corrections),
     }

@@ -21,6 +21,7 @@ from framediff.export.layout import (
 from framediff.export.manifest import manifest
 from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted, paraphrased
 from framediff.scoring import Measure
+from framediff.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def to_markdown(comparison: Comparison) -> str:
     if comparison.paraphrase_only:
         lines += ["## Paraphrase only: the wording may be the outlet's", ""]
         for each in comparison.paraphrase_only:
-            of = f"{each.indicator}, {comparison.study.register.name_of(each.speaker)}, indirect"
+            of = f"{each.indicator}, {comparison.study.register.name_of(each.speaker)}, {Voice.INDIRECT.labelled}"
             note = _footnote(comparison, footnotes, of, each.indirect_hits)
             lines.append(f"- {for_markdown(each.in_words(comparison.study))}{note}")
         lines.append("")
@@ -106,7 +107,7 @@ def _cell(comparison: Comparison, cell: Cell, mark: str, footnotes: list[str]) -
     again = article_interval_words(cell)
     text = f"{cell.text}{mark}" + (f" [{interval}]" if interval else "")
     text += f" {AGAIN}[{again}]" if again else ""
-    voice = "all voices" if cell.voice is None else str(cell.voice)
+    voice = "all voices" if cell.voice is None else cell.voice.labelled
     of = f"{cell.indicator}, {comparison.group(cell.group).label}, {voice}"
     return for_markdown(text) + _footnote(comparison, footnotes, of, cell.hits)
 
@@ -129,7 +130,7 @@ def _evidence(comparison: Comparison, hit: Hit) -> str:
     words = context(studied.article, hit.span, None if passage is None else passage.span)
     who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
     flags = f" ({', '.join(sorted(hit.flags))})" if hit.flags else ""
-    place = for_markdown(f"{hit.article_id} [{hit.span.start}–{hit.span.end}), {hit.voice}{who}{flags}: ")
+    place = for_markdown(f"{hit.article_id} [{hit.span.start}–{hit.span.end}), {hit.voice.labelled}{who}{flags}: ")
     return f"{place}{_quoted(words.left)}**{_quoted(words.node)}**{_quoted(words.right)}".rstrip()
 
 
@@ -148,6 +149,13 @@ def _manifest(comparison: Comparison) -> list[str]:
     if isinstance(options, dict):
         said = ", ".join(f"{key} {_value(value)}" for key, value in options.items())
         lines.append(f"- options: {for_markdown(said)}")
+    if isinstance(corrections := made["corrections"], dict):
+        said = ", ".join(f"{key} {_value(value)}" for key, value in corrections.items())
+        lines.append(f"- corrections: {for_markdown(said)}")
+    if comparison.study.hearing.min_confidence:
+        low = comparison.study.low_confidence
+        counts = f"{counted(low.attributions, 'attribution')}, {counted(low.words, 'word')}"
+        lines.append(f"- undetermined for low confidence: {counts}")
     for lexicon in comparison.study.lexicons:
         if lexicon.id in {block.lexicon_id for block in comparison.sets}:
             text = f"lexicon {lexicon.id} {lexicon.version}, sha256 {comparison.study.fingerprints[lexicon.id]}"

@@ -114,6 +114,7 @@ def _entry(row: _Row, columns: int) -> list[str]:
         ("role", speaker.roles),
         ("side", (speaker.side,) if speaker.side else ()),
         ("borne here by", speaker.may_be),
+        ("together", speaker.members),
     ):
         if values:
             lines += wrap(f"{label}: {_some(values)}", columns, first="    ", rest="      ")
@@ -235,6 +236,7 @@ def _speaker(row: _Row) -> dict[str, object]:
         "aliases": [] if who is None else list(who.aliases),
         "interviewer": who is not None and who.interviewer,
         "may_be": [] if who is None else list(who.may_be),
+        "members": [] if who is None else list(who.members),
         "words_quoted": row.quoted,
         "words_paraphrased": row.paraphrased,
         "articles": list(row.articles),

@@ -10,6 +10,7 @@ from framediff.escaping import for_terminal
 from framediff.export.manifest import manifest
 from framediff.export.notes import cell_note, paraphrased
 from framediff.scoring import Measure
+from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
@@ -135,6 +136,7 @@ def hit_record(comparison: Comparison, hit: Hit) -> dict[str, object]:
         "state": str(hit.state),
         "reason": hit.reason,
         "voice": str(hit.voice),
+        "responsibility": hit.voice.responsibility,
         "speaker": hit.speaker,
         "zone": None if hit.zone is None else str(hit.zone),
         "flags": sorted(hit.flags),
@@ -145,6 +147,7 @@ def _cell(comparison: Comparison, cell: Cell, only: frozenset[Hit]) -> dict[str,
     return {
         "group": cell.group,
         "voice": "all" if cell.voice is None else str(cell.voice),
+        "responsibility": responsibility(cell.voice).words,
         "text": cell.text,
         "count": cell.count,
         "denominator": cell.denominator,

@@ -10,8 +10,13 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
-def run(place: Path | None = None) -> None:
+def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Path | None = None) -> None:
     """Show a place in the terminal until the reader quits; the shipped seeds when none is given.
+
+    Args:
+        place: the folder or file of articles.
+        min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
+        corrections: a file of corrections, in place of corrections.toml in the folder.
 
     Raises:
         FramediffError: the place, an article, a lexicon or the reader's keys cannot be read.
@@ -23,6 +28,7 @@ def run(place: Path | None = None) -> None:
     from framediff.places import settings_folder, shipped
     from framediff.tui.keys import read_keymap
 
+    own = place is not None  # what came with framediff is not written to
     place = shipped("seeds") if place is None else place.expanduser()
     _look_at(place)
     keymap = read_keymap(settings_folder() / "keys.toml")
@@ -32,7 +38,13 @@ def run(place: Path | None = None) -> None:
 
     from framediff.tui.app import FramediffApp
 
-    app = FramediffApp(place, keymap=keymap)
+    app = FramediffApp(
+        place,
+        keymap=keymap,
+        min_confidence=min_confidence,
+        corrections=corrections,
+        can_correct=own or bool(corrections),
+    )
     app.run()
     if app.failure is not None:
         raise app.failure

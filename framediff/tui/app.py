@@ -10,15 +10,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.events import Key
 from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
 from framediff.tui import theme
-from framediff.tui.desk import Desk, Filters
+from framediff.tui.desk import LEAST, Desk, Filters
 from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.lines import SCREENS
+from framediff.tui.recount import Recount, StoppedError
 from framediff.tui.room import Room
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
     from framediff.comparison import Comparison, Study
     from framediff.tui.sheet import Sheet
+    from framediff.voice.corrections import Corrections
 
 __all__ = ["FramediffApp"]
 
@@ -38,17 +40,16 @@ _SIGNALS = ("SIGTERM", "SIGHUP")
 _EXPORT_NAME = "comparison.md"
 
 
-class _StoppedError(Exception):
-    """The app is ending: a thread must not go on for it."""
-
-
-class FramediffApp(App[None]):
+class FramediffApp(Recount):
     """framediff on one place.
 
     Args:
         place: the folder or file of articles.
         lexicons: ids or paths of the lexicons to look for; none means the shipped ones.
         keymap: the reader's own keys, by the ids of the table of keys.
+        min_confidence: how certain an attribution must be, from 0 to 1, until the reader asks otherwise.
+        corrections: a file of corrections, in place of corrections.toml in the folder.
+        can_correct: whether corrections may be written; not beside what came with framediff.
     """
 
     TITLE = "framediff"
@@ -59,8 +60,15 @@ class FramediffApp(App[None]):
     NOTIFICATION_TIMEOUT = 5
     DEFAULT_MODE = "corpus"
 
-    def __init__(
-        self, place: Path, lexicons: Sequence[str | Path] = (), keymap: Mapping[str, str] | None = None
+    def __init__(  # noqa: PLR0913 - one argument an option
+        self,
+        place: Path,
+        lexicons: Sequence[str | Path] = (),
+        keymap: Mapping[str, str] | None = None,
+        *,
+        min_confidence: float = 0.0,
+        corrections: Path | None = None,
+        can_correct: bool = True,
     ) -> None:
         plain = theme.first_theme() == theme.PLAIN
         super().__init__(ansi_color=True if plain else None)  # so that Textual takes all colour away, not only hues
@@ -68,6 +76,10 @@ class FramediffApp(App[None]):
         self.lexicons = lexicons
         self.desk = Desk()
         self.desk.keymap = dict(keymap or {})
+        self.desk.filters = Filters(min_confidence=min_confidence)
+        self.desk.least = min_confidence or LEAST
+        self.corrections = corrections
+        self.can_correct = can_correct
         self.failure: Exception | None = None
         self._trail: list[str] = []
         self.register_theme(theme.DARK)
@@ -130,14 +142,6 @@ class FramediffApp(App[None]):
 
     # Screens
 
-    @property
-    def room(self) -> Room | None:
-        """The one of the four screens that is in front, whatever dialog stands over it."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Room):
-                return screen
-        return None
-
     async def go(self, name: str, *, deeper: bool = False) -> None:
         """Go to a screen and wait for it, so that no key falls between; `deeper` so that going back leads here."""
         now = self.current_mode
@@ -163,11 +167,6 @@ class FramediffApp(App[None]):
         if self.room is not None:
             self.room.update()
 
-    def say(self, words: str) -> None:
-        """Say something at the foot of the screen."""
-        if self.room is not None:
-            self.room.say(words)
-
     # Work in threads
 
     @work(thread=True, exclusive=True, group="study")
@@ -176,7 +175,7 @@ class FramediffApp(App[None]):
         worker = get_current_worker()
         try:
             self._read_and_study(lambda: worker.is_cancelled)
-        except _StoppedError:
+        except StoppedError:
             return
         except FramediffError as error:
             self.call_from_thread(self._fail, error)
@@ -198,17 +197,25 @@ class FramediffApp(App[None]):
         def progress(done: int, steps: int) -> None:
             nonlocal last
             if stopped():
-                raise _StoppedError
+                raise StoppedError
             if monotonic() - last >= _PROGRESS_EVERY:
                 last = monotonic()
                 self.call_from_thread(self._has_come, done, steps)
 
-        studied = study(corpus, lexicons, progress)
+        least = self.desk.filters.min_confidence
+        studied = study(corpus, lexicons, progress, corrections=self._corrections(), min_confidence=least)
         sheet = Sheet(compare(studied))
         counts = Counter(key for each in studied.articles for key in studied.topics_of(each.article))
         rate_interval(1, 1000)  # loads scipy here, so that drawing the first interval does not wait for it
         if not stopped():
             self.call_from_thread(self._has_studied, studied, sheet, counts)
+
+    def _corrections(self) -> Path | Corrections | None:
+        """The file that was asked for; it may be one that the first correction will make."""
+        from framediff.voice.corrections import Corrections
+
+        path = self.corrections
+        return path if path is None or path.exists() else Corrections(path)
 
     def _has_read(self, corpus: Corpus) -> None:
         self.desk.corpus = corpus
@@ -223,6 +230,7 @@ class FramediffApp(App[None]):
     def _has_studied(self, study: Study, sheet: Sheet, counts: Mapping[str, int]) -> None:
         self.desk.progress = ""
         self.desk.study, self.desk.topic_counts = study, counts
+        self.desk.corrections = study.hearing.corrected_by
         self.desk.put(sheet)
         if self.room is not None:
             self.room.update()
@@ -230,33 +238,6 @@ class FramediffApp(App[None]):
     def _fail(self, error: Exception) -> None:
         self.failure = error
         self.exit(return_code=2)
-
-    def filter(self, filters: Filters) -> None:
-        """Hold everything to other filters."""
-        if self.desk.study is None:
-            self.say("The articles are still being read.")
-            return
-        self.desk.filters = filters
-        self.count()
-
-    @work(thread=True, exclusive=True, group="count")
-    def count(self) -> None:
-        """Compare by the filters of the desk."""
-        from framediff.comparison import compare
-        from framediff.tui.sheet import Sheet
-
-        worker = get_current_worker()
-        study = self.desk.study
-        if study is not None:
-            sheet = Sheet(compare(study, self.desk.options()))
-            if not worker.is_cancelled:
-                self.call_from_thread(self._has_counted, sheet)
-
-    def _has_counted(self, sheet: Sheet) -> None:
-        if sheet.comparison.options == self.desk.options():  # a later filter may have come in the meantime
-            self.desk.put(sheet)
-            if self.room is not None:
-                self.room.update()
 
     # Results
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.voice.responsibility import RESPONSIBILITY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["LETTERS", "VOICE_WORDS", "butterfly", "interval_bar", "level", "percentages", "voice_bar"]
+__all__ = ["LETTERS", "butterfly", "interval_bar", "level", "percentages", "voice_bar"]
 
-LETTERS = {"own": "o", "direct": "D", "indirect": "i", "undetermined": "?"}
+LETTERS = {str(voice): who.letter for voice, who in RESPONSIBILITY.items()}
 """The letter by which each voice is told apart where colour is not to be relied on."""
-
-VOICE_WORDS = {"own": "own", "direct": "direct", "indirect": "indirect", "undetermined": "unknown"}
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from framediff.comparison import Comparison, Options, Study
     from framediff.tui.sheet import Sheet
     from framediff.voice import Voice
+    from framediff.voice.corrections import Corrections
 
-__all__ = ["BY", "VOICES", "Desk", "Filters", "Goal", "Spot"]
+__all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Spot"]
+
+LEAST = 0.8
+"""The least confidence that a key asks for, unless another was given at the start."""
 
 BY = {"outlet": "by outlet", "speaker": "by speaker", "article": "by article"}
 VOICES = {
@@ -27,12 +31,13 @@ VOICES = {
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the comparison is held to; named as `framediff.comparison.Options` names it."""
+    """What the comparison is held to; named as `framediff.comparison.Options` names it, and the least confidence."""
 
     by: str = "outlet"
     voice: str = "split"
     topic: str | None = None
     lexicons: tuple[str, ...] = ()
+    min_confidence: float = 0.0
 
     def next_by(self) -> Filters:
         """The same by the next kind of group."""
@@ -69,6 +74,8 @@ class Desk:
 
     def __init__(self) -> None:
         self.filters = Filters()
+        self.least = LEAST
+        self.corrections: Corrections | None = None
         self.corpus: Corpus | None = None
         self.study: Study | None = None
         self.sheet: Sheet | None = None
@@ -169,6 +176,8 @@ class Desk:
         if self.comparison is None:
             return self.progress or "reading"
         words = [BY[self.filters.by], VOICES[self.filters.voice], self.topic_label(), self.lexicon_label()]
+        if self.filters.min_confidence:
+            words.insert(2, f"confidence ≥ {self.filters.min_confidence:g}")
         if len(self.sides) == 2:  # noqa: PLR2004 - two sides
             words.append(" | ".join(self.label(side) for side in self.sides))
         return " · ".join(words)

@@ -14,6 +14,7 @@ from framediff.tui.keys import KEYS, bindings, shown_key
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
 from framediff.tui.wrapping import fit, wrap_words
+from framediff.voice.responsibility import RESPONSIBILITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -166,7 +167,8 @@ class Prompt(ModalScreen[str | None]):
 
 
 _MARKS = (
-    ("o D i ?", "in a text's margin, whose wording it is: own (the outlet's), direct, indirect, undetermined"),
+    (" ".join(who.letter for who in RESPONSIBILITY.values()),
+     f"in a text's margin, whose wording it is: {'; '.join(who.words for who in RESPONSIBILITY.values())}"),
     ("–", "in a text's margin: left out of every count"),
     ("bold, underlined", "a hit of the indicator in hand; only underlined: a hit of another"),
     ("reversed", "the hit in hand"),

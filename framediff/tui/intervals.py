@@ -11,6 +11,7 @@ from framediff.tui.bars import interval_bar
 from framediff.tui.ink import Line, table_line
 from framediff.tui.pane import Pane
 from framediff.tui.sheet import cell_words
+from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
     from framediff.tui.desk import Desk
@@ -36,7 +37,7 @@ class Intervals(Pane):
         self._sheet, self._row, self._group = sheet, row, group
         if row is not None and row.indicator is not None:
             self._scale = 1.0 if row.block.measure is Measure.SHARE else self._highest(row)
-            voice = "all voices together" if row.voice is None else row.voice.responsibility
+            voice = responsibility(row.voice).words
             self.entitle(f"{row.indicator.label} · {voice}", row.block.measure.words)
         else:
             self.entitle("No hit", "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.escaping import for_terminal
-from framediff.tui.ink import Inked, line_width
+from framediff.tui.ink import Inked, cut_line, line_width
 from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.wrapping import fit, width_of, wrap_words
+from framediff.voice.responsibility import RESPONSIBILITY
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.tui.ink import Line
     from framediff.tui.keys import Key
 
-__all__ = ["LEAST", "SCREENS", "AuditRow", "Enlarge", "KeyRow", "TitleRow"]
+__all__ = ["LEAST", "SCREENS", "AuditRow", "Detail", "Enlarge", "KeyRow", "TitleRow", "VoiceRow"]
 
 SCREENS = {"corpus": "1 Corpus", "grid": "2 Grid", "compare": "3 Compare", "evidence": "4 Evidence"}
 LEAST = (60, 18)
@@ -26,10 +27,10 @@ _ALL_SCREENS = 100  # columns from which the title row names all four screens
 _HINTS = {
     "corpus": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "view.sort", "audit", "find"),
     "grid": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "filter.lexicon", "table.copy",
-             "table.export", "view.sort", "audit", "find"),
-    "compare": ("hit.next", "open", "pane.next", "find", "table.export", "filter.by", "filter.voice", "view.zoom",
-                "table.copy", "filter.topic"),
-    "evidence": ("open", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
+             "table.export", "view.sort", "audit", "find", "filter.confidence"),
+    "compare": ("hit.next", "open", "pane.next", "find", "correct", "table.export", "filter.by", "filter.voice",
+                "view.zoom", "table.copy", "filter.topic"),
+    "evidence": ("open", "correct", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
 }  # fmt: skip
 _ALWAYS = ("back", "commands", "help", "quit")
 _NO_BACK = "corpus"
@@ -103,6 +104,35 @@ class KeyRow(Row):
         for name in names:
             line += [(f" {shown_key(keys[name].keys)[0]} ", "key"), (f"{keys[name].hint} ", "")]
         return line
+
+
+class VoiceRow(Row):
+    """The letters of the voices, each with who answers for the wording."""
+
+    def compose_line(self, width: int) -> Line:
+        """As many words as there is room for."""
+        line = self._legend("short")
+        return line if line_width(line) <= width else cut_line(self._legend("word"), width)
+
+    @staticmethod
+    def _legend(form: str) -> Line:
+        line: Line = [(" ", "")]
+        for voice, who in RESPONSIBILITY.items():
+            line += [(" · ", "dim")] * (len(line) > 1) + [(who.letter, f"{voice} letter")]
+            line.append((f" {getattr(who, form)}", "dim"))
+        return line
+
+
+class Detail(Row):
+    """One line on the place in hand: whose wording it is, and who answers for it."""
+
+    def __init__(self) -> None:
+        super().__init__(id="detail")
+        self.words: Line = []
+
+    def compose_line(self, width: int) -> Line:
+        """What was put there."""
+        return cut_line([(" ", ""), *self.words], width)
 
 
 class AuditRow(Inked):

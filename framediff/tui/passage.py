@@ -157,6 +157,11 @@ class Passage(Pane):
         paragraphs = span.of(self.article.text).replace("\r\n", "\n").split("\n")
         return "\n".join(for_terminal(paragraph) for paragraph in paragraphs), "\n"
 
+    def selected_span(self) -> Span | None:
+        """What is selected with the mouse as a stretch of the text; None when nothing is."""
+        span = self._selected()
+        return None if span is None or span.start == span.end else span
+
     def _selected(self) -> Span | None:
         return None if self.text_selection is None else self._span_of(self.text_selection)
 

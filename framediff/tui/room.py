@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
-from framediff.tui.desk import Filters
 from framediff.tui.ink import INKS
-from framediff.tui.lines import LEAST, Enlarge, KeyRow, TitleRow
+from framediff.tui.lines import LEAST, Enlarge, KeyRow, TitleRow, VoiceRow
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
 
@@ -58,6 +58,7 @@ class Room(Screen[None], inherit_bindings=False):
         """Title, panes, keys."""
         yield TitleRow(self.desk, self.NAME)
         yield from self.panes()
+        yield VoiceRow()
         yield KeyRow(self.desk, self.NAME)
         yield Enlarge()
 
@@ -176,7 +177,7 @@ class Room(Screen[None], inherit_bindings=False):
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                self.house.filter(Filters(filters.by, filters.voice, keys[number], filters.lexicons))
+                self.house.filter(replace(filters, topic=keys[number]))
 
         self.app.push_screen(Choose("Topic", words, keys.index(filters.topic)), chosen)
 
@@ -193,9 +194,18 @@ class Room(Screen[None], inherit_bindings=False):
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                self.house.filter(Filters(filters.by, filters.voice, filters.topic, keys[number]))
+                self.house.filter(replace(filters, lexicons=keys[number]))
 
         self.app.push_screen(Choose("Lexicon", words, keys.index(filters.lexicons)), chosen)
+
+    def action_filter_confidence(self) -> None:
+        """Take what is attributed with low confidence as undetermined, or all as it is attributed."""
+        filters = self.desk.filters
+        least = 0.0 if filters.min_confidence else self.desk.least
+        self.house.filter(replace(filters, min_confidence=least))
+
+    def action_correct(self) -> None:
+        """Put right whose words are in hand; only where texts are shown."""
 
     def action_mark(self) -> None:
         """Make what the cursor is on a side."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.tui.bars import LETTERS, VOICE_WORDS
+from framediff.tui.bars import LETTERS
+from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -201,9 +202,9 @@ def _not_counted(
 
 def voice_letter(voice: Voice | None) -> str:
     """The letter of a voice; `∑` for all together."""
-    return "∑" if voice is None else LETTERS[voice]
+    return responsibility(voice).letter
 
 
 def voice_words(voice: Voice | None) -> str:
     """The voice in one word."""
-    return "all" if voice is None else VOICE_WORDS[voice]
+    return responsibility(voice).word if voice is None else str(voice)

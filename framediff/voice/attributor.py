@@ -17,9 +17,9 @@ from framediff.voice.muting import muted, numbered, reach, spared
 from framediff.voice.nesting import nested
 from framediff.voice.paragraphs import paragraphs
 from framediff.voice.quotations import quotations
-from framediff.voice.rules import HEAD_RULES, RULES, VERB_RULES
+from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.heads import according_to, credited_next, reported_question
+from framediff.voice.rules.heads import credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
 from framediff.voice.turns import silent, turns, with_turns
 
@@ -231,10 +231,11 @@ def _of_line(line: Line, cues: Sequence[Cue], trace: Trace | None = None) -> lis
         else:
             if trace is not None:
                 trace.ask(line, cues, cue, None, None)
-    for reading in according_to(line):
-        found.append(reading.attribution(line, "according_to", RULES["according_to"].precision))
-        if trace is not None:
-            trace.read("according_to", found[-1])
+    for name, read_line in LINE_RULES:
+        for reading in read_line(line, cues):
+            found.append(reading.attribution(line, name, RULES[name].precision))
+            if trace is not None:
+                trace.read(name, found[-1])
     question = reported_question(line, cues)
     if question is not None:
         asked = question.attribution(line, "reported_question", RULES["reported_question"].precision)

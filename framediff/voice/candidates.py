@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.bodies import acronym, body_words, head_word, is_one_office
 from framediff.voice.folding import fold_name
-from framediff.voice.persons import ASKED, Likeness, likeness, surname_likeness
+from framediff.voice.persons import ASKED, Likeness, exclusive, likeness, surname_likeness
 from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def bonds(nodes: Sequence[Node]) -> list[Bond]:
         rank = (found.certainty, -len(found.reason))
         if one != other and (before is None or rank > (before.certainty, -len(before.reason))):
             best[pair] = found
-    ranked = sorted(best.items(), key=lambda item: (-item[1].certainty, item[0]))
+    ranked = sorted(best.items(), key=lambda item: (-item[1].certainty, len(item[1].reason), item[0]))
     return [Bond(one, other, found.certainty, found.reason) for (one, other), found in ranked]
 
 
@@ -57,7 +57,7 @@ def may_be_one(ours: Node, theirs: Node, known: Known) -> bool:
         return False
     if ours.kind is not SpeakerKind.PERSON or theirs.kind is not SpeakerKind.PERSON:
         return ours.kind is theirs.kind
-    return all(likeness(a, b).certainty > 0 for a in ours.names.values() for b in theirs.names.values())
+    return not any(exclusive(a, b) for a in ours.names.values() for b in theirs.names.values())
 
 
 def contested(nodes: Sequence[Node], found: Iterable[Bond], known: Known) -> dict[Bond, str]:

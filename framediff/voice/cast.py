@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.voice.folding import fold_name, name_key
 from framediff.voice.known import Known
-from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of, role_class
+from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of
 from framediff.voice.persons import Person, same_given, similar_surnames
+from framediff.voice.references import References
 from framediff.voice.register import SpeakerKind
+from framediff.voice.wholenames import WholeNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from framediff.article import Article, Span
 
 __all__ = ["Cast"]
 
-# A pronoun or role refers back over at most this many changes of speaker.
-REACH = 40
 # Of two persons with one surname the bare surname means the one named whole at least so many times as often.
 RARER = 3
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
-_FULL_NAME = re.compile(
-    r"(?<![\w.])((?:[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?\s){1,2})([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\b"
-)
-_SMALL = re.compile(r"\b[a-z]+\b")
+_JOINED = re.compile(r",\s(?:and\s)?|\sand\s")
+_PAIR = 2
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _LONGEST_OFFICE = 120  # characters: a line
@@ -37,12 +34,12 @@ _LONGEST_OFFICE = 120  # characters: a line
 class Cast:
     """The speakers of one article, gathered while its attributions are read in order."""
 
-    def __init__(self, article: Article, known: Known | None = None) -> None:
+    def __init__(self, article: Article, known: Known | None = None, spoken: Sequence[Span] = ()) -> None:
         self._article = article
         self._known = Known() if known is None else known
         self._by_name: dict[tuple[SpeakerKind, str], list[Person]] = {}
-        self._recent: list[Person] = []
-        self._names = _full_names(article)
+        self._names = WholeNames(article)
+        self._references = References(article, spoken, self._names, self._person_of)
         self._man_only: bool | None = None
 
     def named(self, mention: Mention) -> Person:
@@ -75,7 +72,7 @@ class Cast:
         """The whole names of the text that a surname can stand for: of its gender, and not far rarer than another."""
         counted = {
             name: count
-            for name, count in self._names.get(fold_name(mention.surname), {}).items()
+            for name, count in self._names.of(mention.surname).items()
             if Gender.UNKNOWN in (mention.gender, (own := mention_of(" ".join(name)).gender)) or own is mention.gender
         }
         if mention.gender is not Gender.UNKNOWN and len(counted) > 1:
@@ -84,14 +81,49 @@ class Cast:
         most = max(counted.values(), default=0)
         return [name for name, count in counted.items() if count * RARER >= most]
 
-    def referred(self, mention: Mention) -> Person | None:
-        """The speaker behind a pronoun, a role, a group or a body; None where a pronoun has nobody to refer to."""
+    def referred(self, mention: Mention, at: int, cue: str) -> Person | None:
+        """The speaker behind a pronoun, a role, a group or a body, which stands at `at` as subject of `cue`.
+
+        None where a pronoun, or `the former`, has nobody to refer to.
+        """
+        refer = self._references
         if mention.kind is MentionKind.PRONOUN:
-            return self._by_pronoun(mention)
+            return refer.by_pronoun(mention, at, cue)
         if mention.kind is MentionKind.ROLE:
-            return self._by_role(mention) or self._body(SpeakerKind.OFFICE, mention.text.strip(), mention.gender)
-        group = mention.kind is MentionKind.GROUP
-        return self._body(SpeakerKind.GROUP if group else SpeakerKind.ORGANISATION, mention.surname)
+            return refer.by_role(mention, at) or self._person_of(mention)
+        if mention.kind is MentionKind.GROUP:
+            group = self._body(SpeakerKind.GROUP, mention.surname)
+            group.members = self._members(mention.surname)
+            return group
+        if (person := refer.by_order(mention, at)) is not None:
+            return person
+        whole = refer.whole_body(mention.surname, at)
+        body = self._body(SpeakerKind.ORGANISATION, whole or mention.surname)
+        # “The ministry” tells nothing outside the article, if the article nowhere gives more of its name.
+        body.local = whole is None and mention.surname.islower()
+        return body
+
+    def _person_of(self, mention: Mention) -> Person:
+        """The person of a mention with a name; for a role the one known by it alone."""
+        if mention.kind is MentionKind.NAME:
+            return self.named(mention)
+        return self._body(SpeakerKind.OFFICE, mention.text.strip(), mention.gender)
+
+    def _members(self, group: str) -> tuple[str, ...]:
+        """The names of those who speak together (`Keel and Brand`), as whole as the article gives them."""
+        mentions = [mention_of(part) for part in _JOINED.split(group)]
+        if len(mentions) < _PAIR or any(mention.kind is not MentionKind.NAME for mention in mentions):
+            return ()
+        found = []
+        for mention in mentions:
+            whole = [] if mention.given else self._whole_names(mention)
+            found.append(" ".join(whole[0]) if len(whole) == 1 else mention.name)
+        return tuple(found)
+
+    @property
+    def brought_in(self) -> Span | None:
+        """Where the text brings in the one whom the pronoun or role last referred back means; None for a speaker."""
+        return self._references.brought_in
 
     def interviewer(self) -> Person | None:
         """Who puts the questions, if text or record names an interviewer."""
@@ -111,27 +143,22 @@ class Cast:
 
     def last(self) -> Person | None:
         """The last speaker who is more than a role."""
-        return next((person for person in self._back() if person.kind in _NAMED), None)
+        return next((person for person in self._references.back() if person.kind in _NAMED), None)
 
-    def speaks(self, person: Person) -> None:
-        """Note that `person` is the last who spoke."""
-        if not self._recent or self._recent[-1] is not person:
-            self._recent.append(person)
+    def speaks(self, person: Person, until: int) -> None:
+        """Note that `person` is the last who spoke, named in words up to `until`."""
+        self._references.speaks(person, until)
 
     def note(self, person: Person, mention: Mention, source: Span | None) -> None:
         """Keep what a mention tells of a person: a form of the name, roles, an office, and where it first stands."""
         if person.first is None:
-            person.first = source
+            person.first = person.introduced or source
         if mention.kind in (MentionKind.NAME, MentionKind.BODY):
             person.forms[mention.name] += 1
         person.roles.extend(role for role in mention.roles if role not in person.roles)
         office = " ".join(mention.office.split())
         if mention.kind is MentionKind.NAME and 0 < len(office) <= _LONGEST_OFFICE:
             person.offices.append(office)
-
-    def _back(self) -> Iterator[Person]:
-        """The last speakers, latest first."""
-        return reversed(self._recent[-REACH:])
 
     def _body(self, kind: SpeakerKind, name: str, gender: Gender = Gender.UNKNOWN) -> Person:
         alike = self._by_name.setdefault((kind, fold_name(name)), [])
@@ -159,58 +186,3 @@ class Cast:
             scored = " ".join(zone.span.of(self._article.text) for zone in self._article.scored)
             self._man_only = _HE.search(scored) is not None and _SHE.search(scored) is None
         return self._man_only
-
-    def _by_pronoun(self, mention: Mention) -> Person | None:
-        low = mention.text.strip().lower()
-        for person in self._back():
-            if low in ("he", "she") and _can_be(person, mention):
-                if person.gender is Gender.UNKNOWN:
-                    person.gender = mention.gender
-                return person
-            if low == "it" and person.kind is SpeakerKind.ORGANISATION:
-                return person
-            if low == "they" and person.kind is not SpeakerKind.PERSON:
-                return person
-            if low == "who":
-                return person
-        return None
-
-    def _by_role(self, mention: Mention) -> Person | None:
-        """The last speaker whom a role can mean: same role, a role of its class, then somebody of no known role."""
-        words = mention.text.strip().lower()
-        if not (words.startswith(("the ", "this ", "that ")) or " " not in words):
-            return None
-        head = mention.roles[-1] if mention.roles else ""
-        pool = [*dict.fromkeys(self._back())]
-        for roles in ({head}, role_class(head)):
-            for person in pool:
-                if person.kind is not SpeakerKind.ORGANISATION and roles & set(person.roles) and _fits(person, mention):
-                    return person
-        for person in pool:
-            if person.kind is SpeakerKind.PERSON and not person.roles and _fits(person, mention):
-                return person
-        return None
-
-
-def _full_names(article: Article) -> dict[str, Counter[tuple[str, str]]]:
-    """Given and last names met together in the scored text, counted, by folded last name."""
-    found: dict[str, Counter[tuple[str, str]]] = {}
-    # A word that the text also writes small is no given name, only the first of its sentence (`As Rudenko stressed`).
-    small = set(_SMALL.findall(article.text))
-    for zone in article.scored:
-        for match in _FULL_NAME.finditer(article.text, zone.span.start, zone.span.end):
-            mention = mention_of(match.group())
-            if mention.kind is MentionKind.NAME and mention.given and mention.given.split()[0].lower() not in small:
-                found.setdefault(fold_name(mention.surname), Counter())[(mention.given, mention.surname)] += 1
-    return found
-
-
-def _can_be(person: Person, mention: Mention) -> bool:
-    """Whether `he` or `she` can mean a speaker: no body, nobody known only as a group, nobody of the other gender."""
-    if person.kind in (SpeakerKind.ORGANISATION, SpeakerKind.GROUP):
-        return False
-    return _fits(person, mention)
-
-
-def _fits(person: Person, mention: Mention) -> bool:
-    return Gender.UNKNOWN in (person.gender, mention.gender) or person.gender is mention.gender

@@ -25,7 +25,7 @@ __all__ = [
 PREDICATE_LENGTH = 12
 # Past forms of the commonest reporting verbs: no noun phrase runs over them.
 SPEECH = frozenset(
-    "said says told tells added adds asked stated noted stressed wrote announced warned claimed argued insisted denied"
+    "say said says told tells added adds asked stated noted stressed wrote announced warned claimed argued insisted denied"
     " confirmed explained replied reiterated emphasized emphasised underlined accused acknowledged admitted believed"
     " thought hoped feared recalled concluded suggested".split()
 )
@@ -61,8 +61,9 @@ def after_addressee(line: Line, verb: int, end: int) -> int:
         if low in PREPOSITIONS and low not in ("of", "for") and at > start:
             break
         if low in AUXILIARIES or line.verbs[at] == CERTAIN:
-            # A verb means the subject of the content has been swallowed: give its last noun back.
-            return max(start + 1, at - 1)
+            # A verb means the subject of the content has been swallowed: give its last noun back, or all of it if
+            # nobody is addressed (`promised the road would open`).
+            return start if tokens[start].low in DETERMINERS else max(start + 1, at - 1)
         at += 1
         if _PLURAL_ADDRESSEE.match(low) and at < end and tokens[at].low not in ("of", "and"):
             break

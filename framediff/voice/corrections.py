@@ -32,6 +32,7 @@ __all__ = [
     "check",
     "corrections_of",
     "file_of",
+    "found_in",
     "occurrences",
     "place",
     "read_corrections",
@@ -43,7 +44,6 @@ FILE = "corrections.toml"
 UNKNOWN = "unknown"
 """The speaker of words that somebody says, nobody knows who."""
 
-_SPOKEN = (Voice.DIRECT, Voice.INDIRECT)
 _EXCERPT = 40
 
 
@@ -78,7 +78,7 @@ class Correction:
     @property
     def spoken(self) -> bool:
         """Whether it says that somebody speaks."""
-        return self.voice in _SPOKEN
+        return self.voice.spoken
 
     @property
     def name(self) -> str | None:
@@ -133,12 +133,14 @@ def file_of(corpus: Corpus, given: str | Path | None = None) -> Path | None:
     return None if corpus.folder is None else corpus.folder / FILE
 
 
-def corrections_of(corpus: Corpus, given: str | Path | None = None) -> Corrections | None:
-    """The corrections of `corpus`: those of the file `given`, else of corrections.toml in its folder; None without any.
+def corrections_of(corpus: Corpus, given: str | Path | Corrections | None = None) -> Corrections | None:
+    """The corrections of `corpus`: those `given`, else of corrections.toml in its folder; None without any.
 
     Raises:
         InputError: the file given does not exist, or a file is not of the form.
     """
+    if isinstance(given, Corrections):
+        return given
     path = file_of(corpus, given)
     if path is None or (given is None and not path.is_file()):
         return None
@@ -230,7 +232,7 @@ def place(corrections: Corrections, articles: Iterable[Article], *, single: bool
             files = [article.path.name for article in corpus.values() if article.path is not None]
             hint = closest(entry.article, {*corpus, *files})
             raise InputError(f'{where}: there is no article "{shown(entry.article)}"{hint}; give its file or its id.')
-        found.append(Placed(about.id, _found(entry, about, where), entry))
+        found.append(Placed(about.id, found_in(entry, about, where), entry))
     found.sort()
     for one, other in pairwise(found):
         if one.article_id == other.article_id and one.span.overlaps(other.span):
@@ -253,7 +255,12 @@ def occurrences(text: str, words: str) -> list[Span]:
     return [Span(*match.span()) for match in re.finditer(f"{before}{pattern}{after}", fold_glyphs(text))]
 
 
-def _found(entry: Correction, article: Article, where: str) -> Span:
+def found_in(entry: Correction, article: Article, where: str) -> Span:
+    """Where in `article` the words of `entry` stand; `where` names the entry in a refusal.
+
+    Raises:
+        InputError: they are not there, or more than once without it being said which.
+    """
     spans = occurrences(article.text, entry.text)
     words, name = _excerpt(entry.text), shown(entry.article)
     if not spans:

@@ -67,10 +67,7 @@ def _table() -> dict[str, tuple[CueVerb, ...]]:
         for verb in category.verb:
             ambiguous = {form.lower() for form in verb.ambiguous}
             head = verb.lemma.split()[0].lower()
-            past = any(
-                form.split()[0] not in (head, head + "s", head + "es") and not form.endswith("ing")
-                for form in ambiguous
-            )
+            past = any(form != head and not form.endswith(("s", "ing")) for form in ambiguous)
             for form in forms_of(verb):
                 head, *particle = form.lower().split()
                 unsure = form.lower() in ambiguous
@@ -120,7 +117,7 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
         return None
     if verb.ambiguous and before in PREPOSITIONS and before != "to" and not ing:
         return None  # “on state television”
-    if verb.noun and line.verbs[first] == CERTAIN:
+    if verb.noun and (said or line.verbs[first] == CERTAIN):
         verb = replace(verb, ambiguous=False)
     group = group_start(line, first)
     auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from framediff.errors import InputError
 from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, credits_of, marked
 from framediff.voice.corrections import place
 from framediff.voice.known import Known
@@ -37,8 +38,8 @@ class Heard:
         voices: the voice of every character.
         trace: what was considered on the way, if that was asked for.
         settled: what a reader has said is the outlet's own, or undetermined.
-        ruled: the attributions as they were found, before corrections, speakers not resolved; None for articles whose
-            attributions are not to be corrected.
+        ruled: the attributions as they were found, before corrections, speakers resolved; None where they were put
+            together in another way.
         origins: for each attribution its position in the list that was resolved, that of `ruled` and then of the
             corrections, to which the trace refers.
         credits: the agencies that the article credits; provenance, not speech.
@@ -83,7 +84,12 @@ class Hearing:
     known: Known = field(repr=False, default=Known())
 
     def at(self, min_confidence: float) -> Hearing:
-        """The same with what is less certain than `min_confidence` undetermined; nothing is read again."""
+        """The same with what is less certain than `min_confidence` undetermined; nothing is read again.
+
+        Raises:
+            InputError: it is no number from 0 to 1.
+        """
+        _check(min_confidence)
         articles = tuple(heard.at(min_confidence) for heard in self.articles)
         return replace(self, articles=articles, min_confidence=min_confidence)
 
@@ -124,8 +130,10 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
         known: what a reader has said of speakers; it goes before every rule.
 
     Raises:
-        InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
+        InputError: a correction is about words that are not there (see `framediff.voice.corrections.place`), or
+            `min_confidence` is no number from 0 to 1.
     """
+    _check(min_confidence)
     corpus = tuple(articles)
     # Before anything is read, since a mistake there is told at once.
     placed = () if corrections is None else place(corrections, corpus, single=single)
@@ -140,6 +148,11 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
     heard, register = _settle(found, placed, traces, min_confidence, said)
     name = f"{finder.name} {finder.version}"
     return Hearing(heard, register, name, placed, corrections, min_confidence, said)
+
+
+def _check(min_confidence: float) -> None:
+    if not 0 <= min_confidence <= 1:
+        raise InputError(f"A least confidence is a number from 0 to 1, such as 0.8, not {min_confidence:g}.")
 
 
 def _settle(
@@ -171,7 +184,7 @@ def _settle(
         left = tuple(part for span in free for part in without(article.text, span, spans))
         voices = voice_map(article, final, left, settled, min_confidence)
         credits_here = credits_of(article, ruled)
-        heard.append(Heard(article, final, left, voices, trace, settled, ruled, origins, credits_here))
+        heard.append(Heard(article, final, left, voices, trace, settled, kept, origins, credits_here))
     return tuple(heard), _still_speaking(register, heard) if placed else register
 
 

@@ -52,7 +52,7 @@ _WORD = r"(?:[^\W\d_][\w’'.-]*)"
 _LEAD = r"[*_#>\s]*"
 # `Q:`, `A1.`, `Question 3:`, `Interviewer:`
 _PLAIN = re.compile(
-    rf"{_LEAD}(?P<label>[^\W\d_]{{1,15}})\s?\d{{0,3}}(?P<close>[*_]*[:：][*_]*|[*_]*[.)–—-]+[*_]*(?=\s)|(?=\s{{2}}))\s*"
+    rf"{_LEAD}(?P<label>[^\W\d_]{{1,15}}|[QA](?=[A-Z][a-z’']))\s?\d{{0,3}}(?P<close>[*_]*[:：][*_]*|[*_]*[.)–—-]+[*_]*(?=\s)|(?=\s{{2}}|(?<=\b[QA])[A-Z][a-z’']))\s*"
 )
 # `ANNA KEEL, HOST:`, `President Keel (through an interpreter):`, `RFE/RL:`
 _COLON = re.compile(
@@ -109,7 +109,7 @@ def _named(text: str, match: re.Match[str], spelt: dict[str, str]) -> Label | No
         return None
     if not all(word[0].isupper() or word.lower() in _SMALL for word in words) or not words[0][0].isupper():
         return None
-    capitals = any(len(word.strip(".")) > 1 and word.isupper() for word in words)
+    capitals = all(word.isupper() or word.lower() in _SMALL or "." in word for word in words)
     name = " ".join(words)
     if agency_called(name) is None and capitals:
         for word in words:

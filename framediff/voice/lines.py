@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATED = re.compile(r"(?:[A-Za-z]|[A-Z]\w{1,4}|[a-z]\.[a-z])$")
+_ABBREVIATED = re.compile(r"[A-Za-z]|[A-Z]\w{1,4}|(?:\w+\.)+\w+")
 
 
 class Token(NamedTuple):
@@ -132,7 +132,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         surface = text[at:to]
         if surface == "." and tokens and tokens[-1].end == at and to < end:
             word = tokens[-1]
-            if _ABBREVIATED.search(word.text):
+            if _ABBREVIATED.fullmatch(word.text):
                 tokens[-1] = Token(word.start, to, word.text + ".", word.low + ".")
                 continue
         tokens.append(Token(at, to, surface, lowered[at - start : to - start]))

@@ -73,18 +73,19 @@ def _speakers(clusters: Sequence[Node], known: Known) -> dict[Person, Speaker]:
         )
         slug = f"{_slug(name)}@{_slug(met[0].article)}" if local else _slug(name)
         taken[slug] += 1
-        offices = dict.fromkeys(office for person in met for office in person.offices)
+        offices = [office for person in met for office in person.offices]
         speaker = Speaker(
             id=SpeakerId(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"),
             name=name,
             kind=kind,
             aliases=tuple(sorted({form for person in met for form in (*person.forms, person.name)} - {name, ""})),
-            roles=tuple(dict.fromkeys([entry.role] if entry and entry.role else []) | offices),
+            roles=_once([entry.role] if entry and entry.role else [], offices),
             articles=tuple(sorted(cluster.articles)),
             interviewer=any(p.questions for p in met) and not any(p.answers for p in met),
             side="" if entry is None else entry.side,
             known=entry is not None,
             may_be=tuple(dict.fromkeys(name for person in met for name in person.bearers)) if cluster.torn else (),
+            members=tuple(dict.fromkeys(name for person in met for name in person.members)),
         )
         entries.update((person, speaker) for person in met)
     return entries
@@ -105,10 +106,8 @@ def _questions(
         pair = frozenset((id(one), id(other)))
         if one is other or pair in asked or not (one.articles or other.articles):
             continue
-        if one.set_apart(other, known) or one.answered(other, known):
+        if one.answered(other, known) or not _is_open(one, other, known):
             continue
-        if one.articles & other.articles and not (one.torn or other.torn):
-            continue  # the article itself tells them apart
         reason = bond.reason
         if bond in refused:
             rival = refused[bond]
@@ -118,6 +117,15 @@ def _questions(
         parties = sorted((_party(node, known, entries, bearers) for node in (one, other)), key=_party_order)
         asked[pair] = Question((parties[0], parties[1]), min(bond.certainty, UNSURE), reason)
     return tuple(sorted(asked.values(), key=lambda q: (-q.certainty, [_party_order(party) for party in q.parties])))
+
+
+def _is_open(one: Node, other: Node, known: Known) -> bool:
+    """Whether two entries may be one for all that the articles and the reader say."""
+    if one.set_apart(other, known):
+        return False
+    if one.torn or other.torn or one.kind is not other.kind:
+        return True
+    return may_be_one(one, other, known)
 
 
 def _party(node: Node, known: Known, entries: Mapping[Person, Speaker], bearers: Mapping[str, int]) -> Party:
@@ -154,6 +162,15 @@ def _name(cluster: Node, known: Known) -> str:
     if best.given and surname.endswith("a") and surname[:-1] in others and best.gender is not Gender.FEMALE:
         surname = surname[:-1]
     return f"{best.given} {surname}".strip() or best.name
+
+
+def _once(*lists: Iterable[str]) -> tuple[str, ...]:
+    """Each phrase once, however it is capitalised and whether or not `the` stands before it."""
+    found: dict[str, str] = {}
+    for each in lists:
+        for phrase in each:
+            found.setdefault(name_key(phrase), phrase)
+    return tuple(found.values())
 
 
 def _falling(name: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -179,6 +179,7 @@ def _tag(word: str) -> str:
     return "lower"
 
 
+@lru_cache(maxsize=1 << 14)
 def mention_of(text: str) -> Mention:
     """Take the surface of a source mention apart."""
     plain = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
@@ -191,6 +192,8 @@ def mention_of(text: str) -> Mention:
     tags = [_tag(word) for word, _, _ in words]
     roles = tuple(word.lower().rstrip(".") for (word, _, _), tag in zip(words, tags, strict=True) if tag == "role")
     runs = _name_runs(text, words, tags)
+    if not runs and not roles and tags[-1] == "title" and not words[-1][0].endswith("."):
+        roles, tags[-1] = (words[-1][0].lower(),), "role"  # “the general”
     if len(runs) > 1 and all(word.lower() == "and" for word, _, _ in words[runs[0][1] : runs[1][0]]):
         return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)  # “Keel and Brand”
     if runs:
@@ -281,6 +284,7 @@ def _named(
         names.pop()
     surname = re.sub(r"['’]s?$", "", names[-1])
     title = words[first - 1][0].lower().rstrip(".") if first and tags[first - 1] == "title" else ""
+    roles += tuple(role for role in [_data_raw()["ranks"].get(title)] if role and role not in roles)
     gender = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(title)
     if gender is None:
         gender = _given_gender(names[0]) if len(names) > 1 else _role_gender(roles)

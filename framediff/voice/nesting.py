@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["covered", "nested"]
 
 # What is read inside reported content is seldom a second report if the verb is one of thought or evaluation.
-_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive", "speech_act"})
+_NEVER_NESTED = frozenset({"thought", "evaluative", "infinitive", "speech_act", "noun_cue"})
 
 
 def covered(spans: Sequence[Span], asked: Sequence[Span]) -> list[list[int]]:

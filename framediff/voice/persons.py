@@ -22,6 +22,7 @@ __all__ = [
     "UNSURE",
     "Likeness",
     "Person",
+    "exclusive",
     "likeness",
     "same_given",
     "similar_surnames",
@@ -63,8 +64,10 @@ class Person:
         answers: all other attributions.
         article: id of the article.
         first: where the speaker is first mentioned as a source.
+        introduced: where the text brings the speaker in before, in words of the outlet.
         local: whether the name says nothing outside the article (“the ministry”, “the spokesman”).
         bearers: whole names of the article that a surname alone may stand for, when there are several.
+        members: of a group the names of those who speak together, if it names them.
     """
 
     kind: SpeakerKind
@@ -78,8 +81,10 @@ class Person:
     answers: int = 0
     article: str = ""
     first: Span | None = None
+    introduced: Span | None = None
     local: bool = False
     bearers: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -137,6 +142,15 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
     if given < LINKED:
         return Likeness(min(score, given, UNSURE), f"{reason}, and the given names are alike, but not one")
     return Likeness(min(score, given), reason)
+
+
+def exclusive(ours: Person, theirs: Person) -> bool:
+    """Whether two names cannot be one person's: of two genders, or one surname with two given names."""
+    a, b = fold_name(ours.surname), fold_name(theirs.surname)
+    alike = surname_likeness(a, b) >= ASKED
+    if not alike:
+        return Gender.UNKNOWN not in (ours.gender, theirs.gender) and ours.gender is not theirs.gender
+    return likeness(ours, theirs).certainty <= 0
 
 
 def _given_likeness(ours: str, theirs: str) -> float:

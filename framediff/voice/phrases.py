@@ -131,7 +131,14 @@ APPOSITIONS = 3
 
 def _is_phrase(line: Line, first: int) -> bool:
     """Whether a noun phrase visibly begins at token `first`."""
-    return line.tokens[first].low in DETERMINERS or line.tokens[first].capital
+    token = line.tokens[first]
+    return token.low in DETERMINERS or token.capital or token.text[0].isdigit() or token.low in _NUMBERS
+
+
+_NUMBERS = frozenset(
+    "half most nearly almost roughly all both none others majorities one two three four five six seven eight nine ten"
+    " two-thirds one-third three-quarters".split()
+)
 
 
 def _phrase_start(line: Line, last: int) -> int | None:

@@ -39,6 +39,7 @@ class Speaker:
         side: the side that speakers.toml gives; "" if none.
         known: whether speakers.toml has an entry for this speaker.
         may_be: of a surname that several persons of one article bear, their names.
+        members: of a group the names of those who speak together, if it names them.
     """
 
     id: SpeakerId
@@ -51,6 +52,7 @@ class Speaker:
     side: str = ""
     known: bool = False
     may_be: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["ALL_VOICES", "LOW_CONFIDENCE", "RESPONSIBILITY", "Responsibility", "Voice", "legend"]
+from framediff.voice.attribution import Kind
+
+__all__ = ["LOW_CONFIDENCE", "RESPONSIBILITY", "TOGETHER", "Responsibility", "Voice", "of_kind", "responsibility"]
 
 LOW_CONFIDENCE = "low_confidence"
 """Flag of text whose attribution is less certain than the reader asked for: it counts as undetermined."""
-
-ALL_VOICES = "all voices together: verbatim, paraphrased and the outlet's own"
-"""What is said where voices are not told apart."""
 
 
 class Voice(StrEnum):
@@ -23,45 +22,69 @@ class Voice(StrEnum):
     UNDETERMINED = "undetermined"  # in quotation marks that nothing attributes, or attributed without certainty
 
     @property
+    def spoken(self) -> bool:
+        """Whether somebody other than the outlet says it, be it in their own words or not."""
+        return self in (Voice.DIRECT, Voice.INDIRECT)
+
+    @property
     def responsibility(self) -> str:
         """Who answers for the wording, in words."""
         return RESPONSIBILITY[self].words
 
     @property
-    def short(self) -> str:
-        """The same in two or three words."""
-        return RESPONSIBILITY[self].short
+    def titled(self) -> str:
+        """The voice and who answers for its wording, in full."""
+        words = self.responsibility
+        return words if words.startswith(self) else f"{self}: {words}"
 
     @property
-    def letter(self) -> str:
-        """By which it is told apart where there is room for nothing else."""
-        return RESPONSIBILITY[self].letter
+    def labelled(self) -> str:
+        """The voice with who answers for the wording, in a few words, e.g. `indirect (outlet's paraphrase)`."""
+        short = RESPONSIBILITY[self].short
+        return str(self) if short == self else f"{self} ({short})"
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who answers for a voice's wording.
+    """Who answers for a voice's wording, in as many words as there is room for.
 
     Attributes:
         letter: where there is room for one character.
-        short: where there is room for two or three words.
+        word: for one word.
+        short: for two or three words.
         words: in full.
     """
 
     letter: str
+    word: str
     short: str
     words: str
 
 
 RESPONSIBILITY: dict[Voice, Responsibility] = {
-    Voice.OWN: Responsibility("o", "outlet's own", "the outlet's own words"),
-    Voice.DIRECT: Responsibility("D", "speaker verbatim", "a speaker's words, verbatim"),
-    Voice.INDIRECT: Responsibility("i", "outlet's paraphrase", "paraphrase of a speaker, in the outlet's wording"),
-    Voice.UNDETERMINED: Responsibility("?", "undetermined", "undetermined: whose words they are is not known"),
+    Voice.OWN: Responsibility("o", "own", "the outlet's", "the outlet's own words"),
+    Voice.DIRECT: Responsibility("D", "verbatim", "speaker verbatim", "a speaker's words, verbatim"),
+    Voice.INDIRECT: Responsibility(
+        "i", "paraphrase", "outlet's paraphrase", "paraphrase of a speaker, in the outlet's wording"
+    ),
+    Voice.UNDETERMINED: Responsibility(
+        "?", "undetermined", "undetermined", "undetermined: whose words they are is not known"
+    ),
 }
-"""The one table: what every face says of a voice."""
+"""The one table of what faces say of a voice."""
+
+TOGETHER = Responsibility("∑", "all", "all voices", "all voices together: verbatim, paraphrased and the outlet's own")
+"""The same for all voices in one number."""
 
 
-def legend() -> str:
-    """The letters with what they stand for, in one line of less than 80 characters."""
-    return " · ".join(f"{each.letter} {each.short}" for each in RESPONSIBILITY.values())
+def responsibility(voice: Voice | None) -> Responsibility:
+    """Who answers for a voice; for None, all voices together."""
+    return TOGETHER if voice is None else RESPONSIBILITY[voice]
+
+
+def of_kind(kind: Kind) -> str:
+    """Who answers for the wording of an attribution, in a few words; a mixed one is both, each in its place."""
+    direct, indirect = RESPONSIBILITY[Voice.DIRECT].short, RESPONSIBILITY[Voice.INDIRECT].short
+    if kind is Kind.MIXED:
+        return f"in marks {direct}, else {indirect}"
+    return direct if kind is Kind.DIRECT else indirect

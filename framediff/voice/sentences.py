@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
+from framediff.voice.quotations import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ STARTERS = frozenset(
 # A stop with what closes after it, and the beginning of the next word; the space between may have been forgotten.
 _STOP = re.compile(
     r"""
-    (?<![.!?…])(?P<stop>[.!?…]++)
+    (?P<stop>[.!?…](?<![.!?…].)[.!?…]*+)
     (?P<close>["'’”»)\]}]*+(?:\[\d{1,3}\])*+)        # closing marks, notes such as [1]
     (?:(?P<space>\s++)|(?=[A-Z][a-z]))
     (?=(?P<next>[^\s.,;:!?…)]\w*+\.?+))
@@ -121,6 +122,10 @@ def _punkt() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters)
 
 
+# Marks of two characters.
+_DOUBLED = ("''", "``")
+
+
 def mask(text: str, quotations: Sequence[Quotation]) -> str:
     """`text` with the words of each quotation made opaque, at unchanged length.
 
@@ -131,11 +136,15 @@ def mask(text: str, quotations: Sequence[Quotation]) -> str:
     for quotation in quotations:
         start, end = quotation.span.start, quotation.span.end
         parts.append(text[at:start])
-        inner = text[start + 1 : end - 1] if "unclosed" not in quotation.flags else text[start + 1 : end]
+        closed = "unclosed" not in quotation.flags
+        opening = 2 if text.startswith(_DOUBLED, start) else 1
+        closing = (2 if text.startswith(_DOUBLED, end - 2) else 1) if closed else 0
+        inner = text[start + opening : max(start + opening, end - closing)]
         body = inner.rstrip()
-        last = body[-1:] if body[-1:] in ".!?…," else "x" if body else ""
+        stop = body.rstrip(MARKS + " \u00a0\u202f")[-1:]
+        last = stop if stop in ".!?…," else "x" if body else ""
         filler = "x" * (len(body) - len(last)) + last + "x" * (len(inner) - len(body))
-        parts.append('"' + filler + ('"' if "unclosed" not in quotation.flags else ""))
+        parts.append('"' * opening + filler + '"' * (end - start - opening - len(filler)))
         at = end
     parts.append(text[at:])
     return _BRACKETED.sub(lambda match: _INNER_STOP.sub("x", match.group()), "".join(parts))

@@ -64,7 +64,7 @@ def _of_article(
     article: Article, attributions: Sequence[Attribution], known: Known, trace: Trace | None = None
 ) -> list[Person | None]:
     """The person or body behind each attribution of one article, in the order of the attributions."""
-    cast = Cast(article, known)
+    cast = Cast(article, known, [span for attribution in attributions for span in attribution.content])
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     mentions = {i: mention_of(name) for i in order if (name := _name(article, attributions[i])) is not None}
     # Names first: a headline gives the surname before the text gives the whole name.
@@ -75,10 +75,10 @@ def _of_article(
         person = (
             people.get(i)
             or _of_first_person(attributions[i], mentions.get(i), result)
-            or _unnamed(cast, attributions[i], mentions.get(i))
+            or _unnamed(cast, article, attributions[i], mentions.get(i))
         )
         if trace is not None:
-            trace.resolved(i, attributions[i], mentions.get(i), person)
+            trace.resolved(i, attributions[i], mentions.get(i), person, cast.brought_in)
         if person is None:
             continue
         result[i] = person
@@ -90,7 +90,7 @@ def _of_article(
         person.answers += 1
         # A correction changes what it is about and no more: whom a later “he” means is not decided by it.
         if attributions[i].parent is None and attributions[i].rule != CORRECTION:
-            cast.speaks(person)
+            cast.speaks(person, _named_until(attributions[i]))
     return result
 
 
@@ -110,12 +110,13 @@ def _of_first_person(
     return result[attribution.parent]
 
 
-def _unnamed(cast: Cast, attribution: Attribution, mention: Mention | None) -> Person | None:
+def _unnamed(cast: Cast, article: Article, attribution: Attribution, mention: Mention | None) -> Person | None:
     """The speaker of an attribution whose source is no name, or which has none beside it."""
     if attribution.rule == "turn":
         return cast.of_turn(mention, question="question" in attribution.flags)
     if mention is not None:
-        return cast.referred(mention)
+        cue = "" if attribution.cue is None else attribution.cue.of(article.text)
+        return cast.referred(mention, _anchor(attribution), cue.lower())
     if attribution.rule == "reported_question":
         return cast.interviewer()
     if "agentless" in attribution.flags or attribution.rule in ("cue_then_quote", CORRECTION):
@@ -130,3 +131,11 @@ def _anchor(attribution: Attribution) -> int:
     if attribution.cue is not None:
         return attribution.cue.start
     return attribution.content[0].start
+
+
+def _named_until(attribution: Attribution) -> int:
+    """Where in the text the words that name a speaker and the speech act end."""
+    if "carried_over" in attribution.flags:
+        return attribution.content[-1].end
+    ends = [span.end for span in (attribution.source, attribution.cue) if span is not None]
+    return max(ends, default=attribution.content[-1].end)

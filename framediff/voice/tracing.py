@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
-from framediff.voice.mentions import MentionKind
+from framediff.voice.folding import fold_name
+from framediff.voice.mentions import MentionKind, role_class
+from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from framediff.voice.persons import Person
 
 __all__ = ["Asked", "Resolution", "Step", "Trace"]
+
+_NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Resolution:
     Attributes:
         step: a key of `framediff.voice.explaining.reasons.RESOLUTIONS`.
         earlier: the earlier words that the step refers back to, if it refers back.
-        name: the earlier words that name the speaker, where those only refer back in their turn.
+        name: the earlier words that name the speaker, where those only refer back in their turn; of a role that refers
+            back the earlier words that give name and role.
     """
 
     step: str
@@ -95,6 +100,7 @@ class Trace:
     resolutions: dict[int, Resolution] = field(default_factory=dict)
     _mentioned: dict[Person, Span] = field(default_factory=dict)  # the last words for each person that are no pronoun
     _named: dict[Person, Span] = field(default_factory=dict)  # the last words with each person's name
+    _called: dict[Person, Span] = field(default_factory=dict)  # the last words with each person's name and role
     _from: dict[int, Step] = field(default_factory=dict)  # by identity of what a step made
     _to: dict[int, Step] = field(default_factory=dict)  # by identity of what a step took
 
@@ -115,10 +121,32 @@ class Trace:
         """An attribution was left out."""
         self._note(Step(name, before, None, by))
 
-    def resolved(self, position: int, attribution: Attribution, mention: Mention | None, person: Person | None) -> None:
-        """The speaker of the attribution at `position` was found to be `person`, or nobody known."""
+    def resolved(
+        self,
+        position: int,
+        attribution: Attribution,
+        mention: Mention | None,
+        person: Person | None,
+        brought_in: Span | None = None,
+    ) -> None:
+        """The speaker of the attribution at `position` was found to be `person`, or nobody known.
+
+        Args:
+            position: in the list that is resolved.
+            attribution: the one there.
+            mention: its source taken apart; None where it has none.
+            person: the speaker; None where nobody is known.
+            brought_in: where the text brings in whom a pronoun or role means, if that is no earlier speaker.
+        """
+        refers = mention is not None and mention.kind in (MentionKind.PRONOUN, MentionKind.ROLE)
         earlier, name = (None, None) if person is None else (self._mentioned.get(person), self._named.get(person))
+        if refers and person is not None and mention is not None and mention.kind is MentionKind.ROLE:
+            name = self._called.get(person)
         step = _step(attribution, mention, person, earlier)
+        if refers and person is not None and brought_in is not None:
+            earlier, name = brought_in, name if name is not None and not name.overlaps(brought_in) else None
+            step = step.removesuffix("_unsaid").removesuffix("_alone")
+            step = step if step.startswith("carried_") else f"{step}_brought_in"
         self.resolutions[position] = Resolution(step, earlier, None if name == earlier else name)
         if person is None or mention is None or attribution.source is None or attribution.named is not None:
             return
@@ -126,6 +154,8 @@ class Trace:
             self._mentioned[person] = attribution.source
         if mention.kind in (MentionKind.NAME, MentionKind.BODY):
             self._named[person] = attribution.source
+            if mention.roles:
+                self._called[person] = attribution.source
 
     def _note(self, step: Step) -> None:
         self.steps.append(step)
@@ -164,7 +194,7 @@ class Trace:
         return found + [step.after for step in self.steps if step.before is None and step.after is not None]
 
 
-def _step(attribution: Attribution, mention: Mention | None, person: Person | None, earlier: Span | None) -> str:  # noqa: PLR0911 - cases
+def _step(attribution: Attribution, mention: Mention | None, person: Person | None, earlier: Span | None) -> str:  # noqa: C901, PLR0911 - cases
     """The name of the step by which a speaker was found, or of the reason why none was."""
     if attribution.rule == CORRECTION:
         return "correction" if attribution.named is not None else "correction_unknown"
@@ -181,6 +211,12 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
         return f"{carried}surname" if person.given else f"{carried}only_name"
     if person is None:
         return f"unresolved_{mention.kind}"
-    if mention.kind is MentionKind.ROLE and earlier is None:
-        return f"{carried}role_alone"
+    if mention.kind is MentionKind.BODY and fold_name(person.surname) != fold_name(mention.surname):
+        return f"{carried}{'order' if person.kind is SpeakerKind.PERSON else 'whole_body'}"
+    if mention.kind is MentionKind.ROLE:
+        if earlier is None:
+            return f"{carried}role_alone"
+        # As `framediff.voice.cast` goes about it: a role of the same class, else somebody of no known role.
+        shared = role_class(mention.roles[-1] if mention.roles else "") & set(person.roles)
+        return f"{carried}role" if shared or person.kind not in _NAMED else f"{carried}role_unsaid"
     return f"{carried}{mention.kind}"

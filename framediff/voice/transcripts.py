@@ -176,6 +176,11 @@ def _asks(article: Article, part: Paragraph) -> bool:
     return label is not None and (label.capitals or label.kind is LabelKind.ASKS)
 
 
+# An answer with quotation marks and one of these is somebody's report of it.
+_REPORTED = re.compile(
+    r"\b(?:he|she|they|[A-Z]\w+)\s+(?:said|says|added|told|asked|replied|answered|laughed|insisted)\b"
+    r"|\b(?:said|says|added|replied)\s+(?:he|she|[A-Z]\w+)"
+)
 _DASHES = re.compile(r"[*_>\s]*[–—―-]{1,2}\s+")
 
 
@@ -220,52 +225,82 @@ def _asked(article: Article, parts: Sequence[Paragraph]) -> dict[int, Opening]:
         return {}
     asking = set_off if len(set_off) >= SEVERAL else asking
     before = parts[: asking[0]]
-    if not guest_of(article, before) and article.metadata.interviewer.value is None:
+    heads = [zone.span for zone in article.zones if zone.kind is ZoneKind.HEADLINE]
+    told = any(_INTERVIEW.search(text, span.start, span.end) for span in (*heads, *(part.span for part in before)))
+    if article.metadata.interviewer.value is None and not (told and guest_of(article, before)):
         return {}
     answers = [
         " ".join(lines[i] for i in range(one + 1, other))
         for one, other in pairwise([*asking, min(len(parts), asking[-1] + 2)])
     ]
     personal = sum(in_first_person(answer) for answer in answers)
-    if personal < COVERED * len(answers):
+    narrated = sum(bool(_REPORTED.search(unquoted(answer)) and _QUOTED.search(answer)) for answer in answers)
+    if personal < COVERED * len(answers) or narrated > ADDRESS * len(answers):
         return {}
     return {i: Opening(parts[i].span.start, None, None, question=True, alone=True) for i in asking}
 
 
+_INTERVIEW = re.compile(
+    r"\b(?:interview\w*|conversation|spoke|speaks|talk(?:s|ed)?|Q\s?&\s?A|questions?|answers?|answered)\b",
+    re.IGNORECASE,
+)
 _NAME_WORD = r"(?:[A-Z]\.|[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)*)"
 _WHOLE_NAME = re.compile(rf"(?<![\w.’'-]){_NAME_WORD}(?:\s{_NAME_WORD}){{1,5}}")
 _MEETS = re.compile(
-    r"(?:\binterview(?:ed|s)?(?:\s+(?:with|of))?|\b(?:conversation|talk|talks|talked|spoke|speaks|chat)\s+(?:with|to)"
-    r"|\bquestions\s+(?:to|for)|\bquestioned|\basked|\bmet(?:\s+with)?|\bguest(?:\s+is)?|:)\s*(?:[a-z][\w-]*[\s,]+){0,8}$",
-    re.IGNORECASE,
+    r"(?i:\binterview(?:ed|s)?(?:\s+(?:with|of))?|\b(?:conversation|talk|talks|talked|spoke|speaks|chat)\s+(?:with|to)"
+    r"|\bquestions\s+(?:to|for)|\bquestioned|\basked|\bmet(?:\s+with)?|\bguest(?:\s+is)?"
+    r"|\bQ\s?(?:&|-|and|[+])\s?A:?(?:\s+with)?)\s*(?:[a-z][\w-]*[\s,]+){0,8}(?:[A-Z][\w-]+\s+){0,3}$"
 )
 _MET = re.compile(
-    r"\W{1,3}(?:[^.!?\n]{0,120}?\W)?(?:spoke|speaks|talked|talks|told|tells|answered|answers|gave|gives|discusses"
+    r"[,\s]{1,3}(?:[^.!?\n]{0,120}?\W)?(?:spoke|speaks|talked|talks|told|tells|answered|answers|gave|gives|discusses"
     r"|discussed|explains|explained|responds|replies|in an interview|interview)\b",
     re.IGNORECASE,
 )
-
 _BELONGS = re.compile(r"\b(?:of|in|at|from|near|by)\s+(?:the\s+)?$")
 _NEAR = 120  # characters
 
 
+_SAID_TO_TALK = 2  # points; being named first, and in the first line, is one each
+
+
 def guest_of(article: Article, before: Sequence[Paragraph]) -> str:
-    """Who is interviewed, as far as headline and beginning name one person for it; "" if they do not."""
+    """Who is interviewed, as far as headline and beginning name one person for it; "" if they do not.
+
+    A person counts who is said there to talk, or to be talked to; or who is both named first and in the first line.
+    """
     text = article.text
-    zones = [zone.span for zone in article.zones if zone.kind is ZoneKind.HEADLINE]
-    met: dict[str, str] = {}
-    led: dict[str, str] = {}
-    for span in (*zones, *(part.span for part in before)):
+    heads = [zone.span for zone in article.zones if zone.kind is ZoneKind.HEADLINE]
+    first = heads[0] if heads else before[0].span if before else Span(0, 0)
+    line = text[first.start : first.end].split("\n")[0].lower()
+    asker = (article.metadata.interviewer.value or "").lower().split()
+    points: dict[str, int] = {}
+    names: dict[str, str] = {}
+    spoken_to: set[str] = set()
+    talking: set[str] = set()
+    for span in (*heads, *(part.span for part in before)):
         for match in _WHOLE_NAME.finditer(text, span.start, span.end):
             mention = mention_of(match.group())
-            if mention.kind is not MentionKind.NAME or not mention.given:
+            key = mention.surname.lower()
+            if mention.kind is not MentionKind.NAME or not mention.given or key in asker:
                 continue
             before_it = text[max(span.start, match.start() - _NEAR) : match.start()]
-            met_after = not _BELONGS.search(before_it) and _MET.match(text, match.end(), span.end)
-            if _MEETS.search(before_it):
-                led.setdefault(mention.surname.lower(), mention.name)
-            elif met_after:
-                met.setdefault(mention.surname.lower(), mention.name)
-    asker = article.metadata.interviewer.value or ""
-    names = [name for key, name in (led | met).items() if key not in asker.lower().split()]
-    return names[0] if names else ""
+            met = not _BELONGS.search(before_it) and _MEETS.search(before_it) is not None
+            if (
+                span in heads
+                and not met
+                and not re.search(rf"(?<!\w){re.escape(mention.surname)}(?!\w)", text[span.end :])
+            ):
+                continue  # only the capitals of a headline
+            if key not in names:
+                points[key] = (not names) + bool(re.search(rf"\b{re.escape(key)}\b", line))
+                names[key] = mention.name
+            if met:
+                spoken_to.add(key)
+            elif not _BELONGS.search(before_it) and _MET.match(text, match.end(), span.end):
+                talking.add(key)
+    # Who is talked to is the guest; whoever talks may be the one who asks.
+    for key in spoken_to or talking:
+        points[key] += _SAID_TO_TALK
+    best = max(points.values(), default=0)
+    chosen = [key for key, value in points.items() if value == best]
+    return names[chosen[0]] if best >= _SAID_TO_TALK and len(chosen) == 1 else ""

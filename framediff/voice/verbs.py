@@ -54,7 +54,12 @@ _NOMINATIVE = frozenset("he she they it i we you who which that what this there"
 _PLURAL = frozenset("they we i you who people".split())
 _OPENS_OBJECT = frozenset(
     "the a an his her its their our my your this that these those him them us me it to whether how why what no any some"
-    " not more about against".split()
+    " not more about against he she they we there".split()
+)
+# Participles that often follow a name without an auxiliary: `a firm based in Oban`.
+_REDUCED = frozenset(
+    "based known born involved led published released conducted located held aired scheduled posted set made called named"
+    " obtained dated killed wounded elected appointed".split()
 )
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 _LOWER_WORD = re.compile(r"[a-z]")
@@ -145,7 +150,7 @@ def _finite(tokens: Sequence[Token], index: int, form: _Form) -> int:
         return CERTAIN
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if form & _Form.PARTICIPLE:
-        return _past(before, after)
+        return _past(before, after, reduced=tokens[index].low in _REDUCED)
     if after is not None and _form(after.low) & _Form.ALWAYS:
         return 0  # “talks will go on”
     if not before.word:
@@ -169,7 +174,7 @@ def _finite(tokens: Sequence[Token], index: int, form: _Form) -> int:
     return POSSIBLE if plural and opens else 0
 
 
-def _past(before: Token, after: Token | None) -> int:
+def _past(before: Token, after: Token | None, *, reduced: bool) -> int:
     """What a form that is past or participle is: finite after a subject, a participle where no object follows."""
     if before.low in AUXILIARIES or before.low in PRONOUNS or before.low in ("who", "which"):
         return CERTAIN
@@ -179,4 +184,6 @@ def _past(before: Token, after: Token | None) -> int:
         return POSSIBLE if after.low not in PREPOSITIONS else 0
     if after.low == "by":
         return 0
-    return POSSIBLE if after.low in PREPOSITIONS else CERTAIN
+    if after.low not in PREPOSITIONS:
+        return CERTAIN
+    return CERTAIN if before.capital and not reduced else POSSIBLE

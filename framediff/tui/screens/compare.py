@@ -11,14 +11,14 @@ from textual.containers import Container
 from framediff.article import Span
 from framediff.comparison.paraphrase import TEXT as PARAPHRASE_ONLY
 from framediff.tui.desk import Spot
-from framediff.tui.ink import Line, cut_line
 from framediff.tui.keys import bindings
-from framediff.tui.lines import Row
+from framediff.tui.lines import Detail
 from framediff.tui.listing import Listing
 from framediff.tui.passage import Mark, Passage
 from framediff.tui.room import WIDE, Room
 from framediff.tui.rows import voice_letter
 from framediff.tui.sidetable import SideTable
+from framediff.voice.responsibility import responsibility
 from framediff.words import fold
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from framediff.matching import Hit
     from framediff.tui.desk import Desk
+    from framediff.tui.ink import Line
 
 __all__ = ["CompareRoom"]
 
@@ -41,18 +42,6 @@ class Place:
     article_id: str
     span: Span
     hit: Hit | None = None
-
-
-class Detail(Row):
-    """One line on the place in hand: whose wording it is, and who answers for it."""
-
-    def __init__(self) -> None:
-        super().__init__(id="detail")
-        self.words: Line = []
-
-    def compose_line(self, width: int) -> Line:
-        """What was put there."""
-        return cut_line([(" ", ""), *self.words], width)
 
 
 class CompareRoom(Room):
@@ -275,7 +264,7 @@ class CompareRoom(Room):
             if place.hit is not None and place.hit.flags:
                 words += [(" · ", "dim"), (", ".join(sorted(place.hit.flags)).replace("_", " "), "dim")]
         elif row is not None and row.indicator is not None:
-            voice = "all voices together" if row.voice is None else row.voice.responsibility
+            voice = responsibility(row.voice).words
             words = [(f"{row.block.title}: {row.block.measure.words}; {voice}", "dim")]
         else:
             words = [("n walks the hits; enter opens the evidence of a row", "dim")]
@@ -323,6 +312,17 @@ class CompareRoom(Room):
             indicator = sheet.comparison.study.key_of(place.hit)
             voice = place.hit.voice if place.hit.voice in shown else None
         self.desk.spot = Spot(indicator, voice, sides)
+
+    def action_correct(self) -> None:
+        """Put right whose words the place in hand stands in, or those selected with the mouse."""
+        here = next((text for text in self.texts if text.article is not None and text.selected_span()), None)
+        if here is not None and here.article is not None and (selected := here.selected_span()) is not None:
+            self.house.ask_correction(here.article.id, selected, exact=True)
+            return
+        if self._place is None:
+            self.say("n goes to a hit, / finds words, the mouse selects them: then they can be put right.")
+        else:
+            self.house.ask_correction(self._place.article_id, self._place.span)
 
     def action_mark(self) -> None:
         """Choose who the side in hand is."""

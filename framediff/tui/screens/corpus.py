@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
 
 from framediff.tui.bars import LETTERS, percentages, voice_bar
-from framediff.tui.desk import Filters, Goal
+from framediff.tui.desk import Goal
 from framediff.tui.ink import Line, table_line
 from framediff.tui.keys import bindings
 from framediff.tui.lines import AuditRow
@@ -209,7 +210,7 @@ class CorpusRoom(Room):
         elif self.focused is self.topics:
             filters = self.desk.filters
             topic = self.topics.topics[self.topics.cursor][0]
-            self.house.filter(Filters(filters.by, filters.voice, topic, filters.lexicons))
+            self.house.filter(replace(filters, topic=topic))
             await self.house.go("grid", deeper=True)
         elif self.articles.articles:
             article = self.articles.articles[self.articles.cursor]

@@ -45,10 +45,14 @@ class HitList(Listing):
 
     def fill(self, sheet: Sheet, rows: tuple[EvidenceRow, ...]) -> None:
         """Show other hits."""
+        was = None if (row := self.hit_here()) is None or row.hit is None else (row.hit.article_id, row.hit.span)
         self._sheet, self.rows = sheet, rows
-        self.cursor = 0
+        self.cursor = next(
+            (i for i, row in enumerate(rows) if row.hit is not None and (row.hit.article_id, row.hit.span) == was), 0
+        )
         self.reload()
-        self.scroll_to(y=0, animate=False, force=True)
+        if not self.cursor:
+            self.scroll_to(y=0, animate=False, force=True)
 
     def item_count(self) -> int:
         """Hits and headings."""
@@ -97,7 +101,7 @@ class HitList(Listing):
         if self._desk.spot.indicator is None:
             parts.insert(0, study.indicator(study.key_of(hit)).label if row.number else hit.indicator)
         if not row.number:
-            parts.append(f"{voice_letter(hit.voice)} {voice_words(hit.voice)}")
+            parts.append(f"{voice_letter(hit.voice)} {hit.voice.labelled}")
             parts += [hit.reason] if hit.reason else []
         parts += [flag.replace("_", " ") for flag in sorted(hit.flags)]
         line: Line = [(number, "dim"), (voice_letter(hit.voice), f"{hit.voice} letter"), (" ", "")]
@@ -169,6 +173,15 @@ class EvidenceRoom(Room):
             super().action_walk(step)
         else:
             self.hits.move("down" if step > 0 else "up")
+
+    def action_correct(self) -> None:
+        """Put right whose words the hit stands in, or those selected with the mouse."""
+        row = self.hits.hit_here()
+        if row is None or row.hit is None:
+            self.say("There is no hit to put right.")
+            return
+        self.house.ask_correction(row.hit.article_id, self.text.selected_span() or row.hit.span,
+                                  exact=self.text.selected_span() is not None)  # fmt: skip
 
     async def action_open(self) -> None:
         """The text, at the hit."""

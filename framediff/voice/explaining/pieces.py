@@ -28,7 +28,20 @@ def extent(numbering: Numbering, attribution: Attribution) -> Span:
     if attribution.source is not None and "carried_over" not in attribution.flags:
         spans.append(attribution.source)
     spans += [line.sentence.span for line in numbering.lines_over(spans)]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    text = numbering.heard.article.text
+    for credit in numbering.heard.credits:  # what credits an agency right beside it is not read, but it is shown
+        if credit.span.overlaps(Span(start, end)):
+            start, end = min(start, credit.span.start), max(end, credit.span.end)
+        elif credit.span.end <= start and not _letters(text[credit.span.end : start]):
+            start = credit.span.start
+        elif credit.span.start >= end and not _letters(text[end : credit.span.start]):
+            end = credit.span.end
+    return Span(start, end)
+
+
+def _letters(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def pieces(text: str, shown: Span, labels: Sequence[tuple[str, Span]]) -> tuple[Piece, ...]:

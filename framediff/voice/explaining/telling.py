@@ -11,7 +11,7 @@ from framediff.voice.explaining.pieces import extent, pieces
 from framediff.voice.explaining.reasons import STEPS, flag_reason
 from framediff.voice.explaining.records import Explanation, Note, Reason, RuleFacts
 from framediff.voice.explaining.resolving import speaker_because
-from framediff.voice.explaining.uncredited import correction_notes, uncredited
+from framediff.voice.explaining.uncredited import correction_notes, credit_notes, uncredited
 from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
 from framediff.voice.rules import RULES
 from framediff.voice.voicemap import Voice
@@ -73,7 +73,7 @@ def _credited(numbering: Numbering, register: Register, number: int, asked: Span
         asked_words="" if asked is None else asked.of(text),
         spans=attribution.content,
         zone=_zone(heard, attribution.content[0].start),
-        pieces=pieces(text, shown, _labels(attribution)),
+        pieces=pieces(text, shown, _labels(attribution, [each.span for each in heard.credits])),
         voice=voice,
         responsibility=responsibility,
         voice_because=because,
@@ -95,14 +95,15 @@ def _credited(numbering: Numbering, register: Register, number: int, asked: Span
     )
 
 
-def _labels(attribution: Attribution) -> list[tuple[str, Span]]:
+def _labels(attribution: Attribution, credited: Sequence[Span]) -> list[tuple[str, Span]]:
     """What is told apart in the sentence; of two labels on the same words the first stands."""
     labels: list[tuple[str, Span]] = []
     if attribution.source is not None and "carried_over" not in attribution.flags:
         labels.append(("source", attribution.source))
     if attribution.cue is not None:
         labels.append(("cue", attribution.cue))
-    return labels + [("content", span) for span in attribution.content]
+    labels += [("content", span) for span in attribution.content]
+    return labels + [("credit", span) for span in credited if not any(span.overlaps(own) for _, own in labels)]
 
 
 def _zone(heard: Heard, offset: int) -> str | None:
@@ -173,9 +174,12 @@ def _notes(numbering: Numbering, number: int, shown: Span) -> Iterator[Note]:
     for inner, other in enumerate(heard.attributions):
         if other.parent == number:
             yield Note(other.content[0], f"Attribution {inner} stands inside it: {excerpt(other, text)}.")
+    yield from credit_notes(numbering, [shown])
     yield from gone_notes(numbering, shown)
     for line in numbering.lines_over([shown]):
-        yield from look_alikes(line, numbering)
+        for note in look_alikes(line, numbering):
+            if note.span is None or not any(span.overlaps(note.span) for span in attribution.content):
+                yield note
 
 
 def _sentence(words: str) -> str:

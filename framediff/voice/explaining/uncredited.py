@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from framediff.voice.quotations import Quotation
     from framediff.voice.voicemap import VoiceSegment
 
-__all__ = ["correction_notes", "uncredited"]
+__all__ = ["correction_notes", "credit_notes", "uncredited"]
 
 
 def uncredited(numbering: Numbering, asked: Span) -> Iterator[Explanation]:
@@ -109,6 +109,9 @@ def _of_sentence(numbering: Numbering, line: Line, spans: tuple[Span, ...], aske
 def _own(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations: list[Quotation]) -> str:
     """Why words stay in the outlet's voice."""
     heard = numbering.heard
+    credited = [note.because for note in credit_notes(numbering, spans)]
+    if credited:
+        return " ".join(credited).removesuffix(".")
     introduced = _introducing(numbering, line, spans)
     if introduced:
         return f"{introduced}. Words that introduce speech, and what stands around them, are the outlet's own"
@@ -195,6 +198,8 @@ def _notes(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations
         if free.overlaps(sentence) and not any(span.overlaps(free) for span in spans):
             yield Note(free, "This quotation of the sentence is undetermined: no rule finds who says it.")
     yield from correction_notes(numbering, spans)
+    if not any(credit.span.overlaps(span) for credit in numbering.heard.credits for span in spans):
+        yield from credit_notes(numbering, [sentence])
     yield from gone_notes(numbering, sentence)
     yield from look_alikes(line, numbering)
 
@@ -211,6 +216,20 @@ def correction_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[No
             yield Note(each.span, f"Correction {entry.number}{by}: {entry.voice}{speaker}.{note}{was}")
 
 
+def credit_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[Note]:
+    """The agencies that are credited in `spans`."""
+    text = numbering.heard.article.text
+    for credit in numbering.heard.credits:
+        if any(credit.span.overlaps(span) for span in spans):
+            leads = "has it from" if credit.source is None else "cites"
+            via = f", which {leads} {' and '.join(credit.via)}" if credit.via else ""
+            words = " ".join(credit.span.of(text).split())
+            yield Note(
+                credit.span,
+                f"“{words}” credits {credit.agency}{via}: the agency is where the words are from, not who speaks.",
+            )
+
+
 def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Explanation:
     zone = next((z for z in numbering.heard.article.zones if z.span.overlaps(segment.span)), None)
     kind, rule = ("none", "none") if zone is None else (str(zone.kind), zone.rule)
@@ -220,7 +239,8 @@ def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Expla
 
 
 def _beside(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span) -> Explanation:
-    because = "it stands beside the sentences that are read for speech"
+    credited = [note.because for note in credit_notes(numbering, [span])]
+    because = " ".join(credited).removesuffix(".") or "it stands beside the sentences that are read for speech"
     return _bare(numbering, segment, span, asked, because)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.voice.rules import evaluated, heads, quoted, reported
+from framediff.voice.rules import evaluated, heads, nouns, passive, quoted, reported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.voice.lines import Line
     from framediff.voice.rules.evidence import Reading
 
-__all__ = ["HEAD_RULES", "RULES", "VERB_RULES", "Rule"]
+__all__ = ["HEAD_RULES", "LINE_RULES", "RULES", "VERB_RULES", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ _TABLE = (
     Rule("infinitive", "a verb of promising or urging", "The envoy urged both sides to resume talks.", 214, 345),
     Rule("object_quote", "a verb whose object is partly quoted", "He warned of “grave consequences”.", 233, 347),
     Rule("speech_act", "a verb whose object sums up speech", "The envoy rejected the plan.", 0, 0),
+    Rule("passive_report", "a passive, with or without “by”", "The talks are expected to fail.", 0, 0),
+    Rule("noun_cue", "a noun of speech and what it introduces", "The envoy’s claim that talks go on is new.", 0, 0),
     Rule("headline_colon", "a name and a colon in a headline", "Kopirkin: Talks will go on", 76, 113),
     Rule("headline_dash", "a dash and a name in a headline", "Talks will go on — Lavrov", 2, 7),
     Rule("turn", "a turn of a transcript or interview", "Q: Will talks go on?\nENVOY: I hope they will.", 0, 0),
@@ -88,6 +90,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue], Cue], Reading | None
     ("bare_clause", reported.bare_clause),
     ("infinitive", evaluated.infinitive),
     ("object_quote", evaluated.object_quote),
+    ("passive_report", passive.passive_report),
     ("speech_act", evaluated.speech_act),
 )
 
@@ -96,4 +99,10 @@ HEAD_RULES: tuple[tuple[str, Callable[[Line], Reading | None]], ...] = (
     ("headline_colon", heads.headline_colon),
     ("headline_dash", heads.headline_dash),
     ("quote_dash", heads.quote_dash),
+)
+
+# Asked of a line once, whatever its verbs; each may read several reports.
+LINE_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue]], list[Reading]]], ...] = (
+    ("according_to", heads.according_to),
+    ("noun_cue", nouns.noun_cue),
 )

@@ -8,7 +8,7 @@ from framediff.voice.clauses import finite
 from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary, object_end
-from framediff.voice.rules.reported import _reported_source, line_subject
+from framediff.voice.rules.reported import FINDING, _reported_source, is_evidence, line_subject
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import PREPOSITIONS
 
@@ -117,10 +117,18 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `The envoy rejected the plan` and `criticized the delay`: speech summed up in a noun phrase."""
     tokens = line.tokens
-    if cue.passive or "object" not in cue.verb.takes or cue.verb.category == "mental" or cue.last >= line.body_end:
+    finding = cue.verb.lemma in FINDING
+    if (
+        cue.passive
+        or not (finding or "object" in cue.verb.takes)
+        or cue.verb.category == "mental"
+        or cue.last >= line.body_end
+    ):
         return None
     source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
     if source is None:
+        return None
+    if finding and not is_evidence(line, source):
         return None
     first = tokens[cue.last]
     if not first.word or first.low in ("to", "that", "and", "or", "but", "as", "by", "in", "on", "at"):

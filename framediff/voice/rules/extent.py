@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
 
-__all__ = ["boundary", "object_end"]
+__all__ = ["boundary", "noun_end", "object_end", "phrase_end"]
 
 _DASHES = frozenset(("–", "—", "-", "--"))
 # After a comma these open what is more often the reporter's addition than the speaker's: in the training part of PolNeAR
@@ -154,9 +154,13 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
     if tokens[opens].low == "as" or (opens and tokens[opens - 1].text not in (",", ";", *_DASHES)):
         return end
     for index in range(start + 1, end - 1):
-        if tokens[index].text == "," and finite(line, start, index) and _opens_clause(line, index + 1, end):
+        if tokens[index].text == "," and index - start >= SHORT_CLAUSE and _opens_clause(line, index + 1, end):
             return index
     return end
+
+
+# A reported clause has at least this many tokens.
+SHORT_CLAUSE = 3
 
 
 def _auxiliary_question(line: Line, at: int) -> bool:
@@ -231,10 +235,43 @@ def _listed(line: Line, start: int, comma: int, end: int) -> bool:
 
 def object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
     """Where a noun phrase that sums up speech ends: before its occasion, a relative clause, a new verb or report."""
+    return phrase_end(line, cues, cue.last, boundary(line, cues, cue, cue.last))
+
+
+def noun_end(line: Line, cues: Sequence[Cue], noun: int, start: int) -> int:
+    """Where the content of a noun of speech ends that begins at token `start`: it is a part of a larger clause."""
+    end = _behind_closing(line, start, _before_according(line, start, line.body_end))
+    end = _before_predicate(line, noun, start, end)
+    if line.tokens[start].low != "that":
+        return phrase_end(line, cues, start, end)
+    for index in range(start + 2, end - 1):
+        if line.tokens[index].text in (",", ";") or line.tokens[index].text in _DASHES:
+            return index
+    return end
+
+
+def _before_predicate(line: Line, noun: int, start: int, end: int) -> int:
+    """Before the verb whose subject the noun is: `The envoy’s claim that talks go on | surprised many`."""
+    opens = next((i for i in range(noun, -1, -1) if line.tokens[i].text in (",", ";")), 0)
+    if any(line.verbs[opens:noun]) or line.tokens[opens].low in PREPOSITIONS:
+        return end
+    own = 1 if line.tokens[start].low == "that" else 0  # finite verbs of the content itself
+    for index in range(start + 1, end):
+        before = line.tokens[index - 1].low
+        if not line.verbs[index] or before in AUXILIARIES or before in ("who", "which", "that"):
+            continue
+        if own:
+            own -= 1
+            continue
+        return index
+    return end
+
+
+def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
+    """Where a phrase that begins at token `start` and ends at `stop` at the latest gives way to a clause or occasion."""
     tokens = line.tokens
-    stop = boundary(line, cues, cue, cue.last)
-    firsts = {other.group for other in cues if other.first > cue.first}
-    for index in range(cue.last + 1, stop):
+    firsts = {other.group for other in cues if other.first > start}
+    for index in range(start + 1, stop):
         low = tokens[index].low
         after = index + 1
         if (tokens[index].text in (",", ";") or tokens[index].text in _DASHES) and after < stop:
@@ -249,11 +286,11 @@ def object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
             after in firsts or (after < stop and (line.verbs[after] or _verb_next(line, after)))
         ):
             return index
-        if low in _OCCASIONS and tokens[index - 1].quotation is None and index > cue.last:
+        if low in _OCCASIONS and tokens[index - 1].quotation is None:
             return index
         if low in ("in", "on", "at", "during") and after < stop and _occasion(line, after, stop):
             return index
-        if low in _DAYS and index > cue.last and low.endswith("day") and tokens[index - 1].low not in PREPOSITIONS:
+        if low in _DAYS and low.endswith("day") and tokens[index - 1].low not in PREPOSITIONS:
             return index
     return stop
 

@@ -23,8 +23,9 @@ HEADLINE_NAME_LIMIT = 6
 _DASHES = frozenset(("—", "–", "-", "--"))
 
 
-def according_to(line: Line) -> list[Reading]:
+def according_to(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`."""
+    del cues
     tokens = line.tokens
     end = line.body_end
     found: list[Reading] = []

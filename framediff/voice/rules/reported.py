@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 from framediff.voice.rules.evidence import TokenRange
 
 __all__ = [
+    "FINDING",
     "as_clause",
     "bare_clause",
     "fronted_clause",
+    "is_evidence",
     "line_subject",
     "parenthetical",
     "participle",
@@ -42,15 +44,33 @@ _DISTANT = frozenset((",", "–", "—", "-", "--"))
 
 def _reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
     if cue.infinitive:
-        # “went on to say that”, “is expected to announce”: the subject of the verb before the infinitive.
-        at = cue.group - 1
-        while at > 0 and line.tokens[at - 1].word and line.tokens[at - 1].low in _INFINITIVE_LEADS:
-            at -= 1
-        return subject_before(line, at) if at < cue.group - 1 else None
+        return _infinitive_source(line, cue.group - 1)
     source = subject_before(line, cue.group)
     if source is None:
         return _shared_source(line, cues, cue)
     return None if _nobody(line, source) else source
+
+
+def _infinitive_source(line: Line, to: int) -> TokenRange | None:
+    """Who speaks in an infinitive at `to`: the subject of the verb before (`went on to say`), or its object (`led X to`)."""
+    tokens = line.tokens
+    at = to
+    while at > 0 and tokens[at - 1].word and tokens[at - 1].low in _INFINITIVE_LEADS:
+        at -= 1
+    if at < to:
+        return subject_before(line, at)
+    for index in range(to - 1, max(-1, to - 8), -1):
+        if not tokens[index].word:
+            return None
+        if tokens[index].low in _CAUSATIVES and index + 1 < to:
+            return (index + 1, to)
+    return None
+
+
+_CAUSATIVES = frozenset(
+    "led leads prompted prompts caused causes forced forces allowed allows enabled pushed moved drove compelled for"
+    " inspired".split()
+)
 
 
 def _nobody(line: Line, source: TokenRange) -> bool:
@@ -77,7 +97,7 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
 
 _INFINITIVE_LEADS = frozenset(
     "went on continued hastened proceeded sought tried is are was were expected seemed appeared wanted happy able used"
-    " goes began started had has".split()
+    " goes began started had has likely quick rushed took turned taking going seemed come came willing continues continuing".split()
 )
 
 
@@ -169,7 +189,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     at = cue.last
     if "addressee" in cue.verb.takes:
         at = after_addressee(line, cue.last - 1, end)
-        if at == cue.last:
+        if at == cue.last and cue.verb.lemma == "tell":
             return None
     start = after_adjuncts(line, at, end)
     if start < end and tokens[start].text == ",":
@@ -178,6 +198,10 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if cue.verb.category == "mental" and tokens[source[0]].low in ("i", "we", "you"):
         return None  # the writer's or the reader's own thought, not a report
+    if "object" in cue.verb.takes and not _opens_clause(line, start, end):
+        return None
+    if cue.verb.lemma in FINDING and not is_evidence(line, source):
+        return None
     stop = boundary(line, cues, cue, start)
     if stop - start < 2 or not (clausal(line, start, stop) or (cue.verb.lemma == "say" and stop - start > 2)):
         return None
@@ -190,6 +214,34 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     return Reading(tuple(content), source, (cue.group, cue.last))
 
 
+FINDING = frozenset(("show", "find", "reveal"))
+"""Verbs that report when it is a survey or document that shows or finds; people find other things too."""
+_EVIDENCE = frozenset(
+    "poll polls polling survey surveys study studies data analysis analyses report reports result results record records"
+    " filing filings document documents investigation inquiry research review reviews numbers figures statistics census"
+    " audit exit returns email emails e-mails memo test tests estimates findings tally tallies experiment article"
+    " examination simulation gallup pew quinnipiac researchers scientists investigators auditors economists".split()
+)
+
+
+def is_evidence(line: Line, source: TokenRange) -> bool:
+    """Whether a source is a survey, document or those who made it (`a recent poll by the centre`)."""
+    return any(token.low in _EVIDENCE or token.low.endswith("/orc") for token in line.tokens[source[0] : source[1]])
+
+
+def _opens_clause(line: Line, start: int, end: int) -> bool:
+    """Whether a clause, not a noun phrase, begins at token `start`: a short subject, then a finite verb."""
+    for index in range(start, min(end, start + SHORT_SUBJECT)):
+        token = line.tokens[index]
+        if token.low in ("who", "which", "that", "and", "to") or (not token.word and token.quotation is None):
+            return False
+        if line.verbs[index] == CERTAIN and (index > start or "'" in token.low):
+            return True
+    return False
+
+
+# The subject of a clause without `that` after a verb that also takes a noun phrase has at most this many words.
+SHORT_SUBJECT = 6
 # A bare clause does not begin with these: what follows the verb is then an object or an adverbial.
 _NO_CLAUSE = frozenset("to so nothing yes by for of about along as when with from against".split())
 

@@ -1,0 +1,192 @@
+"""`framediff correct`: say whose words a passage is; kept in a plain file, and stronger than the rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from framediff.cli.options import columns, corrections_file, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from framediff.article import Article, Corpus, Span
+    from framediff.voice.corrections import Correction
+
+__all__ = ["correct"]
+
+# Written out here so that help needs no import of the rooms; a test holds them to the rooms' own list.
+VOICES = ("own", "direct", "indirect", "undetermined")
+
+
+@click.command()
+@click.argument("place")
+@click.argument("article", required=False)
+@click.option("--text", "words", metavar="WORDS", help="The words that are put right, as the article has them.")
+@click.option(
+    "--occurrence", type=click.IntRange(min=1), metavar="N", help="Which of them, when they stand more than once."
+)
+@click.option(
+    "--at", metavar="START:END", help="The words from one offset to another, as `framediff annotate` prints them."
+)
+@click.option(
+    "--voice",
+    type=click.Choice(VOICES),
+    help="Whose wording they are: the outlet's own, a speaker's verbatim, a speaker's in paraphrase, or not known.",
+)
+@click.option(
+    "--speaker", metavar="NAME", help="Who speaks, or `unknown`; direct and indirect speech must say one of them."
+)
+@click.option("--note", default="", help="Why, for whoever reads the file.")
+@click.option("--by", default="", metavar="NAME", help="Who says so.")
+@click.option("--list", "listed", is_flag=True, help="List the corrections beside what the rules say without them.")
+@corrections_file
+def correct(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str,
+    article: str | None,
+    words: str | None,
+    occurrence: int | None,
+    at: str | None,
+    voice: str | None,
+    speaker: str | None,
+    note: str,
+    by: str,
+    listed: bool,  # noqa: FBT001 - click passes it by name
+    corrections: str | None,
+) -> None:
+    """Put right whose words a passage is, or list what was put right.
+
+    The correction is added to corrections.toml in PLACE, beside corpus.toml. It beats every rule and stays when the
+    articles are read again; results say how many there are. The file can be written by hand, too: what stands there is
+    never changed, and an entry is taken back by deleting it. ARTICLE is its id or its file's name.
+
+    \b
+    Examples:
+      framediff correct articles/ post-1 --text "the port would stay shut" --voice indirect --speaker "Mira Dall"
+      framediff correct articles/ post-1 --at 310:345 --voice own --note "the reporter's aside"
+      framediff correct articles/ --list
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.sources import read
+    from framediff.voice.corrections import file_of
+
+    if listed:
+        if article is not None or words is not None or at is not None or voice is not None or speaker is not None:
+            raise click.UsageError("--list shows all corrections; leave the other options out.")
+    elif article is None or voice is None or (words is None) == (at is None):
+        raise click.UsageError(
+            "A correction needs an ARTICLE, its words by --text or --at, and --voice; `framediff correct PLACE --list` "
+            "shows those there are."
+        )
+    corpus = read(place)
+    path = file_of(corpus, corrections)
+    if path is None or article is None or voice is None:
+        say(_listed(corpus, corrections))
+        return
+    about = _article(corpus, article)
+    said = _said(voice, speaker, note, by)
+    if at is None:
+        span = _worded(about, words or "", occurrence, str(path))
+    elif occurrence is not None:
+        raise click.UsageError("--occurrence goes with --text; --at says the place already.")
+    else:
+        span = _between(at, about)
+    say(_written(corpus, path, about, span, said))
+
+
+def _said(voice: str, speaker: str | None, note: str, by: str) -> Correction:
+    from framediff.voice import Voice
+    from framediff.voice.corrections import Correction
+
+    name = None if speaker is None else " ".join(speaker.split())
+    return Correction("", "", Voice(voice), name, note=" ".join(note.split()), by=" ".join(by.split()))
+
+
+def _article(corpus: Corpus, name: str) -> Article:
+    """The article called `name`, by id or file."""
+    from framediff.comparison.names import unknown
+
+    wanted = name.removeprefix("./")
+    found = [each for each in corpus if each.id == wanted]
+    if not found and corpus.folder is not None:
+        target = (corpus.folder / wanted).resolve()
+        found = [each for each in corpus if each.path is not None and each.path.resolve() == target]
+    if not found:
+        found = [each for each in corpus if each.path is not None and each.path.name == wanted]
+    if len(found) != 1:
+        raise unknown("article" if not found else "one article", name, [each.id for each in corpus], "see its ids")
+    return found[0]
+
+
+def _worded(article: Article, words: str, occurrence: int | None, where: str) -> Span:
+    """Where `words` stand in `article`."""
+    from framediff.voice import Voice
+    from framediff.voice.corrections import Correction, found_in
+
+    return found_in(Correction(article.id, words, Voice.OWN, occurrence=occurrence), article, where)
+
+
+def _between(given: str, article: Article) -> Span:
+    from framediff.article import Span
+
+    match = re.fullmatch(r"\s*(\d+)\s*[:–-]\s*(\d+)\s*", given)
+    if match is None or int(match[1]) >= int(match[2]) or int(match[2]) > len(article.text):
+        raise click.UsageError(
+            f"--at is START:END, two offsets of the article's text, which has {len(article.text):,} characters."
+        )
+    return Span(int(match[1]), int(match[2]))
+
+
+def _written(corpus: Corpus, path: Path, article: Article, span: Span, said: Correction) -> str:
+    """Write the correction, and say in words what it changes."""
+    from dataclasses import replace
+
+    from framediff.escaping import for_terminal
+    from framediff.export.correction import correction_of, write_correction
+    from framediff.voice.agreement import agreements, rules_say
+
+    entry = correction_of(corpus, path, article, span, said)
+    entry = replace(entry, was=rules_say(corpus, article, span))
+    made = write_correction(path, entry, corpus.articles, single=corpus.single)
+    last = next(
+        each
+        for each in agreements(corpus, made, single=corpus.single)
+        if each.placed.correction.number == len(made.entries)
+    )
+    click.echo(f"Written: {for_terminal(str(path))}", err=True)
+    place = f"{last.placed.article_id} [{last.placed.span.start}–{last.placed.span.end})"
+    return for_terminal(f"{place}: {last.says}; the rules had said: {last.rules}") + "\n"
+
+
+def _listed(corpus: Corpus, given: str | None) -> str:
+    """Every correction, what the rules had said when it was made, and what they say now."""
+    from framediff.escaping import for_terminal
+    from framediff.export.columns import wrap
+    from framediff.export.layout import counted
+    from framediff.voice.agreement import agreements
+    from framediff.voice.corrections import corrections_of
+
+    made = corrections_of(corpus, given)
+    if made is None or not made.entries:
+        return "There are no corrections.\n"
+    found = sorted(agreements(corpus, made, single=corpus.single), key=lambda each: each.placed.correction.number)
+    lines = []
+    width = columns()
+    for each in found:
+        placed, entry = each.placed, each.placed.correction
+        words = " ".join(placed.span.of(next(a.text for a in corpus if a.id == placed.article_id)).split())
+        head = f"{entry.number}. {placed.article_id} [{placed.span.start}–{placed.span.end}) “{words}”"
+        lines += wrap(head, width, rest="   ")
+        lines += wrap(f"corrected: {each.says}", width, first="   ", rest="     ")
+        if entry.was:
+            lines += wrap(f"the rules had said: {entry.was}", width, first="   ", rest="     ")
+        agree = "which agrees" if each.agrees else "which differs"
+        lines += wrap(f"the rules now say: {each.rules}, {agree}", width, first="   ", rest="     ")
+        for name, value in (("note", entry.note), ("by", entry.by)):
+            lines += wrap(f"{name}: {value}", width, first="   ", rest="     ") if value else []
+    agreeing = sum(each.agrees for each in found)
+    elsewhere = len(made.entries) - len(found)
+    other = f"; {elsewhere} more about articles that are not here" if elsewhere else ""
+    lines += ["", f"{counted(len(found), 'correction')}; the rules now agree with {agreeing}{other}."]
+    return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)

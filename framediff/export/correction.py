@@ -1,0 +1,123 @@
+"""A correction written at the end of its file; what a person wrote there stays as it is."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from framediff.errors import InputError
+from framediff.escaping import for_terminal
+from framediff.voice.corrections import Correction, Corrections, check, occurrences, place, read_corrections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from framediff.article import Article, Corpus, Span
+
+__all__ = ["correction_of", "write_correction"]
+
+_HEAD = """\
+# Whose words some passages are, put right by hand: these entries beat framediff's rules.
+# Written by `framediff correct` or by you; `framediff correct PLACE --list` shows them beside what the rules say.
+"""
+
+
+def correction_of(corpus: Corpus, path: Path, article: Article, span: Span, said: Correction) -> Correction:
+    """`said` about the words of `article` at `span`, as it is to stand in the file at `path`.
+
+    Raises:
+        InputError: the span lies outside the text, has no word in it, or begins or ends inside one.
+    """
+    raw = span.of(article.text)
+    words = " ".join(raw.split())
+    where = f"{for_terminal(article.id)} [{span.start}–{span.end})"
+    if not 0 <= span.start < span.end <= len(article.text) or not any(letter.isalnum() for letter in words):
+        raise InputError(f"{where}: there is no word; its text goes from 0 to {len(article.text)}.")
+    start = span.start + len(raw) - len(raw.lstrip())
+    spans = occurrences(article.text, words)
+    if not any(each.start == start for each in spans):
+        raise InputError(f"{where}: “{for_terminal(words[:40])}” begins or ends inside a word; take whole words.")
+    return replace(
+        said,
+        article=_name_of(corpus, path, article),
+        text=words,
+        at=start if len(spans) > 1 else None,
+        occurrence=None,
+    )
+
+
+def _name_of(corpus: Corpus, path: Path, article: Article) -> str:
+    """The article's file from the folder of the corrections, where it holds no other article; else its id."""
+    if article.path is None or sum(other.path == article.path for other in corpus) > 1:
+        return article.id
+    file, folder = article.path.resolve(), path.resolve().parent
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else article.id
+
+
+def write_correction(
+    path: Path, entry: Correction, articles: Sequence[Article], *, single: bool = False
+) -> Corrections:
+    """Append `entry` to the file at `path`, which is made if need be, and return all that it then holds.
+
+    Args:
+        path: the file of corrections.
+        entry: what to add.
+        articles: those of the corpus, in which the words of every correction are looked for.
+        single: whether the corpus is one file of a folder.
+
+    Raises:
+        InputError: the entry contradicts itself or a correction that is there already, its words are not in the
+            article, or the file cannot be read or written.
+    """
+    check(entry, "This correction")
+    there = read_corrections(path) if path.exists() else Corrections(path)
+    place(replace(there, entries=(*there.entries, entry)), articles, single=single)
+    block = _toml(entry)
+    try:
+        old = path.read_bytes() if path.exists() else b""
+        lead = _HEAD if not old.strip() else "" if old.endswith(b"\n") else "\n"
+        added = f"{lead}\n{block}".encode()
+        _refuse_if_unreadable(path, old + added)
+        with path.open("ab") as file:
+            size = file.tell()
+            try:
+                file.write(added)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(size)
+                raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{for_terminal(str(path))} cannot be written: {reason[:1].lower()}{reason[1:]}.") from None
+    return read_corrections(path)
+
+
+def _refuse_if_unreadable(path: Path, data: bytes) -> None:
+    try:
+        tomllib.loads(data.decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError:
+        raise InputError(
+            f"{for_terminal(str(path))}: nothing can be added behind what stands there; write its entries as "
+            "[[correction]] tables."
+        ) from None
+
+
+def _toml(entry: Correction) -> str:
+    """One entry as a TOML table, only with the keys that say something."""
+    lines = ["[[correction]]", f"article = {_string(entry.article)}", f"text = {_string(entry.text)}"]
+    lines += [f"{key} = {value}" for key in ("at", "occurrence") if (value := getattr(entry, key)) is not None]
+    lines.append(f"voice = {_string(entry.voice)}")
+    lines += [f"{key} = {_string(value)}" for key in ("speaker", "note", "by", "was") if (value := getattr(entry, key))]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _string(text: str) -> str:
+    """A TOML basic string on one line; letters stay as they are, what a terminal would act on is written by number."""
+    shown = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(each if for_terminal(each) == each else f"\\U{ord(each):08x}" for each in shown) + '"'

@@ -1,0 +1,159 @@
+"""Counting again in threads: by other filters, with another least confidence, after a correction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.worker import get_current_worker
+
+from framediff.errors import FramediffError
+from framediff.tui.room import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from framediff.article import Article, Span
+    from framediff.comparison import Study
+    from framediff.tui.desk import Desk, Filters
+    from framediff.tui.sheet import Sheet
+    from framediff.voice.corrections import Correction, Corrections
+
+__all__ = ["Recount", "StoppedError"]
+
+_NOT_HERE = "The seeds came with framediff: put a copy of them right, or start with --corrections FILE."
+
+
+class StoppedError(Exception):
+    """The app is ending, or a later wish has come: a thread must not go on."""
+
+
+class Recount(App[None]):
+    """An app whose desk is counted anew whenever filters, least confidence or corrections change."""
+
+    desk: Desk
+    corrections: Path | None = None
+    can_correct = True
+
+    @property
+    def room(self) -> Room | None:
+        """The one of the four screens that is in front, whatever dialog stands over it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Room):
+                return screen
+        return None
+
+    def say(self, words: str) -> None:
+        """Say something at the foot of the screen."""
+        if self.room is not None:
+            self.room.say(words)
+
+    def filter(self, filters: Filters) -> None:
+        """Hold everything to other filters."""
+        if self.desk.study is None:
+            self.say("The articles are still being read.")
+            return
+        self.desk.filters = filters
+        self.count()
+
+    @work(thread=True, exclusive=True, group="count")
+    def count(self) -> None:
+        """Compare by the filters of the desk; with voices given anew where corrections or least confidence changed."""
+        from framediff.comparison import compare
+        from framediff.tui.sheet import Sheet
+
+        worker = get_current_worker()
+        study = self.desk.study
+        if study is None:
+            return
+        try:
+            voiced = self._voiced(study, lambda: worker.is_cancelled)
+        except StoppedError:
+            return
+        sheet = Sheet(compare(voiced, self.desk.options()))
+        if not worker.is_cancelled:
+            self.call_from_thread(self._has_counted, study, voiced, sheet)
+
+    def _voiced(self, study: Study, stopped: Callable[[], bool]) -> Study:
+        """`study` with the corrections and the least confidence that are on the desk."""
+        from framediff.comparison.study import study_heard
+
+        def step() -> None:
+            if stopped():
+                raise StoppedError
+
+        hearing = study.hearing
+        if hearing.corrected_by is not self.desk.corrections:
+            hearing = hearing.corrected(self.desk.corrections, single=self._single(study))
+        if hearing.min_confidence != self.desk.filters.min_confidence:
+            hearing = hearing.at(self.desk.filters.min_confidence)
+        return study if hearing is study.hearing else study_heard(study.corpus, hearing, study.lexicons, step)
+
+    def _single(self, study: Study) -> bool:
+        return study.corpus.single and self.corrections is None
+
+    def _has_counted(self, before: Study, study: Study, sheet: Sheet) -> None:
+        # A later filter, or a correction, may have come in the meantime.
+        least = self.desk.filters.min_confidence
+        if (
+            self.desk.study is before
+            and study.hearing.corrected_by is self.desk.corrections
+            and study.hearing.min_confidence == least
+            and sheet.comparison.options == self.desk.options()
+        ):
+            self.desk.study = study
+            self.desk.put(sheet)
+            if self.room is not None:
+                self.room.update()
+
+    # Corrections
+
+    @work(thread=True, exclusive=True, group="ask")
+    def ask_correction(self, article_id: str, span: Span, *, exact: bool = False) -> None:
+        """Ask whose words stand at `span`, or in the passage around it unless it is `exact`ly what is meant."""
+        from framediff.tui.correcting import Wording, ask, wordings
+
+        study = self.desk.study
+        if study is None:
+            return
+        if not self.can_correct:
+            self.call_from_thread(self.say, _NOT_HERE)
+            return
+        placed = next((each for each in study.hearing.corrections
+                       if each.article_id == article_id and each.span.overlaps(span)), None)  # fmt: skip
+        if placed is not None:
+            number = placed.correction.number
+            self.call_from_thread(self.say, f"It is put right already, by correction {number}; change it in the file.")
+            return
+        choices = (Wording("these words", span),) if exact else wordings(study, article_id, span)
+        self.call_from_thread(ask, self, study[article_id].article, choices)
+
+    @work(thread=True, group="correct")
+    def correct(self, article: Article, span: Span, said: Correction) -> None:
+        """Write a correction of the words at `span`, and count anew."""
+        from dataclasses import replace
+
+        from framediff.export.correction import correction_of, write_correction
+        from framediff.voice.agreement import rules_say
+        from framediff.voice.corrections import file_of
+
+        study = self.desk.study
+        path = None if study is None else file_of(study.corpus, self.corrections)
+        if study is None or path is None:
+            return
+        try:
+            entry = correction_of(study.corpus, path, article, span, said)
+            entry = replace(entry, was=rules_say(study.corpus, article, span))
+            made = write_correction(path, entry, study.corpus.articles, single=self._single(study))
+        except FramediffError as error:
+            self.call_from_thread(self.say, str(error))
+        else:
+            self.call_from_thread(self._has_corrected, made, entry, path)
+
+    def _has_corrected(self, made: Corrections, entry: Correction, path: Path) -> None:
+        self.desk.corrections = made
+        who = "" if entry.speaker is None else f", {entry.name or 'speaker unknown'}"
+        self.say(f"Written to {path.name}: {entry.voice.labelled}{who}.")
+        self.count()

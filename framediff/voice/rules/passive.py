@@ -1,0 +1,92 @@
+"""Rules for passive reports: who speaks is named after `by`, or not at all (`The talks are expected to fail`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.voice.phrases import subject_before
+from framediff.voice.rules.evidence import Reading
+from framediff.voice.rules.extent import boundary, object_end, phrase_end
+from framediff.voice.verbs import base_verb
+from framediff.voice.wordlists import AUXILIARIES, DETERMINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.voice.cues import Cue
+    from framediff.voice.lines import Line
+    from framediff.voice.rules.evidence import TokenRange
+
+__all__ = ["agent_after", "passive_report"]
+
+# Verbs whose passive carries the whole report: its subject belongs to what is said, believed or expected.
+_RAISING = frozenset(
+    "say report believe think expect allege estimate consider understand rumor rumour suspect predict know see"
+    " reckon judge accuse".split()
+)
+_QUESTIONS = frozenset("whether if why how what when where who about".split())
+
+
+def passive_report(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """Reads `The talks are expected to fail`, `was criticized by the union`, `were told that talks go on`."""
+    tokens = line.tokens
+    if not cue.passive or cue.last >= line.body_end or tokens[cue.group - 1 if cue.group else 0].low == "to":
+        return None
+    subject = subject_before(line, cue.group)
+    agent = agent_after(line, cue.last)
+    at = cue.last if agent is None else agent[1]
+    word = tokens[at].low if at < line.body_end else ""
+    flags = {"passive"} if agent is not None else {"passive", "agentless"}
+    if cue.verb.lemma in _RAISING:
+        opens = (word == "to" and at + 1 < line.body_end and base_verb(tokens[at + 1])) or (
+            cue.verb.lemma == "accuse" and word == "of"
+        )
+        if opens and subject is not None:
+            return _reading(
+                line, [subject, (at, phrase_end(line, cues, at, boundary(line, cues, cue, at)))], agent, cue, flags
+            )
+    elif "addressee" in cue.verb.takes and cue.verb.lemma not in ("convince", "persuade", "invite"):
+        if word == "that" or (word == "to" and at + 1 < line.body_end and base_verb(tokens[at + 1])):
+            return _reading(line, [(at, boundary(line, cues, cue, at))], agent, cue, flags)
+        if "question" in cue.verb.takes and word in _QUESTIONS:
+            start = at + (word == "about")
+            return _reading(line, [(start, boundary(line, cues, cue, start))], agent, cue, flags | {"question"})
+    if agent is None or subject is None or "object" not in cue.verb.takes:
+        return None
+    content = [subject]
+    if word in ("for", "as"):
+        content.append((at, object_end(line, cues, cue)))
+    return _reading(line, content, agent, cue, flags | {"speech_act"})
+
+
+def _reading(
+    line: Line, content: Sequence[TokenRange], agent: TokenRange | None, cue: Cue, flags: set[str]
+) -> Reading | None:
+    del line
+    if any(last - first < 1 for first, last in content) or content[-1][1] - content[-1][0] < 1:
+        return None
+    return Reading(tuple(content), agent, (cue.group, cue.last), frozenset(flags))
+
+
+def agent_after(line: Line, at: int) -> TokenRange | None:
+    """The agent of a passive: the noun phrase after `by` at token `at`."""
+    tokens = line.tokens
+    end = line.body_end
+    if at + 1 >= end or tokens[at].low != "by":
+        return None
+    first = at + 1
+    if not (tokens[first].capital or tokens[first].low in DETERMINERS or tokens[first].low.endswith("s")):
+        return None
+    last = first
+    while last < end and tokens[last].word:
+        low = tokens[last].low
+        if (
+            line.verbs[last]
+            or low in AUXILIARIES
+            or low in ("for", "as", "in", "on", "at", "to", "who", "that", "over")
+        ):
+            break
+        if low in ("after", "during", "when", "while", "before", "with", "because"):
+            break
+        last += 1
+    return (first, last) if last > first else None

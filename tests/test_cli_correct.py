@@ -1,0 +1,230 @@
+"""`framediff correct`: writes what a reader says, never rewrites what is there, and lists it beside the rules."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+
+import pytest
+
+from framediff.cli import run
+from framediff.cli.correct import VOICES
+from framediff.errors import InputError
+from framediff.export.correction import write_correction
+from framediff.sources import read
+from framediff.voice import Voice
+from framediff.voice.corrections import Correction
+
+POST = (
+    "Gates stay shut\n\nThe union said on Monday that the gates would stay shut. Mira Dall, its secretary, said pay is "
+    "low. The board has no money for the strike.\n\n“Never,” Tom Reyes said. The gates would stay shut.\n"
+)
+LEXICON = """
+id = "harbour"
+title = "The harbour strike"
+language = "en"
+version = "1.0.0"
+licence = "CC0-1.0"
+
+[[choice_set]]
+id = "stoppage"
+referent = "the stoppage"
+
+[[choice_set.variant]]
+id = "strike"
+label = "strike"
+
+[[choice_set.variant.entry]]
+pattern = "strike"
+"""
+
+
+@pytest.fixture
+def place(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "post.txt").write_text(POST, "utf-8")
+    (folder / "wire.jsonl").write_text('{"id": "w1", "text": "Talks go on."}\n{"id": "w2", "text": "No talks."}\n')
+    (tmp_path / "harbour.toml").write_text(LEXICON, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def framediff(capfd):
+    def call(*args):
+        code = run(lambda *_: None, [str(arg) for arg in args])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call
+
+
+def correct(framediff, place, *args):
+    code, out, err = framediff("correct", place, *args)
+    assert code == 0, err
+    return out
+
+
+def entries(place):
+    return tomllib.loads((place / "corrections.toml").read_text("utf-8"))["correction"]
+
+
+def test_voices_are_those_of_the_house():
+    assert set(VOICES) == {str(voice) for voice in Voice}
+
+
+def test_a_correction_is_written_said_and_made(framediff, place):
+    out = correct(
+        framediff, place, "post", "--text", "The board has no money", "--voice", "indirect", "--speaker", "Tom Reyes",
+        "--note", "free indirect speech", "--by", "N. O.",
+    )  # fmt: skip
+    assert "indirect (outlet's paraphrase), Tom Reyes; the rules had said: own (the outlet's)" in out
+    assert entries(place) == [
+        {
+            "article": "post.txt", "text": "The board has no money", "voice": "indirect", "speaker": "Tom Reyes",
+            "note": "free indirect speech", "by": "N. O.", "was": "own (the outlet's)",
+        }
+    ]  # fmt: skip
+    code, out, _ = framediff("annotate", place, "--no-hits")
+    assert code == 0
+    assert "rule correction, confidence 1.00 · corrected" in " ".join(out.split())
+
+
+def test_every_export_reports_the_corrections(framediff, place):
+    correct(framediff, place, "post.txt", "--text", "for the strike", "--voice", "direct", "--speaker", "unknown")
+    lexicon = place.parent / "harbour.toml"
+    compared = ("compare", place, "--lexicon", lexicon)
+    for form in ("table", "md", "csv", "json"):
+        _, out, _ = framediff(*compared, "--format", form)
+        assert "1 of corrections.toml applied" in " ".join(out.split()).replace("\\", "")
+    _, out, _ = framediff(*compared, "--format", "json")
+    document = json.loads(out)
+    reported = document["manifest"]["corrections"]
+    assert reported.keys() == {"file", "sha256", "applied", "elsewhere"}
+    assert (reported["file"], reported["applied"], len(reported["sha256"])) == ("corrections.toml", 1, 64)
+    (strike,) = (
+        each for block in document["blocks"] for each in block["indicators"] if each["id"] == "stoppage/strike"
+    )
+    assert [(cell["voice"], cell["count"]) for cell in strike["cells"] if cell["count"]] == [("direct", 1)]
+    for form in ("text", "md", "json"):
+        _, out, _ = framediff("evidence", place, "--lexicon", lexicon, "--indicator", "strike", "--format", form)
+        assert "corrections.toml applied" in " ".join(out.split()).replace("\\", "")
+    _, out, _ = framediff("evidence", place, "--lexicon", lexicon, "--indicator", "strike", "--format", "csv")
+    assert "corrected" in next(csv.DictReader(io.StringIO(out)))["flags"]
+
+
+def test_what_a_person_wrote_stays_byte_for_byte(framediff, place):
+    path = place / "corrections.toml"
+    own = b'# mine\r\n[[correction]]  # odd  spacing\narticle="post"\ntext="pay is low"\nvoice = "own"'
+    path.write_bytes(own)
+    correct(framediff, place, "w1", "--text", "Talks", "--voice", "undetermined")
+    assert path.read_bytes().startswith(own)
+    assert [entry["article"] for entry in entries(place)] == ["post", "w1"]
+
+
+def test_offsets_and_occurrences(framediff, place):
+    again = POST.rindex("gates would")
+    correct(framediff, place, "post", "--at", f"{again}:{again + 22}", "--voice", "indirect", "--speaker", "Tom Reyes")
+    assert entries(place)[0]["at"] == again
+    out = correct(
+        framediff, place, "post", "--text", "gates would stay shut", "--occurrence", 1, "--voice", "undetermined"
+    )
+    assert "the rules had said: indirect (outlet's paraphrase), union" in out
+    assert entries(place)[1]["at"] == POST.index("gates would")
+
+
+def test_the_list_stands_beside_the_rules(framediff, place):
+    assert correct(framediff, place, "--list") == "There are no corrections.\n"
+    correct(framediff, place, "post", "--text", "The board has no money", "--voice", "indirect", "--speaker", "Reyes")
+    correct(framediff, place, "post", "--text", "“Never,”", "--voice", "direct", "--speaker", "Tom Reyes")
+    out = " ".join(correct(framediff, place, "--list").split())
+    assert "1. post [" in out
+    assert "corrected: indirect (outlet's paraphrase), Tom Reyes" in out
+    assert "the rules had said: own (the outlet's) the rules now say: own (the outlet's), which differs" in out
+    assert "the rules now say: direct (speaker verbatim), Tom Reyes, which agrees" in out
+    assert "2 corrections; the rules now agree with 1." in out
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("post",), "A correction needs an ARTICLE"),
+        (("post", "--text", "pay", "--at", "1:2", "--voice", "own"), "A correction needs an ARTICLE"),
+        (("pots", "--text", "pay", "--voice", "own"), "did you mean “post”?"),
+        (("wire.jsonl", "--text", "Talks", "--voice", "own"), "No one article is called “wire.jsonl”"),
+        (("post", "--text", "pay", "--voice", "direct"), "direct speech has a speaker"),
+        (("post", "--text", "pay", "--voice", "own", "--speaker", "Mira Dall"), 'voice "own" has no speaker'),
+        (("post", "--text", "no such words", "--voice", "own"), "do not stand in post"),
+        (("post", "--text", "gates would stay shut", "--voice", "own"), "stand 2 times in post"),
+        (("post", "--at", "9:5", "--voice", "own"), "--at is START:END"),
+        (("post", "--at", "1:9999", "--voice", "own"), "--at is START:END"),
+        (("post", "--at", "7:12", "--voice", "own"), "begins or ends inside a word"),
+        (("post", "--at", "15:17", "--voice", "own"), "there is no word"),
+        (("post", "--at", "0:5", "--occurrence", "1", "--voice", "own"), "--occurrence goes with --text"),
+        (("--list", "--voice", "own"), "--list shows all corrections"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_written(framediff, place, args, words):
+    code, out, err = framediff("correct", place, *args)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert not (place / "corrections.toml").exists()
+
+
+def test_a_conflict_is_refused_and_the_file_left_alone(framediff, place):
+    correct(framediff, place, "post", "--text", "pay is low", "--voice", "own")
+    before = (place / "corrections.toml").read_bytes()
+    code, _, err = framediff(
+        "correct", place, "post.txt", "--text", "said pay", "--voice", "direct", "--speaker", "Mira Dall"
+    )
+    assert code == 2
+    assert "this correction and correction 1 are both about “pay is low”" in err
+    assert (place / "corrections.toml").read_bytes() == before
+
+
+def test_a_file_of_another_form_is_not_added_to(place):
+    path = place / "corrections.toml"
+    path.write_text("correction = []\n", "utf-8")
+    entry = Correction("post", "pay is low", Voice.OWN)
+    with pytest.raises(InputError, match="write its entries as"):
+        write_correction(path, entry, read(place).articles)
+    assert path.read_text("utf-8") == "correction = []\n"
+
+
+def test_hostile_words_are_written_so_that_they_are_read_back(framediff, place):
+    words = 'He "said\\so" \x1b[31m twice\u202e today'
+    (place / "evil.txt").write_text(f"Start.\n\n{words}.\n", "utf-8")
+    correct(framediff, place, "evil.txt", "--text", words, "--voice", "undetermined", "--note", "a\x07b")
+    raw = (place / "corrections.toml").read_text("utf-8")
+    assert "\x1b" not in raw
+    assert entries(place)[0]["text"] == words
+    code, out, _ = framediff("correct", place, "--list")
+    assert code == 0
+    assert "\x1b" not in out
+
+
+def test_a_single_file_and_a_file_of_corrections_elsewhere(framediff, place, tmp_path):
+    own = tmp_path / "mine.toml"
+    correct(framediff, place / "post.txt", "post", "--corrections", own, "--text", "pay is low", "--voice", "own")
+    assert not (place / "corrections.toml").exists()
+    assert tomllib.loads(own.read_text("utf-8"))["correction"][0]["article"] == "articles/post.txt"
+    _, out, _ = framediff("annotate", place / "post.txt", "--no-hits", "--corrections", own)
+    assert "1 of mine.toml applied" in out
+    code, _, err = framediff("annotate", place, "--corrections", tmp_path / "none.toml")
+    assert code == 2
+    assert "none.toml cannot be read" in err
+
+
+def test_min_confidence_is_one_option_away(framediff, place):
+    lexicon = place.parent / "harbour.toml"
+    _, out, _ = framediff("compare", place, "--lexicon", lexicon, "--min-confidence", "1", "--format", "json")
+    made = json.loads(out)["manifest"]
+    assert made["options"]["min_confidence"] == 1
+    assert made["low_confidence"]["attributions"] > 0
+    _, out, _ = framediff("annotate", place, "--no-hits", "--min-confidence", "1")
+    assert "below 1: undetermined" in " ".join(out.split())
+    _, out, _ = framediff("annotate", place, "--no-hits", "--min-confidence", "1", "--format", "jsonl")
+    assert all(each["low_confidence"] for line in out.splitlines() for each in json.loads(line)["attributions"])
