@@ -28,7 +28,7 @@ TOM BRAND, TRANSPORT MINISTER: {Tom Brand|It will. We have worked on it for two 
 
 KEEL: {?Anna Keel|Mayor Ruiz, do you believe that?}
 
-ELENA RUIZ, MAYOR OF PORT LAND: {Elena Ruiz|I don’t.} (LAUGHTER) {Elena Ruiz|The company said that two cables are missing.}
+ELENA RUIZ, MAYOR OF PORT LAND: {Elena Ruiz|I don’t.} (LAUGHTER) {Elena Ruiz|The company said that cables are missing.}
 
 BRAND: {Tom Brand|That is simply not the case.}
 
