@@ -450,3 +450,15 @@ def test_short_for_a_whole_name():
     text = "The Ministry of Health said talks go on. The ministry said the truce holds."
     found = one(text, "the truce")
     assert "“The ministry” is short for Ministry of Health" in found.speaker_because[0]
+
+
+def test_annotate_explains_corrections_and_low_confidence(capsys, place):
+    (Path(place) / "corrections.toml").write_text(
+        '[[correction]]\narticle = "two.txt"\ntext = "peace is near"\nvoice = "own"\nby = "a reader"\n',
+        encoding="utf-8",
+    )
+    _, out, _ = said(capsys, place, "--text", "peace is near")
+    assert "Correction 1, by a reader: own." in " ".join(out.split())
+    _, out, _ = said(capsys, place, "--text", "the truce", "--min-confidence", "0.99")
+    assert "undetermined" in out
+    assert "below what was asked for" in " ".join(out.split())

@@ -32,6 +32,22 @@ def test_compare_and_evidence_do_not_load_textual():
     assert loaded_by(evidence) <= HEAVY - {"textual", "rich"}
 
 
+def test_the_first_screen_does_not_load_the_rules_of_voice():
+    code = (
+        "import framediff.tui.app, framediff.tui.screens.corpus, sys; print('framediff.voice.hearing' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_the_names_of_voice_are_all_there():
+    import framediff.voice
+
+    for name in framediff.voice.__all__:
+        assert getattr(framediff.voice, name) is not None
+    assert set(framediff.voice.__all__) <= set(dir(framediff.voice))
+
+
 def test_the_names_for_scripts_are_all_there():
     import framediff
 

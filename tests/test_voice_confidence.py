@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from made import HARBOUR, SPEAKERS, heard
 from test_voice_map import PIECES, check, whole
 
+import framediff
 from framediff.article import Corpus
 from framediff.comparison import Options, compare
 from framediff.comparison.groups import By
-from framediff.comparison.study import study, study_heard
+from framediff.comparison.study import revoiced, study, study_heard
 from framediff.errors import InputError
 from framediff.export import to_csv, to_json, to_markdown, to_table
 from framediff.export.manifest import manifest
@@ -37,6 +38,7 @@ def test_voices_add_up_and_cells_equal_their_hits_at_any_threshold(given_texts, 
     articles = tuple(replace(whole(text), id=f"a{number}") for number, text in enumerate(given_texts))
     everything = study(Corpus("made", articles), (HARBOUR,))
     held = study(Corpus("made", articles), (HARBOUR,), min_confidence=least)
+    assert revoiced(everything, everything.hearing.at(least)) == held
     uncertain = words = 0
     for free, strict in zip(everything, held, strict=True):
         check(strict.heard)
@@ -132,3 +134,19 @@ def test_every_face_says_so():
     loose = compare(held_study([article], 0))
     assert "confidence" not in to_table(loose, 200)
     assert manifest(loose)["corrections"] is None
+
+
+def test_scripts_hold_a_study_to_it_and_let_it_go(tmp_path):
+    (tmp_path / "a.txt").write_text("“The strike is a siege,” he said. Mr Brand said that a blockade holds.\n", "utf-8")
+    (tmp_path / "corrections.toml").write_text(
+        '[[correction]]\narticle = "a"\ntext = "a blockade"\nvoice = "own"\n', "utf-8"
+    )
+    made = framediff.open_study(tmp_path, lexicons=[HARBOUR])
+    assert len(made.hearing.corrections) == 1
+    strict = framediff.compare(made, min_confidence=1)
+    assert strict.study.hearing.min_confidence == 1
+    assert strict.study.low_confidence.words > 0
+    assert strict.cell("stoppage/blockade", strict.groups[0].key, Voice.OWN).count == 1
+    assert framediff.compare(strict.study).study is strict.study
+    assert framediff.compare(strict.study, min_confidence=0).study.low_confidence.words == 0
+    assert framediff.compare(tmp_path, lexicons=[HARBOUR], min_confidence=1).study.low_confidence.words > 0

@@ -135,6 +135,12 @@ CASES = [
         ("indirect", None, ["The talks", "to fail by May"]),
     ),
     ("passive_report", "The delay was criticized by the union.", ("indirect", "the union", ["The delay"])),
+    ("quote_then_verb", "“It is over and done,” Brek barked.", ("direct", "Brek", ["“It is over and done,”"])),
+    (
+        "colon_quote",
+        "Brek was blunt: “It is over and done with.”",
+        ("direct", "Brek", ["“It is over and done with.”"]),
+    ),
     (
         "noun_cue",
         "The envoy’s claim that the talks failed surprised many.",

@@ -125,7 +125,7 @@ def _explained(heard: partial[Study], at: str | None, words: str | None, *, as_j
     study = heard(traced=chosen)
     told: dict[object, Explanation] = {}
     for article, span in asked:
-        for each in explain(study[article].heard, study.register, span):
+        for each in explain(study[article].heard, study.register, span, study.hearing.corrections):
             told.setdefault((article, each.attribution, each.spans), each)  # words that stand twice in one span
     found = tuple(told.values())
     return explanation_json(found) if as_json else explanation_text(found, 80 if whole else columns())

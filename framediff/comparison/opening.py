@@ -8,7 +8,7 @@ from framediff import places
 from framediff.article import Corpus
 from framediff.comparison.groups import By
 from framediff.comparison.names import unknown
-from framediff.comparison.study import Study, study, study_heard
+from framediff.comparison.study import Study, revoiced, study
 from framediff.comparison.table import Comparison, Options, VoiceChoice
 from framediff.comparison.table import compare as compare_study
 from framediff.errors import LexiconError
@@ -84,7 +84,7 @@ def compare(  # noqa: PLR0913 - one argument an option
     voice: str = "split",
     topic: str | None = None,
     corrections: str | Path | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
 ) -> Comparison:
     """Compare the wording of the articles of a place; prints as the audit and every number that is not nought.
 
@@ -97,7 +97,7 @@ def compare(  # noqa: PLR0913 - one argument an option
         corrections: a file of corrections, in place of corrections.toml in the folder; not for a study, which has its
             own.
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined. A study is
-            held to it without being heard again.
+            held to it without being heard again, and stays as it is unless it is given.
 
     Raises:
         InputError: the place or one of its files cannot be read, or a correction cannot be made.
@@ -112,8 +112,8 @@ def compare(  # noqa: PLR0913 - one argument an option
     if isinstance(place, Study):
         studied = place
         shown = tuple(each.id if isinstance(each, Lexicon) else str(each) for each in lexicons or ())
-        if min_confidence and min_confidence != studied.hearing.min_confidence:
-            studied = study_heard(studied.corpus, studied.hearing.at(min_confidence), studied.lexicons)
+        if min_confidence is not None and min_confidence != studied.hearing.min_confidence:
+            studied = revoiced(studied, studied.hearing.at(min_confidence))
     else:
-        studied = open_study(place, lexicons=lexicons, corrections=corrections, min_confidence=min_confidence)
+        studied = open_study(place, lexicons=lexicons, corrections=corrections, min_confidence=min_confidence or 0.0)
     return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown))

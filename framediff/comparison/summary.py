@@ -15,7 +15,7 @@ def in_words(comparison: Comparison) -> str:
     lines = [*comparison.audit.sentences, ""]
     for block, cell in comparison.cells():
         if cell.count:
-            voice = "all voices" if cell.voice is None else str(cell.voice)
+            voice = "all voices" if cell.voice is None else cell.voice.labelled
             label = comparison.indicator(cell.indicator).label
             lines.append(f"{block.title} | {label} | {comparison.group(cell.group).label} | {voice}: {cell.text}")
     return "\n".join(lines)

@@ -1,10 +1,17 @@
 """Who says what in an article: sentences, quotations, attributions, speakers, and the voice of every character."""
 
-from framediff.voice.attribution import Attribution, Kind, SpeakerId, VoiceAttributor
-from framediff.voice.credits import Credit, credited_agencies
-from framediff.voice.hearing import Heard, Hearing, hear
-from framediff.voice.register import Register, Speaker, SpeakerKind
-from framediff.voice.voicemap import Voice, VoiceMap, VoiceSegment, voice_map
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framediff.voice.attribution import Attribution, Kind, SpeakerId, VoiceAttributor
+    from framediff.voice.credits import Credit, credited_agencies
+    from framediff.voice.hearing import Heard, Hearing, hear
+    from framediff.voice.register import Register, Speaker, SpeakerKind
+    from framediff.voice.responsibility import Voice
+    from framediff.voice.voicemap import VoiceMap, VoiceSegment, voice_map
 
 __all__ = [
     "Attribution",
@@ -24,3 +31,35 @@ __all__ = [
     "hear",
     "voice_map",
 ]
+
+# Imported when first asked for: the terminal UI's first screen names voices, and need not load the rules for that.
+_HOMES = {
+    "Attribution": "attribution",
+    "Credit": "credits",
+    "Heard": "hearing",
+    "Hearing": "hearing",
+    "Kind": "attribution",
+    "Register": "register",
+    "Speaker": "register",
+    "SpeakerId": "attribution",
+    "SpeakerKind": "register",
+    "Voice": "responsibility",
+    "VoiceAttributor": "attribution",
+    "VoiceMap": "voicemap",
+    "VoiceSegment": "voicemap",
+    "credited_agencies": "credits",
+    "hear": "hearing",
+    "voice_map": "voicemap",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        found = getattr(import_module(f"framediff.voice.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -98,6 +98,8 @@ def only_adjuncts(line: Line, at: int, end: int) -> bool:
         return only_adjuncts(line, at + 1, end)
     if first.quotation is not None:
         return False
+    if first.low == "her" and at + 1 < end and tokens[at + 1].word and tokens[at + 1].low not in PREPOSITIONS:
+        return False  # “her plan” is no addressee
     opens = first.low in PREPOSITIONS or bool(TIME.fullmatch(first.low)) or first.low.endswith(("ing", "ly"))
     opens = (
         opens or bool(_PLURAL_ADDRESSEE.match(first.low)) or first.low in ("when", "while", "who", "as", "according")

@@ -19,6 +19,7 @@ __all__ = ["Cue", "CueVerb", "cue_forms", "cues_of"]
 
 _DETERMINERS = frozenset("the a an his her its their our my your this these those no any such some of".split())
 _PRONOMINAL = frozenset("some any such those these".split())
+_MODALS = frozenset("will would could may might must shall should 'll".split())
 _PASSIVE = frozenset("is are was were be been being 's 're".split())
 
 
@@ -48,7 +49,7 @@ class Cue:
     """A reporting verb in a line: tokens `[first, last)`, with auxiliaries and adverbs from `group` on.
 
     `passive` means that its grammatical subject did not speak; `infinitive` that it stands after `to`; `participle`
-    that it ends in -ing without an auxiliary.
+    that it ends in -ing without an auxiliary; `modal` that the speech is yet to come or only possible (`would demand`).
     """
 
     first: int
@@ -58,6 +59,7 @@ class Cue:
     passive: bool
     infinitive: bool
     participle: bool
+    modal: bool
 
 
 @cache
@@ -123,6 +125,8 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
     auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]
     past = tokens[first].low.endswith(("ed", "t", "n", "d")) and tokens[first].low != verb.lemma.split()[0]
     passive = past and bool(auxiliaries) and auxiliaries[-1] in _PASSIVE
+    if past and not auxiliaries and not line.verbs[first] and last < len(tokens) and tokens[last].low == "by":
+        passive = True  # “the facts reported by the ministry”
     if (
         verb.ambiguous
         and not (ing or auxiliaries or tokens[first].low in SPEECH or tokens[first].capital or first == 0)
@@ -132,7 +136,9 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
         if not (group and tokens[group - 1].low == "to"):
             return None  # a noun or adjective (“the campaign’s earlier claim”, “disputed land”)
     infinitive = group > 0 and tokens[group - 1].low == "to"
-    return Cue(first, last, group, verb, passive, infinitive, ing and not any(a in _PASSIVE for a in auxiliaries))
+    participle = ing and not any(a in _PASSIVE for a in auxiliaries)
+    modal = any(auxiliary in _MODALS for auxiliary in auxiliaries)
+    return Cue(first, last, group, verb, passive, infinitive, participle, modal)
 
 
 def _beside_quotation(line: Line, at: int) -> bool:

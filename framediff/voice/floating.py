@@ -47,7 +47,7 @@ def with_floating(
     waiting: list[Span] = []
     following = _next_direct(rows, found)
     last: int | None = None
-    last_block = -1
+    last_block = last_line = -1
     for line, own in zip(rows, found, strict=True):
         if _bare(line) and not own:
             spans = [Span(q.span.start, min(q.span.end, line.sentence.span.end)) for q in line.quotations()]
@@ -69,7 +69,9 @@ def with_floating(
                 waiting = []
             result.append(attribution)
             if "headline" not in attribution.flags and "question" not in attribution.flags:
-                last, last_block = len(result) - 1, line.block
+                kept = last is not None and last_line == line.number and _goes_on(result[last])
+                if not kept or _goes_on(attribution):
+                    last, last_block, last_line = len(result) - 1, line.block, line.number
     return [_wider(attribution, before[i], behind[i], trace) for i, attribution in enumerate(result)]
 
 

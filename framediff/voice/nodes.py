@@ -51,6 +51,19 @@ class Node:
         """Whether no given name is known, not even an initial."""
         return not any(person.given for person in self.people)
 
+    @property
+    def may_be_several(self) -> bool:
+        """Whether only a surname alone makes its speakers one."""
+        return self.bare and self.kind is SpeakerKind.PERSON and self.entry is None and len(self.people) > 1
+
+    def parts(self) -> tuple[Node, ...]:
+        """One node for each article, where it may be several persons; else itself."""
+        if not self.may_be_several:
+            return (self,)
+        return tuple(
+            Node([person], {person.article}, set(self.sides), names=dict(_names([person]))) for person in self.people
+        )
+
     def absorb(self, other: Node) -> None:
         """Take over what the other is."""
         self.people.extend(other.people)

@@ -46,6 +46,9 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     last = verb
     if last == 0:
         return None
+    last = _before_time(line, last)
+    if last == 0:
+        return None
     before = tokens[last - 1]
     if before.low in PRONOUNS:
         return (last - 1, last)
@@ -59,13 +62,27 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     if first is None:
         return None
     if tokens[first].low == "who":
-        return _antecedent(line, first)
+        return _antecedent(line, first) if last - first == 1 else (first + 1, last)
     # An apposition without a closing comma: “Sergey Kopirkin, the ambassador of Russia said”.
     if first > 1 and tokens[first - 1].text == "," and tokens[first].low in ("the", "a", "an", "his", "her", "its"):
         head = _phrase_start(line, first - 1)
         if head is not None and tokens[head].capital and _names(line, head, first - 1):
             return (head, last)
     return (first, last)
+
+
+def _before_time(line: Line, last: int) -> int:
+    """Before words that date the speech between subject and verb: `Keel on Tuesday said`, `Keel Tuesday night said`."""
+    tokens = line.tokens
+    at = last
+    while at > 0 and _DAY.fullmatch(tokens[at - 1].low):
+        at -= 1
+    if at == last or at < 2:
+        return last
+    return at - 1 if tokens[at - 1].low == "on" else at
+
+
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|morning|night|afternoon|evening")
 
 
 def _names(line: Line, first: int, last: int) -> bool:
@@ -81,7 +98,19 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
     if not last:
         return None
     first = _phrase_start(line, last)
-    return None if first is None else (first, last)
+    if first is None:
+        return None
+    # “with help from Thomas Perez, who said”: a name after a preposition is who the relative clause is about.
+    for index in range(last - 1, first, -1):
+        token = line.tokens[index]
+        if (
+            token.low in ("from", "with", "by", "to", "including", "like", "than", "and")
+            and line.tokens[index + 1].capital
+        ):
+            return (index + 1, last)
+        if not token.capital:
+            break
+    return (first, last)
 
 
 def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None:
@@ -97,6 +126,11 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
         opening -= 1
     if opening <= 0:
         return None
+    if opening_text == "," and tokens[opening - 1].text == ")":
+        bracket = next((i for i in range(opening - 1, max(0, opening - 8), -1) if tokens[i].text == "("), 0)
+        named = _phrase_start(line, bracket) if bracket else None
+        if named is not None:
+            return (named, bracket)
     first = None if tokens[opening - 1].text.isdigit() else _phrase_start(line, opening)
     if first is None:
         # “X, head of Y, minister of Z, said”: two appositions.
@@ -238,7 +272,7 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
     if tokens[first].low in PREPOSITIONS or tokens[first].low in SUBORDINATORS or TIME.fullmatch(tokens[first].low):
         return None
     named = tokens[first].capital or tokens[first].text[0].isdigit()
-    if not (named or tokens[first].low in DETERMINERS or _role_like(tokens[first])):
+    if not (named or tokens[first].low in DETERMINERS or _role_like(tokens[first]) or _leads_to_name(line, first, end)):
         return None
     last = first
     while last < end:
@@ -256,6 +290,17 @@ def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int,
     if last == first:
         return None
     return (first, _with_apposition(line, last, end))
+
+
+def _leads_to_name(line: Line, first: int, end: int) -> bool:
+    """Whether words before a name say what its bearer is: `said retired surgeon Ben Dorr`."""
+    for index in range(first, min(end, first + 4)):
+        token = line.tokens[index]
+        if token.capital:
+            return index > first
+        if not token.word or token.low in PREPOSITIONS or (index > first and line.verbs[index] == CERTAIN):
+            return False
+    return False
 
 
 def _with_apposition(line: Line, last: int, end: int) -> int:

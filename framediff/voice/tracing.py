@@ -210,7 +210,7 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
             return f"{carried}name"
         return f"{carried}surname" if person.given else f"{carried}only_name"
     if person is None:
-        return f"unresolved_{mention.kind}"
+        return f"{carried}unresolved_{mention.kind}"
     if mention.kind is MentionKind.BODY and fold_name(person.surname) != fold_name(mention.surname):
         return f"{carried}{'order' if person.kind is SpeakerKind.PERSON else 'whole_body'}"
     if mention.kind is MentionKind.ROLE:

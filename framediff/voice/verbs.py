@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from enum import IntFlag
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -31,14 +30,13 @@ CERTAIN = 2
 """A word that is a finite verb as far as word lists and neighbours can tell."""
 
 
-class _Form(IntFlag):
-    NONE = 0
-    ALWAYS = 1  # an auxiliary or contraction: finite wherever it stands
-    BASE = 2
-    THIRD = 4  # in -s
-    PAST = 8  # past and nothing else: `went`
-    PARTICIPLE = 16  # past or participle: `said`, `launched`
-    SELDOM_NOUN = 32  # a form in -s that is hardly ever a plural: `believes`
+# What a form can be, as bits; plain numbers, since every word of every line is looked up.
+_ALWAYS_FINITE = 1  # an auxiliary or contraction: finite wherever it stands
+_BASE = 2
+_THIRD = 4  # in -s
+_PAST = 8  # past and nothing else: `went`
+_PARTICIPLE = 16  # past or participle: `said`, `launched`
+_SELDOM_NOUN = 32  # a form in -s that is hardly ever a plural: `believes`
 
 
 _ALWAYS = re.compile(
@@ -51,10 +49,10 @@ _SELDOM_NOUNS = frozenset(
     " writes sees loses lies consists".split()
 )
 _NOMINATIVE = frozenset("he she they it i we you who which that what this there".split())
-_PLURAL = frozenset("they we i you who people".split())
+_PLURAL = frozenset("they we i you who".split())
 _OPENS_OBJECT = frozenset(
     "the a an his her its their our my your this that these those him them us me it to whether how why what no any some"
-    " not more about against he she they we there".split()
+    " not more he she they we there".split()
 )
 # Participles that often follow a name without an auxiliary: `a firm based in Oban`.
 _REDUCED = frozenset(
@@ -66,36 +64,36 @@ _LOWER_WORD = re.compile(r"[a-z]")
 
 
 @cache
-def _forms() -> dict[str, _Form]:
+def _forms() -> dict[str, int]:
     raw: dict[str, Any] = tomllib.loads(files("framediff.voice").joinpath("verbs.toml").read_text(encoding="utf-8"))
-    table: dict[str, _Form] = {}
+    table: dict[str, int] = {}
 
-    def put(word: str, form: _Form) -> None:
-        table[word] = table.get(word, _Form.NONE) | form
+    def put(word: str, form: int) -> None:
+        table[word] = table.get(word, 0) | form
 
     for base in raw["regular"].split():
         _, third, past, _ = inflected(base)
-        put(base, _Form.BASE)
-        put(third, _Form.THIRD)
-        put(past, _Form.PARTICIPLE)
+        put(base, _BASE)
+        put(third, _THIRD)
+        put(past, _PARTICIPLE)
     for each in raw["irregular"].split():
         base, past, participle = each.split("/")
-        put(base, _Form.BASE)
-        put(inflected(base)[1], _Form.THIRD)
-        put(past, _Form.PARTICIPLE if past == participle else _Form.PAST)
+        put(base, _BASE)
+        put(inflected(base)[1], _THIRD)
+        put(past, _PARTICIPLE if past == participle else _PAST)
     for word in _SELDOM_NOUNS:
-        put(word, _Form.SELDOM_NOUN | _Form.THIRD)
+        put(word, _SELDOM_NOUN | _THIRD)
     return table
 
 
 @lru_cache(maxsize=1 << 15)
-def _form(low: str) -> _Form:
+def _form(low: str) -> int:
     if _ALWAYS.match(low):
-        return _Form.ALWAYS
+        return _ALWAYS_FINITE
     known = _forms().get(low)
     if known is not None:
         return known
-    return _Form.PARTICIPLE if low.endswith("ed") and len(low) > 4 and "-" not in low else _Form.NONE  # noqa: PLR2004 - `need`, `seed`
+    return _PARTICIPLE if low.endswith("ed") and len(low) > 4 and "-" not in low else 0  # noqa: PLR2004 - `need`, `seed`
 
 
 def base_verb(token: Token) -> bool:
@@ -106,8 +104,8 @@ def base_verb(token: Token) -> bool:
     if not token.word or token.capital or low in DETERMINERS or low in PRONOUNS or low in PREPOSITIONS:
         return False
     known = _form(low)
-    if known is not _Form.NONE:
-        return bool(known & (_Form.BASE | _Form.ALWAYS))
+    if known:
+        return bool(known & (_BASE | _ALWAYS_FINITE))
     return low in ("be", "not") or not low.endswith(("s", "ing", "ers", "ion"))
 
 
@@ -119,19 +117,17 @@ def finite_verbs(tokens: Sequence[Token]) -> bytes:
     """
     found = bytearray(len(tokens))
     for index, token in enumerate(tokens):
-        if not token.word:
-            continue
         form = _form(token.low)
-        if form is _Form.NONE:
+        if not form:
             continue
-        if form & _Form.ALWAYS:
+        if form == _ALWAYS_FINITE:
             found[index] = CERTAIN
         elif index and not token.capital:
             found[index] = _finite(tokens, index, form)
     return bytes(found)
 
 
-def _finite(tokens: Sequence[Token], index: int, form: _Form) -> int:
+def _finite(tokens: Sequence[Token], index: int, form: int) -> int:
     at = index - 1
     while at > 0 and tokens[at].word and (tokens[at].low in ADVERBS or tokens[at].low.endswith("ly")):
         at -= 1
@@ -146,26 +142,29 @@ def _finite(tokens: Sequence[Token], index: int, form: _Form) -> int:
         and before.low not in ("that", "this")
     ):
         return 0
-    if form & _Form.PAST:
+    if form & _PAST:
         return CERTAIN
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if form & _Form.PARTICIPLE:
+    if form & _PARTICIPLE:
         return _past(before, after, reduced=tokens[index].low in _REDUCED)
-    if after is not None and _form(after.low) & _Form.ALWAYS:
+    if after is not None and _form(after.low) & _ALWAYS_FINITE:
         return 0  # “talks will go on”
     if not before.word:
-        return POSSIBLE if form & _Form.SELDOM_NOUN else 0
+        return POSSIBLE if form & _SELDOM_NOUN else 0
     opens = after is not None and (after.low in _OPENS_OBJECT or after.quotation is not None or after.capital)
-    if form & _Form.THIRD:
+    if form & _THIRD:
         if before.low in _NOMINATIVE:
             if before.low in ("that", "this", "there"):
                 return CERTAIN if after is not None and after.low in _OPENS_OBJECT else POSSIBLE
             return CERTAIN
-        if form & _Form.SELDOM_NOUN:
+        if form & _SELDOM_NOUN:
             return CERTAIN
         if opens:
             return CERTAIN if before.capital else POSSIBLE
-        return POSSIBLE if before.capital else 0
+        if before.capital:
+            return POSSIBLE
+        follows = after is not None and after.low != "of" and (after.low in PREPOSITIONS or after.text[0].isdigit())
+        return POSSIBLE if follows and not before.low.endswith("s") else 0
     if before.low in AUXILIARIES and before.low not in ("be", "been", "being", "having"):
         return CERTAIN
     if before.low in _PLURAL:

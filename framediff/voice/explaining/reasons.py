@@ -68,6 +68,10 @@ RESOLUTIONS: dict[str, str] = {
     "carried_role": "Carried over from the last who spoke, {mention} {place}, who is {earlier}.",
     "carried_role_alone": "Carried over from the last who spoke, {mention} {place}, known by the role only.",
     "carried_order": "Carried over from the last who spoke, {mention} {place}, who is {name}.",
+    "carried_unresolved_body": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
+    "carried_unresolved_group": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
+    "carried_unresolved_pronoun": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
+    "carried_unresolved_role": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
     "carried_whole_body": "Carried over from the last who spoke, {mention} {place}, short for {name}.",
     "carried_role_unsaid": "Carried over from the last who spoke, {mention} {place}, taken for {earlier}, whose role "
     "the article does not say.",

@@ -105,7 +105,8 @@ def _facts(line: Line, cue: Cue) -> Iterator[str]:
         yield "it stands after “to”, so that who speaks is to be found before the verb that governs it"
         return
     if cue.participle:
-        yield "it ends in -ing, without a subject of its own"
+        yield "it ends in -ing, so that who speaks is to be found in the clause before it"
+        return
     before, after = subject_before(line, cue.group), subject_after(line, cue.last - 1)
     if before is not None:
         role = "what it is said of" if cue.passive else "who could speak"

@@ -51,6 +51,10 @@ _TABLE = (
     Rule("colon_lead", "a paragraph ending in a colon, then a quotation", "He explained:\n“Talks will go on.”", 25, 26),
     Rule("quote_dash", "a quotation, a dash and a name", "“Talks will go on.” — Sergey Lavrov", 0, 0),
     Rule("quoted_as_saying", "one source quotes another", "The agency quoted Lavrov as saying talks go on.", 5, 6),
+    Rule("quote_then_verb", "a quotation, then its speaker and a verb of no list", "“It is over,” he barked.", 0, 0),
+    Rule(
+        "colon_quote", "a clause without a verb of speech, a colon, a quotation", "Brek was blunt: “It is over.”", 0, 0
+    ),
     Rule("carried_over", "a quotation right after a speaker’s words", "He nodded, he said.\n“Yes.”", 114, 214),
     Rule("that_clause", "a verb with a that-clause", "The envoy said on Monday that talks will go on.", 1396, 1673),
     Rule("bare_clause", "a verb with a clause without “that”", "The envoy said talks will go on.", 1694, 2129),
@@ -103,6 +107,8 @@ HEAD_RULES: tuple[tuple[str, Callable[[Line], Reading | None]], ...] = (
 
 # Asked of a line once, whatever its verbs; each may read several reports.
 LINE_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue]], list[Reading]]], ...] = (
+    ("quote_then_verb", quoted.quote_then_verb),
+    ("colon_quote", quoted.colon_quote),
     ("according_to", heads.according_to),
     ("noun_cue", nouns.noun_cue),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from framediff.voice.clauses import finite
 from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import boundary, object_end
+from framediff.voice.rules.extent import boundary, object_end, phrase_end
 from framediff.voice.rules.reported import FINDING, _reported_source, is_evidence, line_subject
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import PREPOSITIONS
@@ -34,11 +34,13 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
     if source is None or (tokens[cue.first].low == cue.verb.lemma and not (line.verbs[cue.first] or cue.infinitive)):
         return None  # “the roll call”, “a brand”
-    stop = _behind_name(line, cue.last, object_end(line, cues, cue))
-    if stop is None:
-        return None
-    as_at = next((i for i in range(cue.last, stop) if tokens[i].low == "as"), None)
+    reach = boundary(line, cues, cue, cue.last)
+    as_at = next((i for i in range(cue.last, min(reach, cue.last + AS_REACH)) if tokens[i].low == "as"), None)
     if cue.verb.lemma in _NAMING_AS and as_at is None:
+        return None
+    end = object_end(line, cues, cue) if cue.verb.lemma not in _NAMING_AS else phrase_end(line, cues, as_at or 0, reach)
+    stop = _behind_name(line, cue.last, end)
+    if stop is None:
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
 
@@ -58,6 +60,8 @@ def _behind_name(line: Line, first: int, stop: int) -> int | None:
     return stop
 
 
+# The object of `describe … as` has at most this many tokens.
+AS_REACH = 20
 _NAMING_AS = frozenset("describe characterize characterise depict portray denounce hail dismiss".split())
 _NAMING = _NAMING_AS | frozenset("call dub label brand term".split())
 
@@ -85,13 +89,19 @@ _ADVERBIAL = frozenset("to in under on at by with when after as during from".spl
 def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `The envoy promised to resume talks` and `urged both sides to resume talks`."""
     tokens = line.tokens
-    if cue.passive or cue.infinitive or "infinitive" not in cue.verb.takes or cue.verb.category == "mental":
+    if (
+        cue.modal
+        or cue.passive
+        or cue.infinitive
+        or "infinitive" not in cue.verb.takes
+        or cue.verb.category == "mental"
+    ):
         return None
     if cue.verb.ambiguous or (
         tokens[cue.first].low in ("called", "ordered", "agreed", "invited", "asked") and cue.participle
     ):
         return None
-    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
+    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
     if source is None:
         return None
     end = line.body_end
@@ -117,6 +127,8 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `The envoy rejected the plan` and `criticized the delay`: speech summed up in a noun phrase."""
     tokens = line.tokens
+    if cue.modal or cue.verb.lemma in _NAMING - _NAMING_AS:
+        return None
     finding = cue.verb.lemma in FINDING
     if (
         cue.passive

@@ -190,6 +190,8 @@ def _behind_closing(line: Line, start: int, end: int) -> int:
         if quotation is None or line.tokens[index + 1].quotation is not None:
             continue
         inside = quotation.inside(line.text)
+        if line.tokens[index + 1].low in ("because", "as", "if", "since", "for", "so", "when", "where"):
+            continue
         if inside.endswith((",", ".", "?", "!")) and not inside.endswith("...") and len(inside) > 1:
             return index + 1
     return end

@@ -191,6 +191,11 @@ def reported_question(line: Line, cues: Sequence[Cue]) -> Reading | None:
     opening = next(((i, i + 1) for i in range(min(end, QUESTION_LIMIT)) if _asks(line, i)), None)
     if opening is None:
         opening = next(
+            ((i, i + 1) for i in range(QUESTION_LIMIT, end - 2) if tokens[i].low == "asked" and _asked_behind(line, i)),
+            None,
+        )
+    if opening is None:
+        opening = next(
             ((i, i + 1) for i in range(1, end - 2) if tokens[i].low in ("question", "questions") and _puts(line, i)),
             None,
         )
@@ -235,6 +240,14 @@ def _asks(line: Line, at: int) -> bool:
         "where",
         "on",
         "for",
+    )
+
+
+def _asked_behind(line: Line, at: int) -> bool:
+    """Whether a question stands behind the answer: `…,” he said when asked about the truce`."""
+    before, after = line.tokens[at - 1], line.tokens[at + 1]
+    return (before.low == "when" or before.text == ",") and after.low in (
+        *("about", "whether", "if", "why", "how", "what", "who", "where"),
     )
 
 

@@ -51,7 +51,11 @@ def passive_report(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         if "question" in cue.verb.takes and word in _QUESTIONS:
             start = at + (word == "about")
             return _reading(line, [(start, boundary(line, cues, cue, start))], agent, cue, flags | {"question"})
-    if agent is None or subject is None or "object" not in cue.verb.takes:
+    if cue.verb.lemma == "ask" and at + 1 < line.body_end and tokens[at].text in (",", ":"):
+        quote = at + 1
+        if tokens[quote].quotation is not None:
+            return _reading(line, [(quote, quote + 1)], agent, cue, flags | {"question"})
+    if agent is None or subject is None or not ("object" in cue.verb.takes or cue.verb.lemma == "report"):
         return None
     content = [subject]
     if word in ("for", "as"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import after_addressee, after_adjuncts, only_adjuncts
+from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
 from framediff.voice.phrases import group_start, subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
+from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from framediff.voice.lines import Line, Token
     from framediff.voice.rules.evidence import TokenRange
 
-__all__ = ["cue_then_quote", "quote_then_cue", "quoted_as_saying"]
+__all__ = ["colon_quote", "cue_then_quote", "quote_then_cue", "quote_then_verb", "quoted_as_saying"]
 
 _PUNCTUATION = frozenset((",", "–", "—", "-", "--", ".", "…", "..."))
 # Further than this from a verb, a quotation is seldom its object.
@@ -35,6 +36,8 @@ def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         source = None if _only_addressee(cue) else subject_after(line, cue.last - 1)
         if source is None and not only_adjuncts(line, cue.last, line.body_end) and not _only_addressee(cue):
             return None
+        if source is None and cue.verb.ambiguous:
+            return None  # “the ‘red line’ quotes”
         quote = before - 1
     else:
         source = subject_before(line, cue.group)
@@ -48,6 +51,12 @@ def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
             return None
     if cue.participle and source is None:
         return None
+    if (
+        quote
+        and tokens[quote - 1].low in PREPOSITIONS
+        and clausal(line, max(cue.last, source[1] if source else 0), line.body_end)
+    ):
+        return None  # “To chants of ‘Go!’ the senator said the race was open”
     first = _with_lead(line, cues, quote)
     content: list[TokenRange] = [(first, quote + 1)]
     content.extend(_resumed(line, cues, cue, source))
@@ -114,8 +123,11 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     end = line.body_end
     quote = next((i for i in range(cue.last, min(end, cue.last + LEAD_LIMIT)) if tokens[i].quotation is not None), None)
-    if quote is None or any(cue.first < other.first < quote for other in cues if not other.participle):
+    if quote is None:
         return None
+    between_cues = [other for other in cues if cue.first < other.first < quote]
+    if any(not other.participle or quote - other.last <= 1 for other in between_cues):
+        return None  # the nearer verb introduces it
     at = cue.last
     if _only_addressee(cue):
         at = after_addressee(line, cue.last - 1, quote)
@@ -128,11 +140,14 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     led = last_mark == ":" or (last_mark == "," and (_long(tokens[quote]) or line.begins_capital(quote)))
     if not (direct or led):
         return None
-    if last_mark not in (",", ":") and not line.begins_capital(quote):
+    run_on = quote == cue.last and _long(tokens[quote])
+    if last_mark not in (",", ":") and not line.begins_capital(quote) and not run_on:
         return None
     source = subject_before(line, cue.group)
     if cue.participle and source is None and not _long(tokens[quote]):
         return None
+    if source and quote - at > 1 and source[0] > 1 and tokens[source[0] - 1].text == "," and finite(line, 0, source[0]):
+        return None  # “They fled, Brek said in his book, ‘The Road’” reports what stands before
     last = quote + 1
     while last < end and (tokens[last].quotation is not None or tokens[last].text in _PUNCTUATION):
         last += 1
@@ -184,3 +199,56 @@ def _quoting(line: Line, cue: Cue) -> int | None:
         if tokens[index].low in ("quoted", "cited", "quotes", "cites"):
             return index
     return None
+
+
+def quote_then_verb(line: Line, cues: Sequence[Cue]) -> list[Reading]:
+    """Reads `“It is over,” Brek barked.`: a verb of no list, which the comma inside the marks makes one of speech."""
+    tokens = line.tokens
+    end = line.body_end
+    found: list[Reading] = []
+    for index in range(end - 1):
+        quotation = tokens[index].quotation
+        if quotation is None or not quotation.inside(line.text).endswith(",") or not _says(tokens[index]):
+            continue
+        verb = next((i for i in range(index + 1, min(end, index + VERB_REACH)) if line.verbs[i]), None)
+        if verb is None or any(index < cue.first <= verb + 1 for cue in cues) or tokens[verb].low in AUXILIARIES:
+            continue
+        if not tokens[verb].low.endswith(("ed", "t", "ng", "d")) or tokens[index + 1].text in (",", ":", ";"):
+            continue
+        source = subject_after(line, verb) if verb == index + 1 else subject_before(line, verb)
+        if source is None or (verb > index + 1 and source[0] != index + 1):
+            continue
+        first = _with_lead(line, cues, index)
+        found.append(Reading(((first, index + 1),), source, (verb, verb + 1), frozenset({"unlisted_verb"})))
+    return found
+
+
+# Between a quotation and the verb of whoever spoke stand at most this many tokens.
+VERB_REACH = 12
+
+
+def colon_quote(line: Line, cues: Sequence[Cue]) -> list[Reading]:
+    """Reads `A footnote makes that plain: “These rules do not apply.”`: a colon, and no verb of speech."""
+    tokens = line.tokens
+    colon = next((i for i, token in enumerate(tokens[:-1]) if token.text == ":" and tokens[i + 1].quotation), None)
+    if colon is None or colon < 2 or not _says(tokens[colon + 1]) or not line.begins_capital(colon + 1):
+        return []
+    if any(cue.last <= colon for cue in cues):
+        return []
+    verb = next((i for i in range(colon) if line.verbs[i]), None)
+    source = None if verb is None else subject_before(line, verb) or subject_after(line, verb)
+    if source is None:
+        return []
+    last = colon + 2
+    while last < len(tokens) and tokens[last].quotation is not None:
+        last += 1
+    return [Reading(((colon + 1, last),), source, (colon, colon + 1), frozenset({"unlisted_verb"}))]
+
+
+def _says(token: Token) -> bool:
+    """Whether a quotation is long enough to be something said, not a label."""
+    return token.end - token.start >= SAID_LENGTH
+
+
+# In characters, with the marks.
+SAID_LENGTH = 14

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
-from framediff.voice.phrases import subject_after, subject_before
+from framediff.voice.phrases import group_start, subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary
 from framediff.voice.verbs import CERTAIN
@@ -194,6 +194,9 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     start = after_adjuncts(line, at, end)
     if start < end and tokens[start].text == ",":
         start += 1
+    relative = _extracted(line, cues, cue, source, start)
+    if relative is not None:
+        return relative
     if start >= end or tokens[start].low in _NO_CLAUSE or (line.verbs[start] and "'" not in tokens[start].low):
         return None
     if cue.verb.category == "mental" and tokens[source[0]].low in ("i", "we", "you"):
@@ -212,6 +215,17 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if topic is not None:
         content.insert(0, topic)
     return Reading(tuple(content), source, (cue.group, cue.last))
+
+
+def _extracted(line: Line, cues: Sequence[Cue], cue: Cue, source: TokenRange, start: int) -> Reading | None:
+    """Reads `policies which he said had failed`: the relative pronoun is the subject of the content."""
+    before = source[0] - 1
+    if start >= line.body_end or before < 0 or not line.verbs[start] or "'" in line.tokens[start].low:
+        return None
+    if line.tokens[before].low not in ("which", "that", "who", "what") or source[1] > cue.first:
+        return None
+    stop = boundary(line, cues, cue, start)
+    return Reading(((before, before + 1), (start, stop)), source, (cue.group, cue.last)) if stop - start > 1 else None
 
 
 FINDING = frozenset(("show", "find", "reveal"))
@@ -255,6 +269,8 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if comma is None or comma < 2:
         return None
     tail = max(cue.last, source[1] if source is not None else 0)
+    if tail == cue.last and "addressee" in cue.verb.takes:
+        tail = after_addressee(line, cue.last - 1, line.body_end)
     if not only_adjuncts(line, tail, line.body_end) or (tail < line.body_end and tokens[tail].low == "to"):
         return None
     marked = any(token.quotation is not None and token.end - token.start > MARKED_LENGTH for token in tokens[:comma])
@@ -316,7 +332,11 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if any(other.first < comma and _keeps_content(line, other) for other in cues):
         return None
     del cues
+    if source is not None and source[0] > cue.first and subject_before(line, cue.group) is not None:
+        return None  # “Collins, a supporter, said strategists plan to …” has its subject before the verb
     after = tail + 1
+    if tokens[after].low.endswith("ing") and finite(line, 0, comma):
+        return Reading(((0, comma),), source, (cue.group, cue.last))
     if tokens[after].low in ("who", "which", "adding", "saying", "citing", "referring", "while", "noting"):
         return None
     if not (finite(line, after, line.body_end) or finite(line, 0, comma)):
@@ -337,6 +357,8 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     tokens = line.tokens
     if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or "that" not in cue.verb.takes:
         return None
+    if cue.verb.category not in ("plain", "emphatic", "factive") or cue.verb.lemma in ("joke", "quip", "propose"):
+        return None
     source = subject_before(line, cue.group)
     if source is None or source[0] == 0 or tokens[source[0] - 1].low != "as":
         return None
@@ -347,9 +369,17 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         if comma is None or not only_adjuncts(line, cue.last, comma) or comma + 1 >= end:
             return None
         return Reading(((comma + 1, end),), source, (cue.group, cue.last))
-    if tokens[opening - 1].text not in _DISTANT or not only_adjuncts(line, cue.last, end) or opening < 3:
+    if tokens[opening - 1].text not in _DISTANT or opening < 3:
         return None
-    return Reading(((0, opening - 1),), source, (cue.group, cue.last))
+    tail = next((i for i in range(cue.last, end) if tokens[i].text in _DISTANT), end)
+    if not only_adjuncts(line, cue.last, tail):
+        return None
+    content: list[TokenRange] = []
+    if tail + 2 < end and finite(line, tail, end):  # the clause goes on behind
+        content.append((tail + 1, end))
+    if not content or not finite(line, 0, opening - 1):
+        content.insert(0, (0, opening - 1))
+    return Reading(tuple(content), source, (cue.group, cue.last))
 
 
 def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -365,8 +395,10 @@ def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         that = after_addressee(line, cue.last - 1, end) if "addressee" in cue.verb.takes else cue.last
         if that >= end or not clausal(line, that, end) or tokens[that].low in ("to", "in", "at", "for", "with"):
             return None
+    if tokens[that].text in (",", ":"):
+        that += 1
     stop = boundary(line, cues, cue, that)
-    if stop <= that + 1:
+    if stop <= that + (tokens[that].quotation is None):
         return None
     earlier = [c for c in cues if c.first < cue.first and not c.participle and not c.passive]
     source = None
@@ -382,7 +414,7 @@ def line_subject(line: Line, before: int) -> TokenRange | None:
     """The subject of the sentence's first clause: the noun phrase before its first finite verb."""
     for index in range(1, before):
         if line.tokens[index].word and line.verbs[index]:
-            found = subject_before(line, index)
+            found = subject_before(line, group_start(line, index))
             if found is not None:
                 return found
     return None
