@@ -15,6 +15,7 @@ from framediff.sources.metadata import metadata_of
 from framediff.sources.zones import zones
 from framediff.voice import Kind, Voice, hear
 from framediff.voice.labels import LabelKind, label_at
+from framediff.voice.paragraphs import paragraphs
 from framediff.voice.turns import turns
 
 # {NAME|words} are a turn, {?NAME|words} a question; all else is the outlet's own. Written before the module; at its
@@ -732,7 +733,7 @@ LINES = st.lists(
 def test_turns_lie_in_the_text_in_order_and_apart(rows, between):
     text = between.join(rows)
     article = Article("a", text, (Zone(Span(0, len(text)), ZoneKind.BODY, "made"),) if text else ())
-    spans = [span for turn in turns(article) for span in turn.content]
+    spans = [span for turn in turns(article, paragraphs(article)) for span in turn.content]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     (item,) = hear([article]).articles

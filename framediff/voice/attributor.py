@@ -58,8 +58,9 @@ class RulesAttributor:
 
         What was considered on the way is noted in `trace`, if one is given.
         """
-        rows, masked = _lines(article)
-        said = turns(article)
+        parts = paragraphs(article)
+        rows, masked = _lines(article, parts)
+        said = turns(article, parts)
         if said:
             silence = silent(said)
             rows = numbered(muted(line, silence) for line in rows)
@@ -95,7 +96,7 @@ def _speech_marks(text: str, parts: Sequence[Paragraph]) -> tuple[Quotation, ...
 
 def lines(article: Article) -> list[Line]:
     """The sentences of an article's scored zones as lines of tokens."""
-    return _lines(article)[0]
+    return _lines(article, paragraphs(article))[0]
 
 
 def credits_of(article: Article, attributions: Sequence[Attribution]) -> tuple[Credit, ...]:
@@ -103,10 +104,9 @@ def credits_of(article: Article, attributions: Sequence[Attribution]) -> tuple[C
     return credited(article, mask(article.text, marked(article)), attributions) if may_credit(article) else ()
 
 
-def _lines(article: Article) -> tuple[list[Line], str]:
+def _lines(article: Article, parts: Sequence[Paragraph]) -> tuple[list[Line], str]:
     """The same, and the text with its quotations made opaque."""
     text = article.text
-    parts = paragraphs(article)
     marks = _speech_marks(text, parts)
     masked = mask(text, marks)
     rows = [

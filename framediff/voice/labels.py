@@ -65,6 +65,11 @@ _RECORD = re.compile(
     r"|Baroness)\.?\s+)[A-Z][A-Z’'-]+(?:\s[A-Z][A-Z’'.-]+){0,3}(?:\s+of\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?)"
     r"(?P<close>\.)\s+"
 )
+# What all of these begin with; few paragraphs of an article do.
+_MAY_OPEN = re.compile(
+    rf"{_LEAD}(?:[A-Z][^:：\n.!?]{{0,40}}(?:\.[^:：\n.!?]{{0,60}}){{0,3}}[:：]|[QA][\w]{{0,3}}[\s.)–—-]|[QA][A-Z]"
+    r"|(?:[A-Z][\w]+)\.?\s+[A-Z][A-Z’'-])"
+)
 _INITIALS = re.compile(r"(?:q|a)\d{0,3}", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _SMALL = frozenset("of the and de la du van von der den bin al el for to in".split())
@@ -86,6 +91,8 @@ def label_at(text: str, paragraph: Span, outlet: str = "", spelt: dict[str, str]
         outlet: the outlet's name; where it asks, somebody of its staff does, and the label names nobody.
         spelt: how words in capitals are spelt elsewhere in the text, as far as that is known; it grows.
     """
+    if _MAY_OPEN.match(text, paragraph.start, paragraph.end) is None:
+        return None
     plain = _PLAIN.match(text, paragraph.start, paragraph.end)
     if plain is not None:
         low = plain["label"].lower()

@@ -12,7 +12,6 @@ from framediff.article import Span, ZoneKind
 from framediff.voice.attribution import Attribution, Kind
 from framediff.voice.labels import LabelKind
 from framediff.voice.mentions import MentionKind
-from framediff.voice.paragraphs import paragraphs
 from framediff.voice.rules import RULES
 from framediff.voice.transcripts import (
     Opening,
@@ -53,9 +52,9 @@ class Turn:
     question: bool
 
 
-def turns(article: Article) -> tuple[Turn, ...]:
-    """The turns of `article`, in order; none if it is no transcript."""
-    parts = spoken_paragraphs(article, paragraphs(article))
+def turns(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
+    """The turns of `article`, whose paragraphs are given, in order; none if it is no transcript."""
+    parts = spoken_paragraphs(article, paragraphs)
     found = openings(article, parts)
     if not found:
         return ()
