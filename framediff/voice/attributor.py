@@ -141,25 +141,25 @@ def _beside(rows: Sequence[Line], aside: Sequence[Credit]) -> tuple[list[Line], 
         taken out, in order.
     """
     beside = deque(credit for credit in aside if credit.beside)
-    mute = [credit.span for credit in beside if not credit.weak]
+    mute: list[Span] = []
     kept: list[Line] = []
     relays: list[tuple[Credit, int]] = []
     for line in rows:
-        left: Line | None = line
-        cited: list[Credit] = []
+        here: list[Credit] = []
         while beside and beside[0].span.start < line.sentence.span.end:
-            credit = beside.popleft()
-            without = None if left is None else muted(left, [credit.span])
-            if credit.weak:
-                if without is None or (credit.source is None and not _reports(without)):
-                    continue
-                mute.append(credit.span)
-            left = without
-            cited += [credit] if credit.source is not None else []
+            here.append(beside.popleft())
+        firm = [credit for credit in here if not credit.weak]
+        left = muted(line, [credit.span for credit in firm]) if firm else line
+        for credit in here if len(line.tokens) <= LONGEST_SENTENCE else ():
+            without = muted(left, [credit.span]) if credit.weak and left is not None else None
+            if without is not None and (credit.source is not None or _reports(without)):
+                left = without
+                firm.append(credit)
+        mute += [credit.span for credit in firm]
         if left is not None:
             kept.append(left)
         if kept and kept[-1].block == line.block:
-            relays += [(credit, len(kept) - 1) for credit in cited]
+            relays += [(credit, len(kept) - 1) for credit in firm if credit.source is not None]
     return numbered(kept), relays, sorted(mute)
 
 

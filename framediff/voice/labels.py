@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framediff.article import Span
 from framediff.sources.agencies import agency_called
 from framediff.voice.mentions import Mention, MentionKind, mention_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Label", "LabelKind", "label_at"]
 
@@ -89,7 +92,7 @@ def label_at(text: str, paragraph: Span, outlet: str = "", spelt: dict[str, str]
         text: the article's.
         paragraph: where the paragraph stands.
         outlet: the outlet's name; where it asks, somebody of its staff does, and the label names nobody.
-        spelt: how words in capitals are spelt elsewhere in the text, as far as that is known; it grows.
+        spelt: empty, and given again for each paragraph of an article: how its words in capitals are spelt elsewhere.
     """
     if _MAY_OPEN.match(text, paragraph.start, paragraph.end) is None:
         return None
@@ -119,10 +122,9 @@ def _named(text: str, match: re.Match[str], spelt: dict[str, str]) -> Label | No
     capitals = all(word.isupper() or word.lower() in _SMALL or "." in word for word in words)
     name = " ".join(words)
     if agency_called(name) is None and capitals:
-        for word in words:
-            if word not in spelt:
-                spelt[word] = _ordinary(text, word)
-        name = " ".join(spelt[word] for word in words)
+        if not spelt:
+            spelt.update(_spellings(text))
+        name = " ".join(_ordinary(word, spelt) for word in words)
     name = re.sub(r"^The\s+", "", name)
     mention = mention_of(name)
     if mention.kind is MentionKind.PRONOUN:
@@ -136,13 +138,25 @@ _NOUNS = frozenset("hours points facts figures notes dates details questions ans
 _KEPT = 3  # letters of an abbreviation that stays in capitals where the text never writes it otherwise
 
 
-def _ordinary(text: str, word: str) -> str:
+_MIXED = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[^\W\d_]")
+
+
+def _spellings(text: str) -> dict[str, str]:
+    """Words in capitals with how the text first writes them with small letters."""
+    found = {"": ""}
+    for match in _MIXED.finditer(text):
+        word = match.group()
+        if not word.isupper():
+            found.setdefault(word.upper(), word)
+    return found
+
+
+def _ordinary(word: str, spelt: Mapping[str, str]) -> str:
     """A word in capitals as the text writes it elsewhere, or with one capital: `MCCAIN` as `McCain`."""
     if not word.isupper() or len(word.strip(".")) < 2 or "/" in word:  # noqa: PLR2004 - an initial stays
         return word
-    for found in re.finditer(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE):
-        if found.group()[0].isupper() and not found.group().isupper():
-            return found.group()
+    if word in spelt:
+        return spelt[word]
     if len(word) <= _KEPT and not set(word) & set("AEIOUY"):
         return word
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

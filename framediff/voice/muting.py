@@ -13,24 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from framediff.voice.attribution import Attribution
-    from framediff.voice.lines import Line
+    from framediff.voice.lines import Line, Token
 
 __all__ = ["muted", "numbered", "reach", "spared"]
 
 
 def muted(line: Line, spans: Sequence[Span]) -> Line | None:
-    """`line` without the tokens that begin in one of `spans`, which are in order; None if no word is left."""
+    """`line` without the tokens that begin in one of `spans`, which are in order and apart; None if no word is left."""
     sentence = line.sentence.span
-    here = [span for span in spans if span.overlaps(sentence)]
-    if not here:
+    at = bisect_right(spans, sentence.start, key=lambda span: span.end)
+    if at == len(spans) or spans[at].start >= sentence.end:
         return line
-    tokens = tuple(token for token in line.tokens if not any(s.start <= token.start < s.end for s in here))
-    while tokens and tokens[0].text in (",", ":", ";", ".", "-", "–", "—"):
-        tokens = tokens[1:]
+    tokens: list[Token] = []
+    for token in line.tokens:
+        while at < len(spans) and spans[at].end <= token.start:
+            at += 1
+        inside = at < len(spans) and spans[at].start <= token.start
+        if not inside and (tokens or token.text not in _LEADING):
+            tokens.append(token)
     if not any(token.word or token.quotation is not None for token in tokens):
         return None
-    start, end = tokens[0].start, tokens[-1].end
-    return replace(line, tokens=tokens, sentence=replace(line.sentence, span=Span(start, end)))
+    span = Span(tokens[0].start, tokens[-1].end)
+    return replace(line, tokens=tuple(tokens), sentence=replace(line.sentence, span=span))
+
+
+# A mark that is left at the beginning of a line means nothing there.
+_LEADING = frozenset((",", ":", ";", ".", "-", "–", "—"))
 
 
 def numbered(rows: Iterable[Line | None]) -> list[Line]:
