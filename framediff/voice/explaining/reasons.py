@@ -26,6 +26,7 @@ FLAGS: dict[str, str] = {
     "speech_act": "The verb's object only sums up a speech (“rejected the plan”): a report of an act, not of words.",
     "thought": "The verb tells what somebody thinks, fears or hopes, not what was said.",
     "trimmed": "A correction by hand has taken a part of what the rule read.",
+    "unlisted_verb": "No verb of speech stands beside it: its place beside a quotation or a colon shows it.",
     "unclosed": "No closing quotation mark was found; the quotation is taken to end with its paragraph.",
 }
 

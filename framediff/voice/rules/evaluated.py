@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import finite
-from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary, object_end, phrase_end
-from framediff.voice.rules.reported import FINDING, _reported_source, is_evidence, line_subject
+from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import PREPOSITIONS
 
@@ -31,7 +30,7 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         ":",
     ):
         return None
-    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None or (tokens[cue.first].low == cue.verb.lemma and not (line.verbs[cue.first] or cue.infinitive)):
         return None  # “the roll call”, “a brand”
     reach = boundary(line, cues, cue, cue.last)
@@ -73,7 +72,7 @@ def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if cue.verb.ambiguous or not cue.verb.takes & {"object", "quote", "that"}:
         return None
-    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
+    source = reported_source(line, cues, cue)
     if source is None or tokens[cue.last].low in _ADVERBIAL:
         return None
     stop = object_end(line, cues, cue)
@@ -97,11 +96,9 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         or cue.verb.category == "mental"
     ):
         return None
-    if cue.verb.ambiguous or (
-        tokens[cue.first].low in ("called", "ordered", "agreed", "invited", "asked") and cue.participle
-    ):
+    if cue.verb.ambiguous and not line.verbs[cue.first]:
         return None
-    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None:
         return None
     end = line.body_end
@@ -129,6 +126,8 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     tokens = line.tokens
     if cue.modal or cue.verb.lemma in _NAMING - _NAMING_AS:
         return None
+    if cue.participle and cue.verb.category == "plain" and not any(line.verbs[: cue.first]):
+        return None  # “Speaking about the offer, the envoy said …” names the topic of what follows
     finding = cue.verb.lemma in FINDING
     if (
         cue.passive
@@ -137,7 +136,7 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         or cue.last >= line.body_end
     ):
         return None
-    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None:
         return None
     if finding and not is_evidence(line, source):

@@ -143,6 +143,10 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
                 if line.verbs[follows] and not _auxiliary_question(line, follows):
                     return index
         return end
+    if cue.participle and not any(line.verbs[: cue.first]):
+        return next(
+            (i for i in range(start + 1, end - 1) if tokens[i].text == "," and _opens_clause(line, i + 1, end)), end
+        )
     source = subject_before(line, cue.group)
     if source is None:
         return end
