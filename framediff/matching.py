@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framediff.article import Article, ZoneKind
     from framediff.lexicon.passage import Passage
     from framediff.voice.attribution import SpeakerId
-    from framediff.voice.voicemap import VoiceMap, VoiceSegment
+    from framediff.voice.voicemap import VoiceMap
 
 __all__ = ["Hit", "HitState", "Matcher", "find_hits", "topic_spans"]
 
@@ -26,6 +26,7 @@ _NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none"
 _NEGATION_REACH = 3  # words before a hit in which a negator is taken to bear on it
 _SCARE_QUOTE_WORDS = 4  # a longer quotation is a speaker's statement, not a mark of distance
 _DISTANCING = (("so", "called"), ("self", "styled"), ("purported",))
+_OF_WORDS = frozenset({"negated", "so_called"})  # what is told of a hit as it stands in its words
 _MARKS = {'"': '"', "'": r"(?<![^\W_])'|'(?![^\W_])"}  # an apostrophe inside a word is no quotation mark
 
 
@@ -47,6 +48,8 @@ class Hit:
         attribution: position of its attribution in the article's list; None in the outlet's own voice.
         zone: the part of the page.
         flags: `negated`, `scare_quoted`, `so_called`, `crosses_voices`, and those of the voice segment.
+        wording: what can be said of the words whatever the voice: `negated`, `so_called`, `holds_marks` and `in_marks`
+            (of a short quotation).
     """
 
     article_id: str
@@ -62,6 +65,12 @@ class Hit:
     attribution: int | None
     zone: ZoneKind | None
     flags: frozenset[str]
+    wording: frozenset[str] = frozenset()
+
+    def voiced(self, voices: VoiceMap) -> Hit:
+        """The same hit in other voices."""
+        voice, speaker, attribution, flags = _in_voice(self.span, voices, self.wording)
+        return replace(self, voice=voice, speaker=speaker, attribution=attribution, flags=flags)
 
 
 def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit, ...]:
@@ -77,7 +86,8 @@ def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit
         for match in matcher.matches_in(passage):
             if match.rule.topic:
                 continue
-            segment = voices.majority(match.span)
+            wording = _wording(passage, match.span) | _marks(match.span, quotations)
+            voice, speaker, attribution, flags = _in_voice(match.span, voices, wording)
             hits.append(
                 Hit(
                     article_id=article.id,
@@ -88,13 +98,12 @@ def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit
                     pattern=match.rule.source,
                     state=match.state,
                     reason=match.reason,
-                    voice=segment.voice,
-                    speaker=segment.speaker,
-                    attribution=segment.attribution,
+                    voice=voice,
+                    speaker=speaker,
+                    attribution=attribution,
                     zone=zone.kind,
-                    flags=segment.flags
-                    | _wording(passage, match.span)
-                    | _borders(match.span, voices.over(match.span), quotations),
+                    flags=flags,
+                    wording=wording,
                 )
             )
     return tuple(hits)
@@ -109,7 +118,22 @@ def topic_spans(article: Article, matcher: Matcher) -> dict[str, tuple[Span, ...
     return {topic: tuple(sorted(found)) for topic, found in spans.items()}
 
 
-def _wording(passage: Passage, span: Span) -> set[str]:
+def _in_voice(
+    span: Span, voices: VoiceMap, wording: frozenset[str]
+) -> tuple[Voice, SpeakerId | None, int | None, frozenset[str]]:
+    """Voice, speaker, attribution and flags of a hit with such wording."""
+    segment = voices.majority(span)
+    touched = voices.over(span)
+    flags = set(segment.flags | (wording & _OF_WORDS))
+    if len({(each.voice, each.attribution) for each in touched}) > 1:
+        flags.add("crosses_voices")
+    own = all(each.voice is Voice.OWN for each in touched)
+    if "holds_marks" in wording or (own and "in_marks" in wording):
+        flags.add("scare_quoted")
+    return segment.voice, segment.speaker, segment.attribution, frozenset(flags)
+
+
+def _wording(passage: Passage, span: Span) -> frozenset[str]:
     """`negated` and `so_called`, from the words before a hit in its own sentence."""
     flags = set()
     first = bisect_right(passage.words, span.start, key=lambda word: word.end)
@@ -125,23 +149,22 @@ def _wording(passage: Passage, span: Span) -> set[str]:
         before = before[: -len(distance)]
     if any(word in _NEGATORS or word.endswith("n't") for word in before[-_NEGATION_REACH:]):
         flags.add("negated")
-    return flags
+    return frozenset(flags)
 
 
-def _borders(span: Span, segments: Sequence[VoiceSegment], quotations: Sequence[Span]) -> set[str]:
-    """`crosses_voices` and `scare_quoted`, from what the hit touches."""
+def _marks(span: Span, quotations: Sequence[Span]) -> frozenset[str]:
+    """`holds_marks` and `in_marks`, from the short quotations, in order, that the words touch."""
     flags = set()
-    if len({(segment.voice, segment.attribution) for segment in segments}) > 1:
-        flags.add("crosses_voices")
-    own = all(segment.voice is Voice.OWN for segment in segments)
     place = bisect_right(quotations, span.start, key=lambda quotation: quotation.end)
     for position in range(place, len(quotations)):  # a slice would copy all that is left of the text
         quotation = quotations[position]
         if quotation.start >= span.end:
             break
-        if span.covers(quotation) or (own and quotation.covers(span)):
-            flags.add("scare_quoted")
-    return flags
+        if span.covers(quotation):
+            flags.add("holds_marks")
+        if quotation.covers(span):
+            flags.add("in_marks")
+    return frozenset(flags)
 
 
 def _short_quotations(passage: Passage) -> list[Span]:

@@ -112,7 +112,14 @@ def test_every_export_reports_the_corrections(framediff, place):
         _, out, _ = framediff("evidence", place, "--lexicon", lexicon, "--indicator", "strike", "--format", form)
         assert "corrections.toml applied" in " ".join(out.split()).replace("\\", "")
     _, out, _ = framediff("evidence", place, "--lexicon", lexicon, "--indicator", "strike", "--format", "csv")
-    assert "corrected" in next(csv.DictReader(io.StringIO(out)))["flags"]
+    row = next(csv.DictReader(io.StringIO(out)))
+    assert "corrected" in row["flags"]
+    assert "1 of corrections.toml applied" in row["basis"]
+    _, out, _ = framediff("annotate", place, "--no-hits", "--format", "jsonl")
+    assert {json.loads(line)["corrections"]["sha256"] for line in out.splitlines()} == {reported["sha256"]}
+    _, out, _ = framediff("speakers", place, "--format", "json")
+    assert json.loads(out)["corrections"] == reported
+    assert "1 of corrections.toml applied" in framediff("speakers", place)[1]
 
 
 def test_what_a_person_wrote_stays_byte_for_byte(framediff, place):

@@ -22,7 +22,7 @@ from framediff.voice.explaining import explain, passage_at
 from framediff.voice.explaining.reasons import FLAGS, RESOLUTIONS, STEPS
 from framediff.voice.mentions import Mention, MentionKind
 from framediff.voice.persons import Person
-from framediff.voice.rules import RULES, VERB_RULES
+from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 from framediff.voice.tracing import Trace
 
 ROOM = Path(__file__).parent.parent / "framediff" / "voice"
@@ -284,6 +284,7 @@ def test_own_words_say_that_no_verb_stands_there():
     found = one("The market was full on Monday.", "market")
     assert (found.voice, found.attribution) == (Voice.OWN, None)
     assert found.voice_because.startswith("no reporting verb")
+    assert {reason.name for reason in found.refused} == {*dict(HEAD_RULES), *dict(LINE_RULES)}
 
 
 def test_own_words_say_which_verb_was_refused():

@@ -72,6 +72,7 @@ async def test_in_compare_another_name_is_typed_and_esc_leaves_all_as_it_is(port
         await driver.press("c", "enter", "g", "j", "enter", "escape")
         assert not (port / "corrections.toml").exists()
         assert driver.app.current_mode == "compare"
+        here = driver.room._place  # noqa: SLF001 - where the reader is
         await driver.press("c", "enter", "g", "j", "enter", "g")
         lines = [line for line in driver.lines if "another name …" in line]
         assert lines
@@ -82,6 +83,8 @@ async def test_in_compare_another_name_is_typed_and_esc_leaves_all_as_it_is(port
         await driver.type("Nina Okafor")
         await driver.press("enter")
         assert [(entry["voice"], entry["speaker"]) for entry in written(port)] == [("direct", "Nina Okafor")]
+        assert driver.room._place.article_id == here.article_id  # noqa: SLF001 - where the reader is
+        assert driver.room._place.span == here.span  # noqa: SLF001 - same
         assert "nina-okafor" in {speaker.id for speaker in driver.desk.study.register}
 
 

@@ -14,7 +14,7 @@ import framediff
 from framediff.article import Corpus
 from framediff.comparison import Options, compare
 from framediff.comparison.groups import By
-from framediff.comparison.study import study, study_heard
+from framediff.comparison.study import revoiced, study, study_heard
 from framediff.errors import InputError
 from framediff.export import to_csv, to_json, to_markdown, to_table
 from framediff.export.manifest import manifest
@@ -38,6 +38,7 @@ def test_voices_add_up_and_cells_equal_their_hits_at_any_threshold(given_texts, 
     articles = tuple(replace(whole(text), id=f"a{number}") for number, text in enumerate(given_texts))
     everything = study(Corpus("made", articles), (HARBOUR,))
     held = study(Corpus("made", articles), (HARBOUR,), min_confidence=least)
+    assert revoiced(everything, everything.hearing.at(least)) == held
     uncertain = words = 0
     for free, strict in zip(everything, held, strict=True):
         check(strict.heard)

@@ -197,3 +197,60 @@ def test_titles_tell_two_of_one_surname_apart() -> None:
 def test_a_surname_that_two_of_an_article_bear_stays_alone() -> None:
     text = "John Smith said the rebels fled. Later, Mary Smith arrived. “They fled,” Smith said."
     assert names(hear([article(text)])) == ["John Smith", "Smith"]
+
+
+INTRODUCED = [
+    ("Tomas Brek said the bridge was open. His wife, Mira, shook her head. “He was tired,” she said.", "Mira"),
+    ("Tomas Brek said the bridge was open.\n\nHer brother nodded. “I know,” he said.", "Her brother"),
+    ("Tomas Brek said the bridge was open. Jon Dorr came in. “It is cold,” he said.", "Jon Dorr"),
+    ("Tomas Brek said the bridge was open. Jon Dorr came in. He added that it was cold.", "Tomas Brek"),
+    ("Tomas Brek said the bridge was open. Maria Dorr came in. “It is cold,” he said.", "Tomas Brek"),
+    ("Tomas Brek said that Jon Dorr had come in. “It is cold,” he said.", "Tomas Brek"),
+    ("Tomas Brek said the bridge was open. “Jon Dorr came in,” Maria Keel said. “It is cold,” he said.", "Tomas Brek"),
+    ("Foreign Minister Ana Keel arrived on Tuesday. The minister said that talks go on.", "Ana Keel"),
+    ("Aron Keel, the mayor, came in. “Open it,” said the mayor.", "Aron Keel"),
+    ("Gen. Tomas Brek said it was open. Keel's lawyer, Ben Stern, laughed. The lawyer said it was not.", "Ben Stern"),
+    ("Gen. Tomas Brek said it was open. Keel's lawyer, Ben Stern, laughed. The general said it was.", "Tomas Brek"),
+    ("Prime Minister Ana Keel said talks go on. The premier stressed that they were hard.", "Ana Keel"),
+    ("Russian Minister Ana Keel said talks go on. The Armenian minister said they do not.", "The Armenian minister"),
+    ("Ana Keel and Jon Brand spoke to reporters. The former said that talks go on.", "Ana Keel"),
+    ("Ana Keel and Jon Brand spoke to reporters. The latter said that talks go on.", "Jon Brand"),
+    ("The National Pier Association (NPA) opened an office. The NPA said that piers rot.", "National Pier Association"),
+    ("The Norwegian Transport Ministry hired a man. The ministry said that piers rot.", "Norwegian Transport Ministry"),
+    ("The Trump campaign said it was on. Donald Trump said it was off. The campaign said it was on.", "Trump campaign"),
+    ("Donald Trump said it was off. The Trump campaign said it was on. “It is off,” he said.", "Donald Trump"),
+    ("The Kremlin said talks go on. Moscow said that was true. It added that the road was open.", "Moscow"),
+    ("Aron Keel met Jon Brand. Keel and Brand said it was open. They added that it was icy.", "Keel and Brand"),
+    ("Ararat Mirzoian said talks go on. Mirzoian said that the road was open.", "Ararat Mirzoian"),
+    ("The Kremlin said the road was open. “It is icy,” he said.", "speaker unknown"),
+    ("It was noted that the road was open.", "speaker unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), INTRODUCED)
+def test_who_speaks_last(text: str, name: str) -> None:
+    assert names(hear([article(text)]))[-1] == name
+
+
+def test_those_who_speak_together_are_named_together() -> None:
+    register = hear([article("Aron Keel met Jon Brand. Keel and Brand said it was open.")]).register
+    (group,) = register
+    assert (group.kind, group.members) == (SpeakerKind.GROUP, ("Aron Keel", "Jon Brand"))
+
+
+def test_a_surname_between_two_bearers_names_them() -> None:
+    text = "John Smith said the rebels fled. Later, Mary Smith arrived. “They fled,” Smith said."
+    register = hear([article(text)]).register
+    alone = next(speaker for speaker in register if speaker.name == "Smith")
+    assert alone.may_be == ("John Smith", "Mary Smith")
+    (question,) = register.questions
+    assert {party.name for party in question.parties} == {"John Smith", "Smith"}
+
+
+def test_a_short_name_of_a_body_stays_in_its_article() -> None:
+    texts = ["The ministry said talks go on.", "The ministry said the road was open."]
+    hearing = hear([article(text, f"a{i}") for i, text in enumerate(texts)])
+    assert [(s.id, s.kind) for s in hearing.register] == [
+        ("ministry@a0", SpeakerKind.ORGANISATION),
+        ("ministry@a1", SpeakerKind.ORGANISATION),
+    ]

@@ -8,7 +8,7 @@ from framediff import places
 from framediff.article import Corpus
 from framediff.comparison.groups import By
 from framediff.comparison.names import unknown
-from framediff.comparison.study import Study, study, study_heard
+from framediff.comparison.study import Study, revoiced, study
 from framediff.comparison.table import Comparison, Options, VoiceChoice
 from framediff.comparison.table import compare as compare_study
 from framediff.errors import LexiconError
@@ -113,7 +113,7 @@ def compare(  # noqa: PLR0913 - one argument an option
         studied = place
         shown = tuple(each.id if isinstance(each, Lexicon) else str(each) for each in lexicons or ())
         if min_confidence is not None and min_confidence != studied.hearing.min_confidence:
-            studied = study_heard(studied.corpus, studied.hearing.at(min_confidence), studied.lexicons)
+            studied = revoiced(studied, studied.hearing.at(min_confidence))
     else:
         studied = open_study(place, lexicons=lexicons, corrections=corrections, min_confidence=min_confidence or 0.0)
     return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown))

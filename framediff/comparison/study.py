@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from framediff.comparison.basis import low_confidence
+from framediff.comparison.blocks import Block, Keys
 from framediff.lexicon import fingerprint
-from framediff.lexicon.model import Indicator
 from framediff.matching import Matcher, find_hits, topic_spans
 from framediff.scoring.cells import Measure
 from framediff.voice import hear
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 
     from framediff.article import Article, Corpus, Span
     from framediff.comparison.basis import LowConfidence
-    from framediff.lexicon.model import Lexicon, Topic
+    from framediff.lexicon.model import Indicator, Lexicon, Topic
     from framediff.matching import Hit
     from framediff.voice import Heard, Hearing, Register, SpeakerId, Voice, VoiceMap
     from framediff.voice.corrections import Corrections
 
-__all__ = ["Block", "Passage", "Studied", "Study", "Tally", "study", "study_heard"]
-
-_TWO = 2
+__all__ = ["Block", "Passage", "Studied", "Study", "Tally", "revoiced", "study", "study_heard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +108,6 @@ class Studied:
                 for tally in passage.tallies:
                     found[tally.voice] += tally.words
         return dict(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """What stands together in a table: the variants of one choice set, or the categories of one lexicon.
-
-    Attributes:
-        key: the choice set's id, or `categories`; with the lexicon before it where two lexicons share it.
-        title: what a reader sees: the set's label or referent, or `Categories`.
-        measure: share for a choice set, rate for categories.
-        indicators: in the order of the file; their ids and set ids are keys, as `Study.indicator_keys` gives them.
-        lexicon_id: the lexicon it comes from.
-    """
-
-    key: str
-    title: str
-    measure: Measure
-    indicators: tuple[Indicator, ...]
-    lexicon_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +236,7 @@ def study_heard(
     corpus: Corpus, hearing: Hearing, lexicons: Sequence[Lexicon], step: Callable[[], None] | None = None
 ) -> Study:
     """Match the articles of `corpus` that are heard already; `step` is called after each of them."""
-    keyed = _Keys(lexicons)
+    keyed = Keys(lexicons)
     matchers = [(lexicon, Matcher(lexicon)) for lexicon in lexicons]
     articles = []
     for heard in hearing.articles:
@@ -288,66 +267,56 @@ def study_heard(
     )
 
 
+def revoiced(study: Study, hearing: Hearing) -> Study:
+    """`study` with the voices of another hearing of the same articles; nothing is matched again."""
+    articles = []
+    for studied, heard in zip(study.articles, hearing.articles, strict=True):
+        voices = heard.voices
+        if voices == studied.heard.voices:
+            articles.append(replace(studied, heard=heard))
+            continue
+        passages = tuple(
+            replace(passage, tallies=_tallies(heard.article, voices, passage.span)) for passage in studied.passages
+        )
+        articles.append(Studied(heard, tuple(hit.voiced(voices) for hit in studied.hits), passages))
+    return replace(
+        study,
+        articles=tuple(articles),
+        register=hearing.register,
+        hearing=hearing,
+        low_confidence=low_confidence(hearing),
+    )
+
+
 def passages_of(
     article: Article, voices: VoiceMap, topics: Sequence[tuple[str, tuple[Span, ...]]]
 ) -> tuple[Passage, ...]:
     """The paragraphs of `article`'s scored zones, each with its topics and its words by voice and speaker."""
-    passages = []
     # Spans of one topic may overlap, so they are in order by where they begin only.
     reaches = [(key, spans, list(accumulate((span.end for span in spans), max))) for key, spans in topics]
-    for paragraph in paragraphs(article):
-        span = paragraph.span
-        counted: Counter[tuple[Voice, SpeakerId | None]] = Counter()
-        segments = voices.over(span)
-        position = 0
-        for start in word_starts(article.text, span.start, span.end):
-            while segments[position].span.end <= start:
-                position += 1
-            counted[segments[position].voice, segments[position].speaker] += 1
-        on = frozenset(key for key, spans, ends in reaches if _touches(span, spans, ends))
-        passages.append(Passage(span, on, tuple(Tally(v, s, n) for (v, s), n in counted.items())))
-    return tuple(passages)
+    return tuple(
+        Passage(
+            paragraph.span,
+            frozenset(key for key, spans, ends in reaches if _touches(paragraph.span, spans, ends)),
+            _tallies(article, voices, paragraph.span),
+        )
+        for paragraph in paragraphs(article)
+    )
+
+
+def _tallies(article: Article, voices: VoiceMap, span: Span) -> tuple[Tally, ...]:
+    """The running words of a paragraph by voice and speaker."""
+    counted: Counter[tuple[Voice, SpeakerId | None]] = Counter()
+    segments = voices.over(span)
+    position = 0
+    for start in word_starts(article.text, span.start, span.end):
+        while segments[position].span.end <= start:
+            position += 1
+        counted[segments[position].voice, segments[position].speaker] += 1
+    return tuple(Tally(voice, speaker, words) for (voice, speaker), words in counted.items())
 
 
 def _touches(span: Span, spans: Sequence[Span], reach: Sequence[int]) -> bool:
     """Whether one of `spans`, which are sorted, overlaps `span`; `reach` is how far those up to each extend."""
     before = bisect_left(spans, span.end, key=lambda other: other.start)
     return before > 0 and reach[before - 1] > span.start
-
-
-class _Keys:
-    """Keys for the indicators, blocks and topics of several lexicons: ids, with the lexicon before where two clash."""
-
-    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
-        clashes: Counter[str] = Counter()
-        topic_clashes: Counter[str] = Counter()
-        for lexicon in lexicons:
-            clashes.update({indicator.id for indicator in lexicon.indicators()})
-            clashes.update({choice_set.id for choice_set in lexicon.choice_set})
-            clashes.update(["categories"] if lexicon.category else [])
-            topic_clashes.update({topic.id for topic in lexicon.topic})
-
-        def key(lexicon: Lexicon, name: str, among: Counter[str]) -> str:
-            return name if among[name] < _TWO else f"{lexicon.id}:{name}"
-
-        self.indicators: dict[tuple[str, str], str] = {}
-        self.topics: dict[tuple[str, str], str] = {}
-        blocks: list[Block] = []
-        for lexicon in lexicons:
-            for topic in lexicon.topic:
-                self.topics[lexicon.id, topic.id] = key(lexicon, topic.id, topic_clashes)
-            by_set: dict[str, list[Indicator]] = {}
-            for indicator in lexicon.indicators():
-                own = self.indicators[lexicon.id, indicator.id] = key(lexicon, indicator.id, clashes)
-                set_key = key(lexicon, indicator.set_id, clashes)
-                at = set_key if indicator.is_variant else ""
-                by_set.setdefault(at, []).append(Indicator(own, indicator.label, set_key, indicator.is_variant))
-            for choice_set in lexicon.choice_set:
-                at = key(lexicon, choice_set.id, clashes)
-                title = choice_set.label or choice_set.referent
-                blocks.append(Block(at, title, Measure.SHARE, tuple(by_set.get(at, ())), lexicon.id))
-            if lexicon.category:
-                at = key(lexicon, "categories", clashes)
-                title = "Categories" if clashes["categories"] < _TWO else f"Categories of {lexicon.title}"
-                blocks.append(Block(at, title, Measure.RATE, tuple(by_set[""]), lexicon.id))
-        self.blocks = tuple(blocks)

@@ -10,6 +10,7 @@ from framediff.comparison.basis import basis_sentences
 from framediff.escaping import for_terminal
 from framediff.export.columns import cut, wrap
 from framediff.export.layout import context, counted
+from framediff.export.manifest import corrections_made
 from framediff.voice import Voice
 from framediff.voice.responsibility import of_kind
 
@@ -34,6 +35,8 @@ def annotation_jsonl(study: Study, *, hits: bool = True) -> str:
     for studied in study.articles:
         record: dict[str, object] = {
             "id": studied.article.id,
+            "corrections": corrections_made(study),
+            "min_confidence": study.hearing.min_confidence,
             "attributions": [_attribution(study, each) for each in studied.heard.attributions],
             "credits": [_credit(each) for each in studied.heard.credits],
             "unattributed": [_pair(span) for span in studied.heard.unattributed],

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framediff.comparison.basis import basis_sentences
 from framediff.escaping import for_csv, for_markdown, for_terminal
 from framediff.export.columns import wrap
 from framediff.export.layout import context, counted, title_words, voice_title
@@ -43,6 +44,7 @@ CSV_COLUMNS = (
     "state",
     "reason",
     "flags",
+    "basis",
 )
 
 
@@ -127,8 +129,9 @@ def evidence_markdown(found: Evidence) -> str:
 
 
 def evidence_csv(found: Evidence) -> str:
-    """One row a hit, the counted ones first."""
+    """One row a hit, the counted ones first; `basis` tells of corrections and of a least confidence, if any."""
     comparison = found.comparison
+    basis = for_csv(" ".join(basis_sentences(comparison.study)))
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
@@ -140,7 +143,7 @@ def evidence_csv(found: Evidence) -> str:
         texts += [_speaker(comparison, hit), hit.article_id]
         words = [around.left, around.node, around.right, str(hit.state), hit.reason, " ".join(sorted(hit.flags))]
         numbers = [str(hit.span.start), str(hit.span.end)]
-        writer.writerow([*map(for_csv, texts), *numbers, *map(for_csv, words)])
+        writer.writerow([*map(for_csv, texts), *numbers, *map(for_csv, words), basis])
     return buffer.getvalue()
 
 

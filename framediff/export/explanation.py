@@ -75,6 +75,7 @@ def _named(each: Explanation) -> Iterator[str]:
         if verb is not None and _in_full(each, verb):
             yield from (other.rule for other in verb.alternatives)
             yield from (reason.name for reason in verb.refused)
+    yield from (reason.name for reason in each.refused)
 
 
 def _in_full(each: Explanation, verb: VerbFate) -> bool:
@@ -102,6 +103,9 @@ def _one(each: Explanation, columns: int) -> Iterator[str]:
         yield from _verb("Verb", each.verb, columns, full=True)
     for verb in each.other_verbs:
         yield from _verb("Verb" if each.verb is None else "Other verb", verb, columns, full=_in_full(each, verb))
+    if each.refused:
+        names = ", ".join(reason.name for reason in each.refused)
+        yield from _field("Sentence", f"Asked of it as a whole, these rules did not fit: {names}.", columns)
     for note in each.notes:
         place = "" if note.span is None else f"{_place(note.span)} "
         yield from _field("Besides", f"{place}{note.because}", columns)

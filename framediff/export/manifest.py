@@ -9,7 +9,7 @@ import framediff
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Study
 
-__all__ = ["manifest"]
+__all__ = ["corrections_made", "manifest"]
 
 
 def manifest(comparison: Comparison) -> dict[str, object]:
@@ -32,7 +32,7 @@ def manifest(comparison: Comparison) -> dict[str, object]:
             "attributions": study.low_confidence.attributions,
             "words": study.low_confidence.words,
         },
-        "corrections": _corrections(study),
+        "corrections": corrections_made(study),
         "lexicons": [
             {"id": lexicon.id, "version": lexicon.version, "sha256": study.fingerprints[lexicon.id]}
             for lexicon in study.lexicons
@@ -49,7 +49,7 @@ def manifest(comparison: Comparison) -> dict[str, object]:
     }
 
 
-def _corrections(study: Study) -> dict[str, object] | None:
+def corrections_made(study: Study) -> dict[str, object] | None:
     """The file of corrections, its fingerprint and how many were applied; None when there is no file."""
     corrections = study.hearing.corrected_by
     if corrections is None or not corrections.sha256:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import framediff
+from framediff.comparison.basis import basis_sentences
 from framediff.escaping import for_csv, for_terminal
 from framediff.export.columns import wrap
 from framediff.export.layout import context, counted
+from framediff.export.manifest import corrections_made
 from framediff.export.questions import is_in_file, question_toml
 from framediff.voice import SpeakerKind, Voice
 from framediff.voice.folding import name_key
@@ -89,6 +91,8 @@ def register_text(study: Study, columns: int = 80) -> str:
     )
     if study.known.file:
         lines += wrap(f"names and answers from {study.known.file}, sha256 {study.known.sha256}", columns, rest="  ")
+    for sentence in basis_sentences(study):
+        lines += wrap(sentence, columns, rest="  ")
     for kind, title in _TITLES.items():
         of_kind = [row for row in rows if row.speaker is not None and row.speaker.kind is kind]
         if of_kind:
@@ -216,6 +220,7 @@ def register_json(study: Study) -> str:
         "framediff": framediff.__version__,
         "attributor": study.attributor,
         "speakers_file": {"file": study.known.file, "sha256": study.known.sha256} if study.known.file else None,
+        "corrections": corrections_made(study),
         "speakers": [_speaker(row) for row in _rows(study)],
         "not_met": _unmet(study),
         "thresholds": {"linked": LINKED, "asked": ASKED},

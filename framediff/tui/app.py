@@ -19,7 +19,7 @@ from framediff.tui import theme
 from framediff.tui.desk import LEAST, Desk, Filters
 from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.lines import SCREENS
-from framediff.tui.recount import Recount, StoppedError
+from framediff.tui.recount import Recount
 from framediff.tui.room import Room
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ __all__ = ["FramediffApp"]
 _PROGRESS_EVERY = 0.1  # seconds between two words of progress: enough to see it move, too little to cost anything
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _EXPORT_NAME = "comparison.md"
+
+
+class _StoppedError(Exception):
+    """The app is ending: a thread must not go on for it."""
 
 
 class FramediffApp(Recount):
@@ -175,7 +179,7 @@ class FramediffApp(Recount):
         worker = get_current_worker()
         try:
             self._read_and_study(lambda: worker.is_cancelled)
-        except StoppedError:
+        except _StoppedError:
             return
         except FramediffError as error:
             self.call_from_thread(self._fail, error)
@@ -197,7 +201,7 @@ class FramediffApp(Recount):
         def progress(done: int, steps: int) -> None:
             nonlocal last
             if stopped():
-                raise StoppedError
+                raise _StoppedError
             if monotonic() - last >= _PROGRESS_EVERY:
                 last = monotonic()
                 self.call_from_thread(self._has_come, done, steps)

@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus, Span
     from framediff.comparison import Comparison, Options, Study
+    from framediff.matching import Hit
     from framediff.tui.sheet import Sheet
     from framediff.voice import Voice
     from framediff.voice.corrections import Corrections
 
-__all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Spot"]
+__all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "Spot"]
 
 LEAST = 0.8
 """The least confidence that a key asks for, unless another was given at the start."""
@@ -67,6 +68,16 @@ class Goal:
     article_id: str
     group: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a side's texts: which side, which article, where; and the hit, unless it was found by its words."""
+
+    side: int
+    article_id: str
+    span: Span
+    hit: Hit | None = None
 
 
 class Desk:

@@ -12,7 +12,6 @@ from framediff.errors import FramediffError
 from framediff.tui.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from framediff.article import Article, Span
@@ -21,13 +20,9 @@ if TYPE_CHECKING:
     from framediff.tui.sheet import Sheet
     from framediff.voice.corrections import Correction, Corrections
 
-__all__ = ["Recount", "StoppedError"]
+__all__ = ["Recount"]
 
 _NOT_HERE = "The seeds came with framediff: put a copy of them right, or start with --corrections FILE."
-
-
-class StoppedError(Exception):
-    """The app is ending, or a later wish has come: a thread must not go on."""
 
 
 class Recount(App[None]):
@@ -68,28 +63,23 @@ class Recount(App[None]):
         study = self.desk.study
         if study is None:
             return
-        try:
-            voiced = self._voiced(study, lambda: worker.is_cancelled)
-        except StoppedError:
+        voiced = self._voiced(study)
+        if worker.is_cancelled:
             return
         sheet = Sheet(compare(voiced, self.desk.options()))
         if not worker.is_cancelled:
             self.call_from_thread(self._has_counted, study, voiced, sheet)
 
-    def _voiced(self, study: Study, stopped: Callable[[], bool]) -> Study:
+    def _voiced(self, study: Study) -> Study:
         """`study` with the corrections and the least confidence that are on the desk."""
-        from framediff.comparison.study import study_heard
-
-        def step() -> None:
-            if stopped():
-                raise StoppedError
+        from framediff.comparison.study import revoiced
 
         hearing = study.hearing
         if hearing.corrected_by is not self.desk.corrections:
             hearing = hearing.corrected(self.desk.corrections, single=self._single(study))
         if hearing.min_confidence != self.desk.filters.min_confidence:
             hearing = hearing.at(self.desk.filters.min_confidence)
-        return study if hearing is study.hearing else study_heard(study.corpus, hearing, study.lexicons, step)
+        return study if hearing is study.hearing else revoiced(study, hearing)
 
     def _single(self, study: Study) -> bool:
         return study.corpus.single and self.corrections is None

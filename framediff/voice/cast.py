@@ -144,6 +144,8 @@ class Cast:
             person.first = person.introduced or source
         if mention.kind in (MentionKind.NAME, MentionKind.BODY):
             person.forms[mention.name] += 1
+            if len(mention.text) <= _LONGEST_OFFICE:
+                person.called[mention.text] = bool(mention.given)
         person.roles.extend(role for role in mention.roles if role not in person.roles)
         office = " ".join(mention.office.split())
         if mention.kind is MentionKind.NAME and 0 < len(office) <= _LONGEST_OFFICE:

@@ -104,8 +104,9 @@ class Known:
             self._by_key.update((name_key(name), number) for name in speaker.names)
 
     def entry(self, keys: Iterable[str]) -> int | None:
-        """The number of the entry that one of `keys` names; of several keys the first in alphabetical order counts."""
-        return next((self._by_key[key] for key in sorted(keys) if key in self._by_key), None)
+        """The number of the entry that one of `keys` names; of several keys the longest counts."""
+        ranked = sorted(keys, key=lambda key: (-len(key), key))
+        return next((self._by_key[key] for key in ranked if key in self._by_key), None)
 
     def sides(self, keys: Collection[str], article: str) -> Iterator[tuple[int, int]]:
         """Which side (0 or 1) of which answer, by number, an entry with those keys in an article is."""

@@ -35,9 +35,13 @@ def linked(people: Iterable[Person], known: Known | None = None) -> tuple[dict[P
     """
     said = Known() if known is None else known
     nodes = nodes_of(people, said)
-    found = bonds(nodes)
-    sure = [b for b in found if b.certainty >= LINKED and may_be_one(nodes[b.one], nodes[b.other], said)]
-    refused = contested(nodes, sure, said)
+    found, sure, refused = _weighed(nodes, said)
+    claimed = {number for bond in refused for number in (bond.one, bond.other)}
+    claimed -= {number for bond in sure if bond not in refused for number in (bond.one, bond.other)}
+    if any(nodes[number].may_be_several for number in claimed):
+        # Whoever bears such a name in one article need not be who bears it in another.
+        nodes = [part for i, node in enumerate(nodes) for part in (node.parts() if i in claimed else (node,))]
+        found, sure, refused = _weighed(nodes, said)
     leader = list(range(len(nodes)))
 
     def lead(number: int) -> int:
@@ -54,6 +58,13 @@ def linked(people: Iterable[Person], known: Known | None = None) -> tuple[dict[P
     clusters = [nodes[lead(number)] for number in range(len(nodes))]
     entries = _speakers([node for node in dict.fromkeys(clusters) if node.articles], said)
     return entries, _questions(clusters, found, refused, said, entries)
+
+
+def _weighed(nodes: Sequence[Node], known: Known) -> tuple[list[Bond], list[Bond], dict[Bond, str]]:
+    """All bonds, those that are sure enough to link, and which of them something as sure speaks against."""
+    found = bonds(nodes)
+    sure = [b for b in found if b.certainty >= LINKED and may_be_one(nodes[b.one], nodes[b.other], known)]
+    return found, sure, contested(nodes, sure, known)
 
 
 def _speakers(clusters: Sequence[Node], known: Known) -> dict[Person, Speaker]:
@@ -110,8 +121,9 @@ def _questions(
             continue
         reason = bond.reason
         if bond in refused:
-            rival = refused[bond]
-            reason += f", and it may as well be {rival}" if rival else ", and several bear it"
+            if not refused[bond]:
+                continue  # both are asked about with those who bear the whole name
+            reason += f", and it may as well be {refused[bond]}"
         elif bond.certainty >= LINKED:
             reason += ", but an article or a link tells them apart"
         parties = sorted((_party(node, known, entries, bearers) for node in (one, other)), key=_party_order)

@@ -147,6 +147,7 @@ def is_office_word(low: str) -> bool:
     return low in _data()["offices"]
 
 
+@lru_cache(maxsize=1 << 14)
 def _tag(word: str) -> str:
     """What a word of a mention is: title, role, body, place, demonym, group, capital, function or lower."""
     data = _data()
@@ -190,6 +191,9 @@ def mention_of(text: str) -> Mention:
     if len(words) == 1 and low in _PRONOUNS:
         return Mention(text, MentionKind.PRONOUN, gender=_PRONOUNS[low])
     tags = [_tag(word) for word, _, _ in words]
+    for index, (word, _, _) in enumerate(words):
+        if tags[index] == "demonym" and _ends_name(plain, words, tags, index) and not is_place_word(word.lower()):
+            tags[index] = "capital"  # Mirzoian and Spanish look alike, but a name is not followed by a noun
     roles = tuple(word.lower().rstrip(".") for (word, _, _), tag in zip(words, tags, strict=True) if tag == "role")
     runs = _name_runs(text, words, tags)
     if not runs and not roles and tags[-1] == "title" and not words[-1][0].endswith("."):
@@ -203,6 +207,16 @@ def mention_of(text: str) -> Mention:
     if "group" in tags or _plural_head(words, tags):
         return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)
     return Mention(text, MentionKind.BODY, surname=_without_article(text))
+
+
+def _ends_name(text: str, words: list[tuple[str, int, int]], tags: list[str], index: int) -> bool:
+    """Whether what looks like an adjective of a state stands where a name would end."""
+    if index and words[index - 1][0].lower() in _DETERMINERS:
+        return False
+    if index + 1 == len(words) or _comma_before(text, words, index + 1):
+        return True
+    after_name = index > 0 and tags[index - 1] in ("capital", "title", "role")
+    return after_name and (words[index + 1][0].lower() in _PREPOSITIONS or words[index + 1][0].lower() == "and")
 
 
 _PRONOUNS = {

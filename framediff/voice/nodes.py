@@ -30,6 +30,7 @@ class Node:
         sides: which side (0 or 1) of which of the reader's answers it is.
         entry: number of its entry in speakers.toml; None if it has none.
         names: each name it bears once, with what is known of gender and roles.
+        joined: whether another was put to it.
         torn: whether it is a surname alone that others of its article bear, too; it is linked to nobody.
     """
 
@@ -38,6 +39,7 @@ class Node:
     sides: set[tuple[int, int]] = field(default_factory=set)
     entry: int | None = None
     names: dict[str, Person] = field(default_factory=dict)
+    joined: bool = False
     torn: bool = False
 
     @property
@@ -51,8 +53,23 @@ class Node:
         """Whether no given name is known, not even an initial."""
         return not any(person.given for person in self.people)
 
+    @property
+    def may_be_several(self) -> bool:
+        """Whether only a surname alone makes its speakers one, and no reader."""
+        by_name = self.bare and self.kind is SpeakerKind.PERSON and len(self.people) > 1
+        return by_name and self.entry is None and not self.joined
+
+    def parts(self) -> tuple[Node, ...]:
+        """One node for each article, where it may be several persons; else itself."""
+        if not self.may_be_several:
+            return (self,)
+        return tuple(
+            Node([person], {person.article}, set(self.sides), names=dict(_names([person]))) for person in self.people
+        )
+
     def absorb(self, other: Node) -> None:
         """Take over what the other is."""
+        self.joined = True
         self.people.extend(other.people)
         self.articles |= other.articles
         self.sides |= other.sides

@@ -35,8 +35,11 @@ LINKED = 94.0
 ASKED = 84.0
 # The best that can be said of names that are not wholly alike.
 UNSURE = 93.0
-# Folded given names below this similarity are two persons.
+# Folded given names below this similarity are two persons; within an article, where one name is told of once, fewer.
 SAME_GIVEN = 60.0
+ALIKE_GIVEN = 75.0
+# Jaro-Winkler likes names that begin alike (Petrov, Petrenko); it counts only where most letters are one.
+MOST_LETTERS = 80.0
 # Names shorter than this differ by one letter and are two names.
 SHORT_NAME = 5
 
@@ -58,6 +61,7 @@ class Person:
         surname: last name, or the name of a body.
         gender: as pronouns, titles and given names tell it; kept only to resolve pronouns and to keep persons apart.
         forms: surface forms of the name, counted.
+        called: mentions with titles and all, with whether a given name stands in them.
         roles: role nouns used of the speaker.
         offices: titles and offices as written.
         questions: attributions in which the speaker asks.
@@ -75,6 +79,7 @@ class Person:
     surname: str = ""
     gender: Gender = Gender.UNKNOWN
     forms: Counter[str] = field(default_factory=Counter)
+    called: dict[str, bool] = field(default_factory=dict)
     roles: list[str] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     questions: int = 0
@@ -94,7 +99,8 @@ class Person:
     def own_names(self) -> frozenset[str]:
         """The names by which a reader can mean this speaker; a surname alone only where the text has no more."""
         forms = [form for form in self.forms if not self.given or " " in form]
-        return frozenset(name_key(form) for form in (self.name, *forms) if form)
+        called = [form for form, whole in self.called.items() if whole or not self.given]
+        return frozenset(name_key(form) for form in (self.name, *forms, *called) if form)
 
 
 def same_given(ours: str, theirs: str) -> bool:
@@ -115,7 +121,10 @@ def surname_likeness(ours: str, theirs: str) -> float:
         return UNSURE  # Aliyev and Aliyeva are two persons until the text itself or a reader says otherwise
     if ours[:1] != theirs[:1] or min(len(ours), len(theirs)) < SHORT_NAME:
         return 0.0
-    return max(ratio(ours, theirs), JaroWinkler.normalized_similarity(ours, theirs) * 100 - 3)
+    letters = ratio(ours, theirs)
+    if letters < MOST_LETTERS:
+        return letters
+    return max(letters, JaroWinkler.normalized_similarity(ours, theirs) * 100 - 3)
 
 
 def likeness(ours: Person, theirs: Person) -> Likeness:
@@ -126,7 +135,7 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
         return Likeness(0.0, "two persons")
     reason = "the surnames are alike, but not one" if score < LINKED else "the surnames are one name"
     if a == b and name_key(ours.surname) != name_key(theirs.surname):
-        short = len(a) < SHORT_NAME
+        short = min(len(ours.surname), len(theirs.surname)) < SHORT_NAME
         score, reason = (UNSURE, "the surnames are short and spelt two ways") if short else (98.0, "spelt two ways")
     elif a == b:
         reason = "one surname"
@@ -137,10 +146,11 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
         if _apart_in_role(ours, theirs):
             return Likeness(min(score, 90.0), f"{reason}, but what they do differs")
         return Likeness(score, f"{reason}, and a given name is missing")
-    if given < SAME_GIVEN:
+    if given < ALIKE_GIVEN:
         return Likeness(0.0, "two given names")
     if given < LINKED:
-        return Likeness(min(score, given, UNSURE), f"{reason}, and the given names are alike, but not one")
+        score = min(score, max(given, ASKED), UNSURE)
+        return Likeness(score, f"{reason}, and the given names are alike, but not one")
     return Likeness(min(score, given), reason)
 
 
@@ -163,6 +173,8 @@ def _given_likeness(ours: str, theirs: str) -> float:
         return (100.0 if a == b else 95.0) if a[0][0] == b[0][0] else 0.0
     if a[0] in b or b[0] in a or given_names(a[0]) & given_names(b[0]):
         return 100.0
+    if f"{a[0]}a" == b[0] or f"{b[0]}a" == a[0]:
+        return 0.0  # Robert and Roberta
     return ratio(a[0], b[0])
 
 

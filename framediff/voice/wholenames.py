@@ -19,6 +19,17 @@ _WHOLE = re.compile(rf"(?<![\w.])(?:{_WORD}\s){{1,2}}({_WORD})(?:\s(?:Jr|Sr)\b)?
 _NONE: Counter[tuple[str, str]] = Counter()
 
 
+def _stands(word: str, text: str) -> bool:
+    """Whether `word`, as it is written, stands in `text`."""
+    at = text.find(word)
+    while at >= 0:
+        after = text[at + len(word) : at + len(word) + 1]
+        if not (after.isalnum() or text[at - 1 : at].isalnum()):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
 class WholeNames:
     """Given and last names met together in the scored text of an article; looked at only as far as they are asked for.
 
@@ -60,6 +71,6 @@ class WholeNames:
             # A word that the text also writes small is no given name, only the first of its sentence (`As Rudenko
             # stressed`).
             first = mention.given.split()[0].lower()
-            if re.search(rf"\b{re.escape(first)}\b", self._article.text) is None:
+            if not _stands(first, self._article.text):
                 counted[mention.given, mention.surname] += times
         return counted

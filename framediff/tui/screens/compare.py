@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,7 +9,7 @@ from textual.containers import Container
 
 from framediff.article import Span
 from framediff.comparison.paraphrase import TEXT as PARAPHRASE_ONLY
-from framediff.tui.desk import Spot
+from framediff.tui.desk import Place, Spot
 from framediff.tui.keys import bindings
 from framediff.tui.lines import Detail
 from framediff.tui.listing import Listing
@@ -32,16 +31,6 @@ if TYPE_CHECKING:
     from framediff.tui.ink import Line
 
 __all__ = ["CompareRoom"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a side's texts: which side, which article, where; and the hit, unless it was found by its words."""
-
-    side: int
-    article_id: str
-    span: Span
-    hit: Hit | None = None
 
 
 class CompareRoom(Room):
@@ -83,7 +72,10 @@ class CompareRoom(Room):
             self._shown[goal.group] = goal.article_id
         for side in range(2):
             self._show_article(side)
+        was = self._place
         self._plan()
+        if was is not None and goal is None:
+            self._stay(was)
         if goal is not None and goal.group in self.sides:
             if goal.span is not None:
                 self._go_to(goal.article_id, goal.span)
@@ -205,6 +197,13 @@ class CompareRoom(Room):
                 self._go(at)
                 return
         self.texts[self._side].show_span(span)
+
+    def _stay(self, was: Place) -> None:
+        """At the place that was in hand, if it is one still, whoever its words are now."""
+        same = (was.article_id, was.span)
+        at = next((at for at, place in enumerate(self._walk) if (place.article_id, place.span) == same), None)
+        if at is not None:
+            self._go(at)
 
     def action_walk(self, step: int) -> None:
         """The next hit of the row, or place found, in either text."""

@@ -43,6 +43,7 @@ class Numbering:
             if origin < len(self.trace.result):
                 self._numbers[id(self.trace.result[origin])] = number
                 self._origins[number] = self.trace.result[origin]
+        self._found = self.trace.every()
         self._asked: dict[int, list[Asked]] = defaultdict(list)
         self._asked_by_find: dict[int, Asked] = {}
         for asked in self.trace.asked:
@@ -93,6 +94,10 @@ class Numbering:
             if step.before is None and step.after is not None and _touches(line, step.after.content):
                 return step.name, self.number(step.after)
         return None
+
+    def found_in(self, line: Line) -> list[Attribution]:
+        """Everything that was found in a sentence, whatever became of it."""
+        return [each for each in self._found if _touches(line, each.content)]
 
     def gone(self) -> list[Attribution]:
         """What was found and is not in the article's list, in its last form."""

@@ -26,7 +26,7 @@ FLAGS: dict[str, str] = {
     "speech_act": "The verb's object only sums up a speech (“rejected the plan”): a report of an act, not of words.",
     "thought": "The verb tells what somebody thinks, fears or hopes, not what was said.",
     "trimmed": "A correction by hand has taken a part of what the rule read.",
-    "unlisted_verb": "No verb of speech stands beside it: its place beside a quotation or a colon shows it.",
+    "unlisted_verb": "No verb of the lexicon reports it, but another verb or a colon beside the quotation does.",
     "unclosed": "No closing quotation mark was found; the quotation is taken to end with its paragraph.",
 }
 
@@ -67,10 +67,10 @@ RESOLUTIONS: dict[str, str] = {
     "carried_role": "Carried over from the last who spoke, {mention} {place}, who is {earlier}.",
     "carried_role_alone": "Carried over from the last who spoke, {mention} {place}, known by the role only.",
     "carried_order": "Carried over from the last who spoke, {mention} {place}, who is {name}.",
-    "carried_unresolved_body": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
-    "carried_unresolved_group": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
-    "carried_unresolved_pronoun": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
-    "carried_unresolved_role": "Unknown: carried over from the last who spoke, {mention} {place}, who is nobody known.",
+    "carried_unresolved_body": "Unknown: carried over from the last who spoke, {mention} {place}: nobody known.",
+    "carried_unresolved_group": "Unknown: carried over from the last who spoke, {mention} {place}: nobody known.",
+    "carried_unresolved_pronoun": "Unknown: carried over from the last who spoke, {mention} {place}: nobody known.",
+    "carried_unresolved_role": "Unknown: carried over from the last who spoke, {mention} {place}: nobody known.",
     "carried_whole_body": "Carried over from the last who spoke, {mention} {place}, short for {name}.",
     "carried_role_unsaid": "Carried over from the last who spoke, {mention} {place}, taken for {earlier}, whose role "
     "the article does not say.",

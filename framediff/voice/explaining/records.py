@@ -116,6 +116,7 @@ class Explanation:
         flags: what a careful reader would want to know.
         verb: the verb at which the rule spoke, with what else was considered there; None for a rule without a verb.
         other_verbs: the other reporting verbs of the sentence and what became of each.
+        refused: rules that are asked of a sentence as a whole and read nothing in it, where nobody is credited.
         notes: whatever else was considered: other attributions, quotations, words that look like verbs.
     """
 
@@ -136,4 +137,5 @@ class Explanation:
     flags: tuple[Reason, ...]
     verb: VerbFate | None
     other_verbs: tuple[VerbFate, ...]
+    refused: tuple[Reason, ...]
     notes: tuple[Note, ...]

@@ -91,6 +91,7 @@ def _credited(numbering: Numbering, register: Register, number: int, asked: Span
         flags=tuple(Reason(flag, flag_reason(flag)) for flag in sorted(attribution.flags)),
         verb=verb,
         other_verbs=others,
+        refused=(),
         notes=tuple(_notes(numbering, number, shown)),
     )
 

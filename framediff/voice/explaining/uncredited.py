@@ -9,7 +9,7 @@ from framediff.voice.attributor import LONGEST_SENTENCE, SCARE_QUOTE_WORDS, mark
 from framediff.voice.explaining.pieces import pieces
 from framediff.voice.explaining.reasons import flag_reason
 from framediff.voice.explaining.records import Explanation, Note, Reason
-from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
+from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, refused_by_line, verb_fates
 from framediff.voice.floating import CARRY_BLOCKS
 from framediff.voice.remains import CORRECTED, without
 from framediff.voice.voicemap import Voice
@@ -102,6 +102,7 @@ def _of_sentence(numbering: Numbering, line: Line, spans: tuple[Span, ...], aske
         flags=tuple(Reason(flag, flag_reason(flag)) for flag in flags),
         verb=None,
         other_verbs=verbs,
+        refused=refused_by_line(line, numbering) if numbering.trace.rows else (),
         notes=tuple(_notes(numbering, line, spans, quotations)),
     )
 
@@ -265,5 +266,6 @@ def _bare(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span, 
         flags=(),
         verb=None,
         other_verbs=(),
+        refused=(),
         notes=(),
     )

@@ -8,7 +8,7 @@ from framediff.voice.cues import cue_forms
 from framediff.voice.explaining.reasons import STEPS, TAKES
 from framediff.voice.explaining.records import Alternative, Note, Reason, VerbFate
 from framediff.voice.phrases import subject_after, subject_before
-from framediff.voice.rules import RULES, VERB_RULES
+from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from framediff.voice.lines import Line
     from framediff.voice.tracing import Asked
 
-__all__ = ["excerpt", "fate_of", "gone_notes", "look_alikes", "verb_fates"]
+__all__ = ["excerpt", "fate_of", "gone_notes", "look_alikes", "refused_by_line", "verb_fates"]
 
 _EXCERPT = 60  # characters
 
@@ -134,7 +134,7 @@ def _others(asked: Asked) -> tuple[tuple[Alternative, ...], tuple[Reason, ...]]:
         reading = rule(asked.line, asked.cues, asked.cue)
         facts = RULES[name]
         if reading is None or taken is None:
-            refused.append(Reason(name, f"did not fit; it needs {facts.summary}, as in “{facts.example}”"))
+            refused.append(_refused(name))
             continue
         content = tuple(asked.line.span(first, last) for first, last in reading.content)
         same = asked.found is not None and content == asked.found.content
@@ -150,6 +150,16 @@ def _others(asked: Asked) -> tuple[tuple[Alternative, ...], tuple[Reason, ...]]:
             )
         )
     return tuple(alternatives), tuple(refused)
+
+
+def _refused(name: str) -> Reason:
+    return Reason(name, f"did not fit; it needs {RULES[name].summary}, as in “{RULES[name].example}”")
+
+
+def refused_by_line(line: Line, numbering: Numbering) -> tuple[Reason, ...]:
+    """The rules that are asked of the sentence as a whole, without a verb, and read nothing in it."""
+    read = {each.rule for each in numbering.found_in(line)}
+    return tuple(_refused(name) for name in [*dict(HEAD_RULES), *dict(LINE_RULES)] if name not in read)
 
 
 def look_alikes(line: Line, numbering: Numbering) -> Iterator[Note]:
