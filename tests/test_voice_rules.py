@@ -158,6 +158,11 @@ CASES = [
         ("indirect", "The envoy", ["both sides to resume talks"]),
     ),
     (
+        "turn",
+        "Q: Did you go?\n\nTOM KEEL: I did.\n\nQ: Why?\n\nKEEL: You know why.",
+        ("direct", "TOM KEEL", ["I did."]),
+    ),
+    (
         "relayed",
         "Talks will go on, Trend reports citing the envoy.",
         ("indirect", "the envoy", ["Talks will go on"]),

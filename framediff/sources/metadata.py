@@ -35,6 +35,7 @@ _INTERVIEWS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b[Ii]n an? (?:[a-z-]+ ){{0,2}}interview (?:with|to|for|given to) (?:the )?{_ASKER}",
+        rf"\b(?:gave|gives|has given|granted|giving) an? (?:[a-z-]+ ){{0,2}}interview to (?:the )?{_ASKER}",
         rf"\b[Tt]old (?:the )?{_ASKER} (?:news )?(?:agency|newspaper|magazine|channel|radio|television)\b",
     )
 )

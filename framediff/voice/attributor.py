@@ -21,6 +21,7 @@ from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.heads import credited_next, reported_question
 from framediff.voice.sentences import mask, sentences
+from framediff.voice.turns import silent, turns, with_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,12 @@ class RulesAttributor:
 
         What was considered on the way is noted in `trace`, if one is given.
         """
-        rows, masked = _lines(article)
+        parts = paragraphs(article)
+        rows, masked = _lines(article, parts)
+        said = turns(article, parts)
+        if said:
+            silence = silent(said)
+            rows = numbered(muted(line, silence) for line in rows)
         aside = credits_in(article, masked)
         rows, relays, mute = _beside(rows, aside)
         cues = [_cues(line) for line in rows]
@@ -67,6 +73,8 @@ class RulesAttributor:
         everything = with_floating(rows, cues, found, trace)
         if aside:
             everything = _without_credits(everything, aside, mute, article.text, trace)
+        if said:
+            everything = with_turns(everything, said, trace)
         result = nested(sorted(everything, key=lambda a: (a.content[0], a.rule)), trace)
         if trace is not None:
             trace.rows, trace.cues, trace.result = rows, cues, result
@@ -88,7 +96,7 @@ def _speech_marks(text: str, parts: Sequence[Paragraph]) -> tuple[Quotation, ...
 
 def lines(article: Article) -> list[Line]:
     """The sentences of an article's scored zones as lines of tokens."""
-    return _lines(article)[0]
+    return _lines(article, paragraphs(article))[0]
 
 
 def credits_of(article: Article, attributions: Sequence[Attribution]) -> tuple[Credit, ...]:
@@ -96,10 +104,9 @@ def credits_of(article: Article, attributions: Sequence[Attribution]) -> tuple[C
     return credited(article, mask(article.text, marked(article)), attributions) if may_credit(article) else ()
 
 
-def _lines(article: Article) -> tuple[list[Line], str]:
+def _lines(article: Article, parts: Sequence[Paragraph]) -> tuple[list[Line], str]:
     """The same, and the text with its quotations made opaque."""
     text = article.text
-    parts = paragraphs(article)
     marks = _speech_marks(text, parts)
     masked = mask(text, marks)
     rows = [

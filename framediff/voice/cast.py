@@ -130,6 +130,17 @@ class Cast:
         name = self._article.metadata.interviewer.value
         return None if name is None else self._body(SpeakerKind.ORGANISATION, name)
 
+    def of_turn(self, mention: Mention | None, *, question: bool) -> Person | None:
+        """Who has a turn of a transcript whose label is no personal name: a role, a body, or the interviewer."""
+        if mention is not None:
+            role = mention.kind in (MentionKind.ROLE, MentionKind.GROUP)
+            return self._body(SpeakerKind.OFFICE if role else SpeakerKind.ORGANISATION, mention.surname or mention.text)
+        if not question:
+            return None
+        known = self._article.metadata.interviewer.value
+        named = self.interviewer() if known != self._article.metadata.outlet.value else None
+        return named or self._body(SpeakerKind.OFFICE, "interviewer")
+
     def last(self) -> Person | None:
         """The last speaker who is more than a role."""
         return next((person for person in self._references.back() if person.kind in _NAMED), None)

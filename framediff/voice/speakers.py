@@ -72,7 +72,11 @@ def _of_article(
     people = {i: cast.named(mentions[i]) for i in sorted(named, key=lambda i: not mentions[i].given)}
     result: list[Person | None] = [None] * len(attributions)
     for i in order:
-        person = people.get(i) or _unnamed(cast, article, attributions[i], mentions.get(i))
+        person = (
+            people.get(i)
+            or _of_first_person(attributions[i], mentions.get(i), result)
+            or _unnamed(cast, article, attributions[i], mentions.get(i))
+        )
         if trace is not None:
             trace.resolved(i, attributions[i], mentions.get(i), person, cast.brought_in)
         if person is None:
@@ -97,8 +101,19 @@ def _name(article: Article, attribution: Attribution) -> str | None:
     return None if attribution.source is None else attribution.source.of(article.text)
 
 
+def _of_first_person(
+    attribution: Attribution, mention: Mention | None, result: Sequence[Person | None]
+) -> Person | None:
+    """Who says I or we inside a turn of a transcript: the one whose turn it is."""
+    if mention is None or attribution.parent is None or mention.text.strip().lower() not in ("i", "we"):
+        return None
+    return result[attribution.parent]
+
+
 def _unnamed(cast: Cast, article: Article, attribution: Attribution, mention: Mention | None) -> Person | None:
     """The speaker of an attribution whose source is no name, or which has none beside it."""
+    if attribution.rule == "turn":
+        return cast.of_turn(mention, question="question" in attribution.flags)
     if mention is not None:
         cue = "" if attribution.cue is None else attribution.cue.of(article.text)
         return cast.referred(mention, _anchor(attribution), cue.lower())
