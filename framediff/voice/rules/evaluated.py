@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import finite
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import boundary, object_end, phrase_end
+from framediff.voice.rules.extent import boundary, infinitive_end, object_end, phrase_end
 from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import PREPOSITIONS
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
+    from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["described_as", "infinitive", "object_quote", "speech_act"]
 
@@ -31,6 +32,8 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     ):
         return None
     source = reported_source(line, cues, cue)
+    if source is not None and _names_a_thing(line, cue, source):
+        return None
     if source is None or (tokens[cue.first].low == cue.verb.lemma and not (line.verbs[cue.first] or cue.infinitive)):
         return None  # “the roll call”, “a brand”
     reach = boundary(line, cues, cue, cue.last)
@@ -57,6 +60,14 @@ def _behind_name(line: Line, first: int, stop: int) -> int | None:
             if not goes_on and (not follows.word or follows.low in PREPOSITIONS or line.verbs[index + 1]):
                 return index + 1
     return stop
+
+
+def _names_a_thing(line: Line, cue: Cue, source: TokenRange) -> bool:
+    """Whether the verb is a participle that gives the name of what stands before it: `a firm called Ginkgo Works`."""
+    tokens = line.tokens
+    if cue.group != cue.first or source[1] != cue.first or not tokens[cue.first].low.endswith("ed"):
+        return False
+    return tokens[source[0]].low in ("a", "an", "another", "one", "including") and not tokens[cue.first - 1].capital
 
 
 # The object of `describe … as` has at most this many tokens.
@@ -113,7 +124,7 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if to + 2 < end and tokens[to + 2].low in ("named", "identified", "quoted", "unnamed"):
         return None  # “asked not to be named” tells of the speaker, not of the speech
-    stop = boundary(line, cues, cue, to)
+    stop = infinitive_end(line, cues, cue, to)
     if cue.group and tokens[cue.group - 1].low in ("who", "which"):
         stop = next((i for i in range(to, stop) if tokens[i].text == ","), stop)
     if stop - to <= 1:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
 
-__all__ = ["boundary", "noun_end", "object_end", "phrase_end"]
+__all__ = ["boundary", "infinitive_end", "noun_end", "object_end", "phrase_end"]
 
 _DASHES = frozenset(("–", "—", "-", "--"))
 # After a comma these open what is more often the reporter's addition than the speaker's: in the training part of PolNeAR
@@ -242,6 +242,26 @@ def _listed(line: Line, start: int, comma: int, end: int) -> bool:
 def object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
     """Where a noun phrase that sums up speech ends: before its occasion, a relative clause, a new verb or report."""
     return phrase_end(line, cues, cue.last, boundary(line, cues, cue, cue.last))
+
+
+def infinitive_end(line: Line, cues: Sequence[Cue], cue: Cue, to: int) -> int:
+    """Where a promised or demanded act ends: before a clause with a subject of its own, an addition, an -ing phrase."""
+    tokens = line.tokens
+    stop = boundary(line, cues, cue, to)
+    for index in range(to + 2, stop - 1):
+        if tokens[index].text != "," and tokens[index].text not in _DASHES:
+            continue
+        follows = index + 1
+        low = tokens[follows].low
+        if low in ("and", "but", "so") and follows + 1 < stop:
+            if _opens_clause(line, follows + 1, stop) and not line.verbs[follows + 1]:
+                return index
+            continue
+        if low in _ADDITIONS or low in ("as", "though", "although") or low.endswith("ing"):
+            return index
+        if _opens_clause(line, follows, min(stop, follows + 6)):
+            return index
+    return stop
 
 
 def noun_end(line: Line, cues: Sequence[Cue], noun: int, start: int) -> int:
