@@ -328,6 +328,7 @@ def test_a_wire_credit_is_provenance():
     text = "Report informs via TASS that Sergey Lavrov said talks go on."
     assert "credits Report, which has it from TASS: the agency is where" in one(text, "informs").voice_because
     assert "credits Report" in notes(one(text, "talks"))
+    assert "“TASS” is the agency to which it was said" in notes(one("“Talks go on,” Lavrov told TASS.", "Talks"))
 
 
 def test_a_role_that_only_fits_is_said_to_be_a_guess():

@@ -225,10 +225,10 @@ def credit_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[Note]:
             leads = "has it from" if credit.source is None else "cites"
             via = f", which {leads} {' and '.join(credit.via)}" if credit.via else ""
             words = " ".join(credit.span.of(text).split())
-            yield Note(
-                credit.span,
-                f"“{words}” credits {credit.agency}{via}: the agency is where the words are from, not who speaks.",
-            )
+            because = f"“{words}” credits {credit.agency}{via}: the agency is where the words are from, not who speaks."
+            if credit.form == "told":
+                because = f"“{words}” is the agency to which it was said, and does not speak."
+            yield Note(credit.span, because)
 
 
 def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Explanation:
