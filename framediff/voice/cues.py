@@ -92,8 +92,10 @@ def cues_of(line: Line) -> list[Cue]:
     table = _table()
     found: list[Cue] = []
     tokens = line.tokens
+    if table.keys().isdisjoint(line.vocabulary):
+        return found
     for index, token in enumerate(tokens):
-        if token.quotation is not None or token.low not in table:
+        if token.low not in table:
             continue
         for verb in table[token.low]:
             last = index + 1 + len(verb.particle)

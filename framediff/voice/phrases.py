@@ -68,6 +68,13 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     An apposition between commas is hopped over and belongs to the phrase (`X, the ambassador of Y,`); so does a
     relative clause (`X, who heads Y,`), but then the phrase is what stands before it.
     """
+    known = line.subjects
+    if verb not in known:
+        known[verb] = _subject_before(line, verb)
+    return known[verb]
+
+
+def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     tokens = line.tokens
     last = verb
     if last == 0:

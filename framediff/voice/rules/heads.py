@@ -26,9 +26,11 @@ _DASHES = frozenset(("—", "–", "-", "--"))
 def according_to(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`."""
     del cues
+    found: list[Reading] = []
+    if "according" not in line.vocabulary:
+        return found
     tokens = line.tokens
     end = line.body_end
-    found: list[Reading] = []
     for index in range(end - 2):
         if tokens[index].low != "according" or tokens[index + 1].low != "to":
             continue
@@ -171,6 +173,8 @@ def _agent(line: Line, by: int) -> TokenRange:
 
 def quote_dash(line: Line) -> Reading | None:
     """Reads `“Talks will go on.” — Sergey Lavrov`, as under a pull quote or in a round-up of opinions."""
+    if line.vocabulary.isdisjoint(_DASHES | {"―"}):
+        return None
     tokens = line.tokens
     end = line.body_end
     dash = next((i for i in range(1, end) if tokens[i].text in _DASHES or tokens[i].text == "―"), None)
@@ -186,6 +190,8 @@ def reported_question(line: Line, cues: Sequence[Cue]) -> Reading | None:
 
     The question is its own attribution, with nobody beside it: the interviewer puts it, the outlet words it.
     """
+    if line.vocabulary.isdisjoint(("asked", "question", "questions")):
+        return None
     tokens = line.tokens
     end = line.body_end
     opening = next(((i, i + 1) for i in range(min(end, QUESTION_LIMIT)) if _asks(line, i)), None)
