@@ -60,6 +60,11 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+# In title case only words longer than this are sure to begin with a capital, and at least this share of them does.
+LONG_WORD = 3
+TITLE_SHARE = 0.7
+
+
 @dataclass(frozen=True)
 class Line:
     """One sentence with its tokens; `number` is its position among the article's sentences."""
@@ -73,7 +78,13 @@ class Line:
     @cached_property
     def verbs(self) -> bytes:
         """For each token whether it may be or is a finite verb; see `framediff.voice.verbs`."""
-        return finite_verbs(self.tokens)
+        return finite_verbs(self.tokens, capitals=self.title_case)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether most words begin with a capital, as in many headlines, so that a capital tells nothing."""
+        words = [token for token in self.tokens if token.word and len(token.text) > LONG_WORD]
+        return len(words) > LONG_WORD - 1 and sum(token.capital for token in words) >= TITLE_SHARE * len(words)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import finite
 from framediff.voice.phrases import subject_before
-from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PREPOSITIONS
+from framediff.voice.verbs import CERTAIN
+from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PREPOSITIONS, PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +143,7 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
                     follows += 1
                 if line.verbs[follows] and not _auxiliary_question(line, follows):
                     return index
-        return end
+        return _before_main_verb(line, cue, start, end)
     if cue.participle and not any(line.verbs[: cue.first]):
         return next(
             (i for i in range(start + 1, end - 1) if tokens[i].text == "," and _opens_clause(line, i + 1, end)), end
@@ -161,6 +162,32 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
         if tokens[index].text == "," and index - start >= SHORT_CLAUSE and _opens_clause(line, index + 1, end):
             return index
     return end
+
+
+def _before_main_verb(line: Line, cue: Cue, start: int, end: int) -> int:
+    """Before the verb whose subject a relative clause without commas belongs to: `Those who say talks go on | are few`.
+
+    Each finite verb of the content needs a clause: its own, or one opened by a subordinator, a relative or `and`.
+    """
+    tokens = line.tokens
+    if any(line.verbs[: cue.group - 1]) or tokens[cue.group - 2].text == ",":
+        return end
+    clauses = 1
+    for index in range(start + 1, end):
+        low = tokens[index].low
+        if low in _CLAUSE_OPENERS or (low in PRONOUNS and tokens[index - 1].low not in _CLAUSE_OPENERS):
+            clauses += 1
+        elif line.verbs[index] == CERTAIN and tokens[index - 1].low not in AUXILIARIES and not line.verbs[index - 1]:
+            clauses -= 1
+            if clauses < 0 and index > start + 1:
+                return index
+    return end
+
+
+_CLAUSE_OPENERS = frozenset(
+    "that who which while because if as when where what how whether since although though before after and or but than"
+    " until unless".split()
+)
 
 
 # A reported clause has at least this many tokens.

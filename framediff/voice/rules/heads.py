@@ -84,7 +84,7 @@ def headline_colon(line: Line) -> Reading | None:
     if line.zone not in (ZoneKind.HEADLINE, ZoneKind.HEADING):
         return None
     colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
-    if colon is None or colon + 1 >= len(tokens):
+    if colon is None or colon + 1 >= len(tokens) or " ".join(t.low for t in tokens[:colon]) in _LABELS:
         return None
     end = line.body_end
     if colon <= HEADLINE_NAME_LIMIT and _name(line, 0, colon) and (end - colon > 2 or tokens[colon + 1].quotation):
@@ -94,6 +94,25 @@ def headline_colon(line: Line) -> Reading | None:
     if end - colon - 1 <= HEADLINE_NAME_LIMIT and _name(line, colon + 1, end) and finite(line, 0, colon):
         return Reading(((0, colon),), (colon + 1, end), (colon, colon + 1), frozenset({"headline"}))
     return None
+
+
+# What stands before the colon of a headline and names nobody.
+_LABELS = frozenset(
+    (
+        "analysis",
+        "breaking",
+        "breaking news",
+        "column",
+        "correction",
+        "exclusive",
+        "explained",
+        "explainer",
+        "fact check",
+    )
+    + ("factbox", "fact-check", "feature", "fix is in", "guest post", "interview", "just in", "just leaked", "live")
+    + ("live updates", "map", "news", "newsletter", "obituary", "opinion", "photos", "podcast", "poll", "profile")
+    + ("report", "revealed", "review", "special report", "the latest", "timeline", "update", "video", "watch", "wow")
+)
 
 
 def headline_dash(line: Line) -> Reading | None:
@@ -113,10 +132,20 @@ def headline_dash(line: Line) -> Reading | None:
 def _name(line: Line, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` could name a speaker: capitalised words and the small words between them."""
     words = [token for token in line.tokens[first:last] if token.word]
-    if not words or len(words) != last - first or not (words[-1].capital and words[0].capital):
+    if not words or len(words) != last - first or not words[0].capital:
         return False
+    if not words[-1].capital and len(words) > 1:
+        # “Keel camp: …”, “WSJ editorial: …”: a body or a text of one that is named
+        return words[-1].low in _VOICES and all(token.capital for token in words[:-1])
     small = ("of", "the", "de", "al", "von", "van", "and", "for", "to")
     return all(token.capital or token.low in small for token in words) and not any(t.text[0].isdigit() for t in words)
+
+
+_VOICES = frozenset(
+    "camp campaign editorial report study survey memo letter official officials source sources aide aides adviser advisers"
+    " spokesman spokeswoman lawyer lawyers chief leader leaders minister ministry president court judge police mayor"
+    " governor expert experts statement".split()
+)
 
 
 def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
