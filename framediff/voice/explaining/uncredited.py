@@ -241,8 +241,16 @@ def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Expla
 
 def _beside(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span) -> Explanation:
     credited = [note.because for note in credit_notes(numbering, [span])]
-    because = " ".join(credited).removesuffix(".") or "it stands beside the sentences that are read for speech"
+    because = " ".join(credited).removesuffix(".") or _says_whose(numbering, span)
     return _bare(numbering, segment, span, asked, because)
+
+
+def _says_whose(numbering: Numbering, span: Span) -> str:
+    """What is said of words beside the sentences: that they are the label of a turn, or that nothing is read there."""
+    for number, attribution in enumerate(numbering.heard.attributions):
+        if any(place is not None and place.overlaps(span) for place in (attribution.cue, attribution.source)):
+            return f"it says whose words attribution {number} is, and is no part of them"
+    return "it stands beside the sentences that are read for speech"
 
 
 def _bare(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span, because: str) -> Explanation:
