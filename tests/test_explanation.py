@@ -48,6 +48,8 @@ SENTENCES = (
     "As the envoy stressed, talks will go on.",
     "Report informs via TASS that Sergey Lavrov said talks go on.",
     "“Talks will go on,” Lavrov told TASS.",
+    "Q: How long will it last?",
+    "ROSS: We do not know.",
     "“The plan is dead,” the envoy said, and Petrova said “the plan is dead.”",
 )
 TEXTS = st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from((" ", "\n", "\n\n"))), min_size=1, max_size=7)
@@ -194,11 +196,12 @@ def test_every_way_to_a_speaker_is_explained():
     for kind in [None, *MentionKind]:
         for given_name in ("", "Anna"):
             for person in (None, Person(SpeakerKind.PERSON), Person(SpeakerKind.PERSON, given="Anna")):
-                for flags in ((), ("carried_over",), ("agentless",)):
+                for flags in ((), ("carried_over",), ("agentless",), ("transcript",), ("transcript", "question")):
                     for rule in ("that_clause", "reported_question", CORRECTION):
                         for named in (None, "Anna"):
                             trace = Trace()
-                            mention = None if kind is None else Mention("x", kind, given=given_name)
+                            words = "we" if kind is MentionKind.PRONOUN and given_name else "x"
+                            mention = None if kind is None else Mention(words, kind, given=given_name)
                             attribution = Attribution(
                                 (span,), (), None, span, Kind.INDIRECT, rule, 1.0, flags=frozenset(flags), named=named
                             )
@@ -328,12 +331,22 @@ def test_a_wire_credit_is_provenance():
     text = "Report informs via TASS that Sergey Lavrov said talks go on."
     assert "credits Report, which has it from TASS: the agency is where" in one(text, "informs").voice_because
     assert "credits Report" in notes(one(text, "talks"))
+    assert "“TASS” is the agency to which it was said" in notes(one("“Talks go on,” Lavrov told TASS.", "Talks"))
 
 
 def test_a_role_that_only_fits_is_said_to_be_a_guess():
     found = one("Anna Petrova said talks go on. The mayor said the truce holds.", "the truce")
     assert found.speaker_name == "Anna Petrova"
     assert "whose role the article does not say" in found.speaker_because[0]
+
+
+def test_turns_of_a_transcript():
+    text = "Q: How long will it last?\n\nROSS: We do not know. The talks go on.\n\nQ: Who pays?\n\nROSS: The town pays."
+    asked = one(text, "How long")
+    assert "without quotation marks, as rule turn reads it" in asked.voice_because
+    assert "It is the interviewer who asks" in asked.speaker_because[0]
+    assert "says whose words attribution" in one(text, "Q").voice_because
+    assert one(text, "talks").speaker_name == "Ross"
 
 
 def test_left_out_parts_of_the_page():
@@ -355,6 +368,7 @@ def test_corrections_are_told():
     assert "by hand" in own.voice_because
     assert "Correction 1: own. Note: a slogan. The rules had said: indirect." in notes(own)
     assert "a correction by hand took its place" in own.other_verbs[0].fate
+    assert "as a reader has said by hand" in one(text, "market", **more).voice_because
     named = one(text, "market", **more)
     assert (named.rule.name, named.speaker_name) == (CORRECTION, "Anna Petrova")
     assert "A correction by hand names “Anna Petrova”." in named.speaker_because

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from test_voice_map import PIECES, check, whole
 
 from framediff.errors import InputError
+from framediff.places import shipped
 from framediff.sources import read
-from framediff.voice import Kind, Voice, hear
+from framediff.voice import Kind, SpeakerKind, Voice, hear
 from framediff.voice.agreement import agreements, rules_say
 from framediff.voice.corrections import Correction, Corrections, corrections_of, occurrences, place, read_corrections
 from framediff.words import word_starts
@@ -275,3 +276,59 @@ def test_corrected_words_have_their_voice_and_all_others_keep_theirs(made):
     for each in placed:
         over = [span for span in contents if span.overlaps(each.span)]
         assert over == ([each.span] if each.correction.spoken else [])
+
+
+def test_whom_the_rules_took_for_an_interviewer_can_speak(tmp_path):
+    text = "Asked by Port Radio about pay, Tom Reyes smiled. The strike is long. “It is long,” Reyes said.\n"
+    (tmp_path / "post.txt").write_text(f"---\ninterviewer: Port Radio\n---\n{text}", "utf-8")
+    before = hear(read(tmp_path)).register
+    assert [each.interviewer for each in before if each.name == "Port Radio"] in ([], [True])
+    (tmp_path / "corrections.toml").write_text(
+        '[[correction]]\narticle = "post"\ntext = "The strike is long"\nvoice = "direct"\nspeaker = "Port Radio"\n',
+        "utf-8",
+    )
+    corpus = read(tmp_path)
+    after = hear(corpus, corrections=corrections_of(corpus)).register
+    assert [each.interviewer for each in after if each.name == "Port Radio"] == [False]
+
+
+def test_an_explanation_says_that_a_correction_names_the_speaker(folder):
+    written(
+        folder,
+        'article = "post"\ntext = "night pay"\nvoice = "direct"\nspeaker = "Tom Reyes"\n',
+        'article = "post"\ntext = "the offer"\nvoice = "direct"\nspeaker = "unknown"\n',
+    )
+    corpus = read(folder)
+    hearing = hear(corpus, corrections=corrections_of(corpus), traced={"post"})
+    heard = post(hearing)
+    assert heard.trace is not None
+    steps = {
+        heard.attributions[number].content[0].of(heard.article.text): heard.trace.resolutions[origin].step
+        for number, origin in enumerate(heard.origins)
+        if heard.attributions[number].rule == "correction"
+    }
+    assert steps == {"night pay": "correction", "the offer": "correction_unknown"}
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return hear(read(shipped("seeds")))
+
+
+def test_whoever_is_in_the_register_is_named_by_that_name_in_every_article(seeds):
+    """The same name is the same entry, as a reader who picks it from the list expects."""
+    asked = 0
+    for heard in seeds.articles:
+        text = heard.article.text
+        segment = next(each for each in heard.voices.segments if each.scored and each.voice is Voice.OWN)
+        words = segment.span.of(text).strip(" \n:;,.")
+        for speaker in seeds.register:
+            if heard.article.id in speaker.articles or speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION):
+                at = text.index(words)
+                entry = Correction(heard.article.id, words, Voice.INDIRECT, speaker.name, at=at, number=1)
+                made = seeds.corrected(Corrections(Path("c.toml"), "f", (entry,)))
+                (found,) = (each for one in made.articles for each in one.attributions if each.rule == "correction")
+                assert made.register.name_of(found.speaker) == speaker.name
+                assert found.speaker == speaker.id
+                asked += 1
+    assert asked > len(seeds.register)

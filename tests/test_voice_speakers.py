@@ -36,6 +36,11 @@ MENTIONS = [
     ("TASS", MentionKind.BODY, "TASS"),
     ("the Trump campaign", MentionKind.BODY, "Trump campaign"),
     ("two officials", MentionKind.GROUP, "two officials"),
+    ("Keel, Brand and Dorr", MentionKind.GROUP, "Keel, Brand and Dorr"),
+    ("Senator Jon Dorr, Democrat of Ohio", MentionKind.NAME, "Jon Dorr"),
+    ("Thursday", MentionKind.BODY, "Thursday"),
+    ("Ararat Mirzoian", MentionKind.NAME, "Ararat Mirzoian"),
+    ("the general", MentionKind.ROLE, ""),
     ("he", MentionKind.PRONOUN, ""),
 ]  # fmt: skip
 
@@ -224,6 +229,11 @@ INTRODUCED = [
     ("Ararat Mirzoian said talks go on. Mirzoian said that the road was open.", "Ararat Mirzoian"),
     ("The Kremlin said the road was open. “It is icy,” he said.", "speaker unknown"),
     ("It was noted that the road was open.", "speaker unknown"),
+    ("Maria Brek said it rained. But Anna Dorr laughed, but not for long. “It is dry,” she said.", "Anna Dorr"),
+    ("Maria Brek said it rained. Instead, Anna Dorr laughed. “It is dry,” she said.", "Anna Dorr"),
+    ("When the rain came, Anna Dorr laughed. “It is dry,” she said.", "Anna Dorr"),
+    ("Senator Jon Dorr, Democrat of Ohio, said it rained. He said that it was cold.", "Jon Dorr"),
+    ("Maria Brek said it rained. Dozens laughed, and dozens more came. “It is dry,” she said.", "Maria Brek"),
 ]  # fmt: skip
 
 

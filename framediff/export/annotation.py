@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framediff.article import ZoneKind
 from framediff.comparison.basis import basis_sentences
@@ -15,6 +15,8 @@ from framediff.voice import Voice
 from framediff.voice.responsibility import of_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framediff.article import Span, Zone
     from framediff.comparison import Studied, Study
     from framediff.matching import Hit
@@ -37,7 +39,7 @@ def annotation_jsonl(study: Study, *, hits: bool = True) -> str:
             "id": studied.article.id,
             "corrections": corrections_made(study),
             "min_confidence": study.hearing.min_confidence,
-            "attributions": [_attribution(study, each) for each in studied.heard.attributions],
+            "attributions": _tree(study, studied.heard.attributions),
             "credits": [_credit(each) for each in studied.heard.credits],
             "unattributed": [_pair(span) for span in studied.heard.unattributed],
             "settled": [
@@ -62,7 +64,16 @@ def annotation_jsonl(study: Study, *, hits: bool = True) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _attribution(study: Study, each: Attribution) -> dict[str, object]:
+def _tree(study: Study, found: Sequence[Attribution]) -> list[dict[str, object]]:
+    """The outermost attributions, which alone decide the voice; each holds under `nested` those inside its content."""
+    records = [_attribution(study, each) for each in found]
+    for each, record in zip(found, records, strict=True):
+        if each.parent is not None:
+            records[each.parent]["nested"].append(record)
+    return [record for each, record in zip(found, records, strict=True) if each.parent is None]
+
+
+def _attribution(study: Study, each: Attribution) -> dict[str, Any]:
     return {
         "content": [_pair(span) for span in each.content],
         "quoted": [_pair(span) for span in each.quoted],
@@ -76,7 +87,7 @@ def _attribution(study: Study, each: Attribution) -> dict[str, object]:
         "confidence": round(each.confidence, 4),
         "low_confidence": each.confidence < study.hearing.min_confidence,
         "flags": sorted(each.flags),
-        "parent": each.parent,
+        "nested": [],
     }
 
 

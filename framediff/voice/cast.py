@@ -11,7 +11,7 @@ from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of
 from framediff.voice.persons import Person, same_given, similar_surnames
 from framediff.voice.references import References
 from framediff.voice.register import SpeakerKind
-from framediff.voice.wholenames import WholeNames
+from framediff.voice.wholenames import WholeNames, stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,13 @@ class Cast:
         most = max(counted.values(), default=0)
         return [name for name, count in counted.items() if count * RARER >= most]
 
+    def is_name(self, mention: Mention) -> bool:
+        """Whether what looks like a name is one, not only the first word of its sentence (`Dozens protested`)."""
+        word = mention.text.strip()
+        if mention.kind is not MentionKind.NAME or mention.given or word != mention.surname:
+            return mention.kind is MentionKind.NAME
+        return word in self._names or not stands(word.lower(), self._article.text)
+
     def referred(self, mention: Mention, at: int, cue: str) -> Person | None:
         """The speaker behind a pronoun, a role, a group or a body, which stands at `at` as subject of `cue`.
 
@@ -91,7 +98,7 @@ class Cast:
             return refer.by_pronoun(mention, at, cue)
         if mention.kind is MentionKind.ROLE:
             return refer.by_role(mention, at) or self._person_of(mention)
-        if mention.kind is MentionKind.GROUP:
+        if mention.kind is MentionKind.GROUP or (mention.kind is MentionKind.NAME and mention.surname.endswith("s")):
             group = self._body(SpeakerKind.GROUP, mention.surname)
             group.members = self._members(mention.surname)
             return group

@@ -92,8 +92,10 @@ def cues_of(line: Line) -> list[Cue]:
     table = _table()
     found: list[Cue] = []
     tokens = line.tokens
+    if table.keys().isdisjoint(line.vocabulary):
+        return found
     for index, token in enumerate(tokens):
-        if token.quotation is not None or token.low not in table:
+        if token.low not in table:
             continue
         for verb in table[token.low]:
             last = index + 1 + len(verb.particle)
@@ -112,7 +114,7 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
     ing = tokens[first].low.endswith("ing")
     said = tokens[first].low in SPEECH
     if (before in _DETERMINERS and not (said and before in _PRONOMINAL)) or (
-        first and tokens[first].capital and not _all_capitals(line)
+        first and tokens[first].capital and not line.title_case
     ):
         return None  # a noun (“the claim”), or part of a name
     if before.endswith("'s") and not ing and before not in ("he's", "she's", "it's", "who's"):
@@ -144,9 +146,3 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
 def _beside_quotation(line: Line, at: int) -> bool:
     """Whether a quotation stands so near that a form of a verb is taken for the verb, not the noun."""
     return bool(line.quotations(max(0, at - 6), at + 3))
-
-
-def _all_capitals(line: Line) -> bool:
-    """Whether the line is a headline in title case, where a capital tells nothing."""
-    words = [token for token in line.tokens if token.word and len(token.text) > 3]
-    return len(words) > 2 and sum(token.capital for token in words) >= 0.7 * len(words)

@@ -103,7 +103,8 @@ def _bare(line: Line) -> bool:
     """Whether a line holds quotations and no word beside them."""
     return (
         line.zone is not ZoneKind.HEADLINE
-        and any(token.quotation is not None for token in line.tokens)
+        and '"' in line.vocabulary
+        and bool(line.quotations())
         and not any(token.word for token in line.tokens)
     )
 

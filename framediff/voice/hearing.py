@@ -9,9 +9,9 @@ from framediff.errors import InputError
 from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, credits_of, marked
 from framediff.voice.corrections import place
 from framediff.voice.known import Known
+from framediff.voice.namesakes import resolve_corrected
 from framediff.voice.register import Register
 from framediff.voice.remains import CORRECTED, attributions_of, merged, without
-from framediff.voice.speakers import resolve
 from framediff.voice.tracing import Trace
 from framediff.voice.voicemap import Settled, VoiceMap, voice_map
 from framediff.words import count_words
@@ -166,14 +166,12 @@ def _settle(
     by_article: dict[str, list[Placed]] = {}
     for each in placed:
         by_article.setdefault(each.article_id, []).append(each)
-    # Corrections come last, so that positions in what was found stay what they are.
-    everything = [(article, (*ruled, *attributions_of(by_article.get(article.id, ())))) for article, ruled in found]
-    resolved, register = resolve(everything, traces, known)
+    corrected = [attributions_of(by_article.get(article.id, ())) for article, _ in found]
+    resolved, register = resolve_corrected(found, corrected, traces, known)
     heard = []
-    for (article, ruled), attributions, trace in zip(found, resolved, traces, strict=True):
+    for (article, ruled), (kept, made), trace in zip(found, resolved, traces, strict=True):
         free = _unattributed(article, ruled)
         here = by_article.get(article.id, [])
-        kept, made = attributions[: len(ruled)], attributions[len(ruled) :]
         final, origins = merged(article.text, kept, made, [each.span for each in here])
         settled = tuple(
             Settled(each.span, each.correction.voice, frozenset({CORRECTED}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.voice.mentions import MentionKind, is_person_word, mention_of
+from framediff.voice.wholenames import stands
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -29,8 +30,11 @@ _APPOSED = re.compile(r",\s((?:the|a|an|his|her|its|their|[A-Z]?[\w’'-]+’s)?
 _NAMED = re.compile(rf",\s{_WORD}(?:\s{_WORD})*(?=,)")
 _AGED = re.compile(r",\s\d{1,3}(?=,)")
 _FIRST_WORDS = frozenset("Later Then But And Meanwhile".split())
+# What may stand between the beginning of a sentence and its subject: a conjunction, or a phrase that ends in a comma.
 _FRONTED = re.compile(
-    r"(?:^|[.!?…\r\n][”\"’')]*\s*)(?:On|In|At|By|After|Before|Later|Then|But|And|Meanwhile)\b[^,.\n]{0,40},?$"
+    r"(?:^|[.!?…\r\n][”\"’')]*\s*)"
+    r"(?:(?:Later|Then|But|And|Meanwhile)|(?:[A-Z][a-z]+\s[^.\r\n]{2,80}|[A-Z][a-z]+ly|Instead|However|Later|Meanwhile|Still"
+    r"|Then|Now|Today|Yesterday|Afterwards?|Indeed|Earlier|Nevertheless),)$"
 )
 _DETERMINERS = frozenset("his her their the a an".split())
 _GOES_ON = re.compile(r"\s[a-z]")
@@ -93,10 +97,14 @@ def _own(article: Article, spoken: Sequence[Span], within: Span | None) -> Itera
 
 def _names(text: str, first: int, last: int, surnames: Container[str], *, subjects: bool) -> Iterator[Introduction]:
     for match in _NAME.finditer(text, first, last):
-        name = match.group()
+        name, at = match.group(), match.start()
+        # A word that the text also writes small is no name, only the first of its sentence (`But Keel stressed`).
+        while " " in name and stands(name.partition(" ")[0].lower(), text):
+            at += len(name) - len(name.partition(" ")[2])
+            name = name.partition(" ")[2]
         if " " not in name and name not in surnames:
             continue
-        start = _with_titles(text, match.start(), first)
+        start = _with_titles(text, at, first)
         end = match.end()
         apposed = None
         if text[end : end + 1] == ",":
@@ -106,7 +114,7 @@ def _names(text: str, first: int, last: int, surnames: Container[str], *, subjec
         if apposed is not None and any(is_person_word(word.lower()) for word in apposed[1].split()):
             end = apposed.end()
         subject = _GOES_ON.match(text[end : end + 3].removeprefix(",")) is not None and _opens(text, start)
-        if not subject and (subjects or (start == match.start() and " " in name and end == match.end())):
+        if not subject and (subjects or (start == at and " " in name and end == match.end())):
             continue
         mention = mention_of(text[start:end])
         if mention.kind is MentionKind.NAME and (subject or mention.roles):

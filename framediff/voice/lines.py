@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,12 +52,17 @@ class Token(NamedTuple):
     @property
     def word(self) -> bool:
         """Whether it is a word (or number), not a mark or quotation."""
-        return self.quotation is None and (self.text[0].isalnum())
+        return self.text[0].isalnum()  # a quotation’s text is a mark
 
     @property
     def capital(self) -> bool:
         """Whether it is a word that begins with a capital."""
-        return self.quotation is None and self.text[0].isupper()
+        return self.text[0].isupper()
+
+
+# In title case only words longer than this are sure to begin with a capital, and at least this share of them does.
+LONG_WORD = 3
+TITLE_SHARE = 0.7
 
 
 @dataclass(frozen=True)
@@ -68,11 +73,23 @@ class Line:
     sentence: Sentence
     tokens: tuple[Token, ...]
     text: str  # the whole article's
+    subjects: dict[int, tuple[int, int] | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def verbs(self) -> bytes:
         """For each token whether it may be or is a finite verb; see `framediff.voice.verbs`."""
-        return finite_verbs(self.tokens)
+        return finite_verbs(self.tokens, capitals=self.title_case)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether most words begin with a capital, as in many headlines, so that a capital tells nothing."""
+        words = [token for token in self.tokens if token.word and len(token.text) > LONG_WORD]
+        return len(words) > LONG_WORD - 1 and sum(token.capital for token in words) >= TITLE_SHARE * len(words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words and marks in it, in lower case: a rule that needs one of them need not look where there is none."""
+        return frozenset([token.low for token in self.tokens])
 
     @property
     def block(self) -> int:
@@ -97,7 +114,7 @@ class Line:
         quotation = self.tokens[index].quotation
         return quotation is not None and quotation.inside(self.text)[:1].isupper()
 
-    @property
+    @cached_property
     def body_end(self) -> int:
         """Number of tokens without the sentence-final full stop, question or exclamation mark."""
         end = len(self.tokens)

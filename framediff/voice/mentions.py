@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from framediff.voice.folding import fold_name
@@ -33,6 +34,8 @@ _BRACKETED = re.compile(r"\([^()]*\)?")
 _PARTICLES = frozenset("de del della van von der den al el bin ibn ben la le di da dos san st".split())
 _PREPOSITIONS = frozenset("of for at in to from with on".split())
 _DETERMINERS = frozenset("the a an his her its their our my this that these those one another some".split())
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 class MentionKind(StrEnum):
@@ -173,6 +176,8 @@ def _tag(word: str) -> str:
         return "modifier"
     if "-" in low and low.split("-")[-1] in data["roles"]:
         return "role"
+    if low in _DAYS:
+        return "lower"
     if word[0].isupper():
         if len(low) > 1 and word.isupper() and word.isalpha() and len(word) <= 6:
             return "acronym"
@@ -198,7 +203,7 @@ def mention_of(text: str) -> Mention:
     runs = _name_runs(text, words, tags)
     if not runs and not roles and tags[-1] == "title" and not words[-1][0].endswith("."):
         roles, tags[-1] = (words[-1][0].lower(),), "role"  # “the general”
-    if len(runs) > 1 and all(word.lower() == "and" for word, _, _ in words[runs[0][1] : runs[1][0]]):
+    if _listed(words, runs):
         return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)  # “Keel and Brand”
     if runs:
         return _named(text, words, tags, _own_name(text, words, runs), roles)
@@ -207,6 +212,13 @@ def mention_of(text: str) -> Mention:
     if "group" in tags or _plural_head(words, tags):
         return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)
     return Mention(text, MentionKind.BODY, surname=_without_article(text))
+
+
+def _listed(words: list[tuple[str, int, int]], runs: list[tuple[int, int]]) -> bool:
+    """Whether names stand in a list: `Keel and Brand`, `Keel, Brand and Dorr`, but not `Keel, Democrat of Ohio`."""
+    between = [[w.lower() for w, _, _ in words[a[1] : b[0]]] for a, b in pairwise(runs)]
+    last = next((i for i, gap in enumerate(between) if gap == ["and"]), None)
+    return last is not None and not any(between[:last])
 
 
 def _ends_name(text: str, words: list[tuple[str, int, int]], tags: list[str], index: int) -> bool:

@@ -53,7 +53,7 @@ def nested(found: Sequence[Attribution], trace: Trace | None = None) -> tuple[At
             common = here if common is None else common & here
         inside = [i for i in common or () if i != position and found[i].content != attribution.content]
         parents.append(min(inside, key=lambda i: (extents[i], i), default=None))
-    linked = [replace(a, parent=parent) for a, parent in zip(found, parents, strict=True)]
+    linked = [_under(a, parent) for a, parent in zip(found, parents, strict=True)]
     if trace is not None:
         for before, after in zip(found, linked, strict=True):
             trace.changed("nested" if after.parent is not None else "kept", before, after)
@@ -69,7 +69,7 @@ def _plausible(found: Sequence[Attribution], trace: Trace | None) -> tuple[Attri
         parent = found[position].parent
         while parent is not None and parent not in moved:
             parent = found[parent].parent
-        result.append(replace(found[position], parent=None if parent is None else moved[parent]))
+        result.append(_under(found[position], None if parent is None else moved[parent]))
         if trace is not None:
             trace.changed("kept", found[position], result[-1])
     if trace is not None:
@@ -77,3 +77,7 @@ def _plausible(found: Sequence[Attribution], trace: Trace | None) -> tuple[Attri
             if position not in moved and attribution.parent is not None:
                 trace.dropped("weak_inside", attribution, found[attribution.parent])
     return tuple(result)
+
+
+def _under(attribution: Attribution, parent: int | None) -> Attribution:
+    return attribution if attribution.parent == parent else replace(attribution, parent=parent)

@@ -32,8 +32,34 @@ def group_start(line: Line, cue: int) -> int:
         ):
             first -= 1
             continue
-        break
+        idiom = next((n for n in (3, 2) if first > n and _words(line, first - n, first) in _ADVERBIALS), 0)
+        if not idiom or line.tokens[first - idiom - 1].low not in AUXILIARIES:
+            break
+        first -= idiom
     return first
+
+
+# Adverbials of several words that may stand between an auxiliary and its verb: `has in the past described`.
+_ADVERBIALS = frozenset(
+    (
+        ("in", "the", "past"),
+        ("in", "recent", "days"),
+        ("in", "recent", "weeks"),
+        ("for", "years"),
+        ("for", "weeks"),
+        ("for", "months"),
+        ("in", "part"),
+        ("in", "fact"),
+        ("at", "times"),
+        ("in", "turn"),
+        ("so", "far"),
+        ("of", "course"),
+    )
+)
+
+
+def _words(line: Line, first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.low for token in line.tokens[first:last])
 
 
 def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
@@ -42,6 +68,13 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     An apposition between commas is hopped over and belongs to the phrase (`X, the ambassador of Y,`); so does a
     relative clause (`X, who heads Y,`), but then the phrase is what stands before it.
     """
+    known = line.subjects
+    if verb not in known:
+        known[verb] = _subject_before(line, verb)
+    return known[verb]
+
+
+def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     tokens = line.tokens
     last = verb
     if last == 0:
@@ -52,7 +85,9 @@ def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     before = tokens[last - 1]
     if before.low in PRONOUNS:
         return (last - 1, last)
-    if before.low in ("who", "which"):
+    if before.low in ("both", "all", "each") and last > 1 and tokens[last - 2].low in PRONOUNS:
+        return (last - 2, last - 1)
+    if before.low in ("who", "which", "who's", "who've", "who'd"):
         return _antecedent(line, last - 1)
     if before.text in (",", ")", "–", "—", "-"):
         return _apposed(line, last - 1)

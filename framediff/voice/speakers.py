@@ -10,7 +10,7 @@ from framediff.voice.attribution import CORRECTION
 from framediff.voice.cast import Cast
 from framediff.voice.known import Known
 from framediff.voice.linking import linked
-from framediff.voice.mentions import MentionKind, mention_of
+from framediff.voice.mentions import mention_of
 from framediff.voice.register import Register
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _of_article(
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
     mentions = {i: mention_of(name) for i in order if (name := _name(article, attributions[i])) is not None}
     # Names first: a headline gives the surname before the text gives the whole name.
-    named = [i for i in order if i in mentions and mentions[i].kind is MentionKind.NAME]
+    named = [i for i in order if i in mentions and cast.is_name(mentions[i])]
     people = {i: cast.named(mentions[i]) for i in sorted(named, key=lambda i: not mentions[i].given)}
     result: list[Person | None] = [None] * len(attributions)
     for i in order:

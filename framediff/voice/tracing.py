@@ -138,7 +138,12 @@ class Trace:
             person: the speaker; None where nobody is known.
             brought_in: where the text brings in whom a pronoun or role means, if that is no earlier speaker.
         """
-        refers = mention is not None and mention.kind in (MentionKind.PRONOUN, MentionKind.ROLE)
+        refers = (
+            mention is not None
+            and mention.kind in (MentionKind.PRONOUN, MentionKind.ROLE)
+            and mention.text.strip().lower() not in ("i", "we")
+            and "transcript" not in attribution.flags
+        )
         earlier, name = (None, None) if person is None else (self._mentioned.get(person), self._named.get(person))
         if refers and person is not None and mention is not None and mention.kind is MentionKind.ROLE:
             name = self._called.get(person)
@@ -199,12 +204,12 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
     if attribution.rule == CORRECTION:
         return "correction" if attribution.named is not None else "correction_unknown"
     if mention is None:
-        if person is not None:
-            return "interviewer" if attribution.rule == "reported_question" else "last_speaker"
-        if "agentless" in attribution.flags:
-            return "agentless"
-        return "no_interviewer" if attribution.rule == "reported_question" else "nobody_named"
+        return _step_unnamed(attribution, person, earlier)
     carried = "carried_" if "carried_over" in attribution.flags else ""
+    if mention.kind is MentionKind.PRONOUN and mention.text.strip().lower() in ("i", "we") and person is not None:
+        return f"{carried}first_person"
+    if mention.kind is MentionKind.NAME and person is not None and person.kind is not SpeakerKind.PERSON:
+        return f"{carried}body"
     if mention.kind is MentionKind.NAME:
         if mention.given or person is None:
             return f"{carried}name"
@@ -220,3 +225,15 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
         shared = role_class(mention.roles[-1] if mention.roles else "") & set(person.roles)
         return f"{carried}role" if shared or person.kind not in _NAMED else f"{carried}role_unsaid"
     return f"{carried}{mention.kind}"
+
+
+def _step_unnamed(attribution: Attribution, person: Person | None, earlier: Span | None) -> str:
+    """The same where nobody stands beside the attribution."""
+    asks = attribution.rule == "reported_question" or {"question", "transcript"} <= attribution.flags
+    if person is not None:
+        return "interviewer" if asks else "last_speaker" if earlier is not None else "last_speaker_unplaced"
+    if "transcript" in attribution.flags:
+        return "turn_unknown"
+    if "agentless" in attribution.flags:
+        return "agentless"
+    return "no_interviewer" if attribution.rule == "reported_question" else "nobody_named"

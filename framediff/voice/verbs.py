@@ -109,11 +109,11 @@ def base_verb(token: Token) -> bool:
     return low in ("be", "not") or not low.endswith(("s", "ing", "ers", "ion"))
 
 
-def finite_verbs(tokens: Sequence[Token]) -> bytes:
+def finite_verbs(tokens: Sequence[Token], *, capitals: bool = False) -> bytes:
     """For each token 0, `POSSIBLE` or `CERTAIN`: whether it is a finite verb.
 
     Forms of closed classes decide alone; forms that are also nouns or participles are decided by their neighbours: a
-    determiner before makes a noun, a pronoun a verb.
+    determiner before makes a noun, a pronoun a verb. With `capitals`, as in title case, a capital makes no name.
     """
     found = bytearray(len(tokens))
     for index, token in enumerate(tokens):
@@ -122,7 +122,7 @@ def finite_verbs(tokens: Sequence[Token]) -> bytes:
             continue
         if form == _ALWAYS_FINITE:
             found[index] = CERTAIN
-        elif index and not token.capital:
+        elif index and (capitals or not token.capital):
             found[index] = _finite(tokens, index, form)
     return bytes(found)
 

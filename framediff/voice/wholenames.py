@@ -12,14 +12,14 @@ from framediff.voice.mentions import MentionKind, mention_of
 if TYPE_CHECKING:
     from framediff.article import Article
 
-__all__ = ["WholeNames"]
+__all__ = ["WholeNames", "stands"]
 
 _WORD = r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 _WHOLE = re.compile(rf"(?<![\w.])(?:{_WORD}\s){{1,2}}({_WORD})(?:\s(?:Jr|Sr)\b)?")
 _NONE: Counter[tuple[str, str]] = Counter()
 
 
-def _stands(word: str, text: str) -> bool:
+def stands(word: str, text: str) -> bool:
     """Whether `word`, as it is written, stands in `text`."""
     at = text.find(word)
     while at >= 0:
@@ -71,6 +71,6 @@ class WholeNames:
             # A word that the text also writes small is no given name, only the first of its sentence (`As Rudenko
             # stressed`).
             first = mention.given.split()[0].lower()
-            if not _stands(first, self._article.text):
+            if not stands(first, self._article.text):
                 counted[mention.given, mention.surname] += times
         return counted

@@ -16,7 +16,7 @@ PREPOSITIONS = frozenset(
 )
 ADVERBS = frozenset(
     "also later further then once again still already even just never not ever yet often always first earlier"
-    " thus therefore instead now soon simply only too recently himself herself themselves itself both long since"
+    " thus therefore instead now soon simply only too recently himself herself themselves itself long since"
     " rather twice sometimes".split()
 )
 SUBORDINATORS = frozenset(

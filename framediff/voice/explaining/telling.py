@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
-from framediff.voice.attribution import Kind
+from framediff.voice.attribution import CORRECTION, Kind
 from framediff.voice.explaining.numbering import Numbering
 from framediff.voice.explaining.pieces import extent, pieces
 from framediff.voice.explaining.reasons import STEPS, flag_reason
@@ -13,6 +13,7 @@ from framediff.voice.explaining.records import Explanation, Note, Reason, RuleFa
 from framediff.voice.explaining.resolving import speaker_because
 from framediff.voice.explaining.uncredited import correction_notes, credit_notes, uncredited
 from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
+from framediff.voice.remains import TRIMMED
 from framediff.voice.rules import RULES
 from framediff.voice.voicemap import Voice
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from framediff.voice.register import Register
 
 __all__ = ["explain"]
+
+
+_MARKS = frozenset("“”„\"«»‹›‟″‘’'‛`")
 
 
 def explain(
@@ -126,6 +130,12 @@ def _voice(heard: Heard, number: int, asked: Span | None) -> tuple[str, str, str
         Kind.INDIRECT: "none of the content stands inside quotation marks",
         Kind.MIXED: "what stands inside quotation marks is verbatim, the rest of the content is paraphrase",
     }[attribution.kind]
+    text = heard.article.text
+    marked = TRIMMED in attribution.flags or all(text[span.start] in _MARKS for span in attribution.quoted)
+    if attribution.kind is Kind.DIRECT and not marked:
+        because = f"the content is given verbatim without quotation marks, as {_by(attribution.rule)}"
+    elif attribution.rule == CORRECTION:
+        because = f"the content is what was said, as {_by(attribution.rule)}"
     if attribution.parent is not None:
         because = (
             f"it stands inside attribution {attribution.parent}, which decides whose wording it is; "
@@ -141,6 +151,10 @@ def _voice(heard: Heard, number: int, asked: Span | None) -> tuple[str, str, str
         "; ".join(voice.responsibility for voice in voices),
         because,
     )
+
+
+def _by(rule: str) -> str:
+    return "a reader has said by hand" if rule == CORRECTION else f"rule {rule} reads it"
 
 
 def _verbs(numbering: Numbering, number: int) -> tuple[VerbFate | None, tuple[VerbFate, ...]]:

@@ -225,10 +225,10 @@ def credit_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[Note]:
             leads = "has it from" if credit.source is None else "cites"
             via = f", which {leads} {' and '.join(credit.via)}" if credit.via else ""
             words = " ".join(credit.span.of(text).split())
-            yield Note(
-                credit.span,
-                f"“{words}” credits {credit.agency}{via}: the agency is where the words are from, not who speaks.",
-            )
+            because = f"“{words}” credits {credit.agency}{via}: the agency is where the words are from, not who speaks."
+            if credit.form == "told":
+                because = f"“{words}” is the agency to which it was said, and does not speak."
+            yield Note(credit.span, because)
 
 
 def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Explanation:
@@ -241,8 +241,16 @@ def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Expla
 
 def _beside(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span) -> Explanation:
     credited = [note.because for note in credit_notes(numbering, [span])]
-    because = " ".join(credited).removesuffix(".") or "it stands beside the sentences that are read for speech"
+    because = " ".join(credited).removesuffix(".") or _says_whose(numbering, span)
     return _bare(numbering, segment, span, asked, because)
+
+
+def _says_whose(numbering: Numbering, span: Span) -> str:
+    """What is said of words beside the sentences: that they are the label of a turn, or that nothing is read there."""
+    for number, attribution in enumerate(numbering.heard.attributions):
+        if any(place is not None and place.overlaps(span) for place in (attribution.cue, attribution.source)):
+            return f"it says whose words attribution {number} is, and is no part of them"
+    return "it stands beside the sentences that are read for speech"
 
 
 def _bare(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span, because: str) -> Explanation:

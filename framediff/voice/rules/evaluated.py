@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import finite
-from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import boundary, object_end, phrase_end
-from framediff.voice.rules.reported import FINDING, _reported_source, is_evidence, line_subject
+from framediff.voice.rules.extent import boundary, infinitive_end, object_end, phrase_end
+from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import PREPOSITIONS
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
+    from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["described_as", "infinitive", "object_quote", "speech_act"]
 
@@ -31,7 +31,9 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         ":",
     ):
         return None
-    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
+    if source is not None and _names_a_thing(line, cue, source):
+        return None
     if source is None or (tokens[cue.first].low == cue.verb.lemma and not (line.verbs[cue.first] or cue.infinitive)):
         return None  # “the roll call”, “a brand”
     reach = boundary(line, cues, cue, cue.last)
@@ -60,6 +62,14 @@ def _behind_name(line: Line, first: int, stop: int) -> int | None:
     return stop
 
 
+def _names_a_thing(line: Line, cue: Cue, source: TokenRange) -> bool:
+    """Whether the verb is a participle that gives the name of what stands before it: `a firm called Ginkgo Works`."""
+    tokens = line.tokens
+    if cue.group != cue.first or source[1] != cue.first or not tokens[cue.first].low.endswith("ed"):
+        return False
+    return tokens[source[0]].low in ("a", "an", "another", "one", "including") and not tokens[cue.first - 1].capital
+
+
 # The object of `describe … as` has at most this many tokens.
 AS_REACH = 20
 _NAMING_AS = frozenset("describe characterize characterise depict portray denounce hail dismiss".split())
@@ -73,7 +83,7 @@ def object_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if cue.verb.ambiguous or not cue.verb.takes & {"object", "quote", "that"}:
         return None
-    source = line_subject(line, cue.first) if cue.participle else subject_before(line, cue.group)
+    source = reported_source(line, cues, cue)
     if source is None or tokens[cue.last].low in _ADVERBIAL:
         return None
     stop = object_end(line, cues, cue)
@@ -97,11 +107,9 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         or cue.verb.category == "mental"
     ):
         return None
-    if cue.verb.ambiguous or (
-        tokens[cue.first].low in ("called", "ordered", "agreed", "invited", "asked") and cue.participle
-    ):
+    if cue.verb.ambiguous and not line.verbs[cue.first]:
         return None
-    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None:
         return None
     end = line.body_end
@@ -116,7 +124,7 @@ def infinitive(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if to + 2 < end and tokens[to + 2].low in ("named", "identified", "quoted", "unnamed"):
         return None  # “asked not to be named” tells of the speaker, not of the speech
-    stop = boundary(line, cues, cue, to)
+    stop = infinitive_end(line, cues, cue, to)
     if cue.group and tokens[cue.group - 1].low in ("who", "which"):
         stop = next((i for i in range(to, stop) if tokens[i].text == ","), stop)
     if stop - to <= 1:
@@ -129,6 +137,8 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     tokens = line.tokens
     if cue.modal or cue.verb.lemma in _NAMING - _NAMING_AS:
         return None
+    if cue.participle and cue.verb.category == "plain" and not any(line.verbs[: cue.first]):
+        return None  # “Speaking about the offer, the envoy said …” names the topic of what follows
     finding = cue.verb.lemma in FINDING
     if (
         cue.passive
@@ -137,7 +147,7 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         or cue.last >= line.body_end
     ):
         return None
-    source = line_subject(line, cue.first) if cue.participle else _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None:
         return None
     if finding and not is_evidence(line, source):

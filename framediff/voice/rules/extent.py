@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import finite
 from framediff.voice.phrases import subject_before
-from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PREPOSITIONS
+from framediff.voice.verbs import CERTAIN
+from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PREPOSITIONS, PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
 
-__all__ = ["boundary", "noun_end", "object_end", "phrase_end"]
+__all__ = ["boundary", "infinitive_end", "noun_end", "object_end", "phrase_end"]
 
 _DASHES = frozenset(("–", "—", "-", "--"))
 # After a comma these open what is more often the reporter's addition than the speaker's: in the training part of PolNeAR
@@ -142,7 +143,11 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
                     follows += 1
                 if line.verbs[follows] and not _auxiliary_question(line, follows):
                     return index
-        return end
+        return _before_main_verb(line, cue, start, end)
+    if cue.participle and not any(line.verbs[: cue.first]):
+        return next(
+            (i for i in range(start + 1, end - 1) if tokens[i].text == "," and _opens_clause(line, i + 1, end)), end
+        )
     source = subject_before(line, cue.group)
     if source is None:
         return end
@@ -157,6 +162,32 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
         if tokens[index].text == "," and index - start >= SHORT_CLAUSE and _opens_clause(line, index + 1, end):
             return index
     return end
+
+
+def _before_main_verb(line: Line, cue: Cue, start: int, end: int) -> int:
+    """Before the verb whose subject a relative clause without commas belongs to: `Those who say talks go on | are few`.
+
+    Each finite verb of the content needs a clause: its own, or one opened by a subordinator, a relative or `and`.
+    """
+    tokens = line.tokens
+    if any(line.verbs[: cue.group - 1]) or tokens[cue.group - 2].text == ",":
+        return end
+    clauses = 1
+    for index in range(start + 1, end):
+        low = tokens[index].low
+        if low in _CLAUSE_OPENERS or (low in PRONOUNS and tokens[index - 1].low not in _CLAUSE_OPENERS):
+            clauses += 1
+        elif line.verbs[index] == CERTAIN and tokens[index - 1].low not in AUXILIARIES and not line.verbs[index - 1]:
+            clauses -= 1
+            if clauses < 0 and index > start + 1:
+                return index
+    return end
+
+
+_CLAUSE_OPENERS = frozenset(
+    "that who which while because if as when where what how whether since although though before after and or but than"
+    " until unless".split()
+)
 
 
 # A reported clause has at least this many tokens.
@@ -238,6 +269,26 @@ def _listed(line: Line, start: int, comma: int, end: int) -> bool:
 def object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
     """Where a noun phrase that sums up speech ends: before its occasion, a relative clause, a new verb or report."""
     return phrase_end(line, cues, cue.last, boundary(line, cues, cue, cue.last))
+
+
+def infinitive_end(line: Line, cues: Sequence[Cue], cue: Cue, to: int) -> int:
+    """Where a promised or demanded act ends: before a clause with a subject of its own, an addition, an -ing phrase."""
+    tokens = line.tokens
+    stop = boundary(line, cues, cue, to)
+    for index in range(to + 2, stop - 1):
+        if tokens[index].text != "," and tokens[index].text not in _DASHES:
+            continue
+        follows = index + 1
+        low = tokens[follows].low
+        if low in ("and", "but", "so") and follows + 1 < stop:
+            if _opens_clause(line, follows + 1, stop) and not line.verbs[follows + 1]:
+                return index
+            continue
+        if low in _ADDITIONS or low in ("as", "though", "although") or low.endswith("ing"):
+            return index
+        if _opens_clause(line, follows, min(stop, follows + 6)):
+            return index
+    return stop
 
 
 def noun_end(line: Line, cues: Sequence[Cue], noun: int, start: int) -> int:

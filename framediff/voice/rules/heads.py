@@ -26,9 +26,11 @@ _DASHES = frozenset(("—", "–", "-", "--"))
 def according_to(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`."""
     del cues
+    found: list[Reading] = []
+    if "according" not in line.vocabulary:
+        return found
     tokens = line.tokens
     end = line.body_end
-    found: list[Reading] = []
     for index in range(end - 2):
         if tokens[index].low != "according" or tokens[index + 1].low != "to":
             continue
@@ -82,7 +84,7 @@ def headline_colon(line: Line) -> Reading | None:
     if line.zone not in (ZoneKind.HEADLINE, ZoneKind.HEADING):
         return None
     colon = next((i for i, token in enumerate(tokens) if token.text == ":"), None)
-    if colon is None or colon + 1 >= len(tokens):
+    if colon is None or colon + 1 >= len(tokens) or " ".join(t.low for t in tokens[:colon]) in _LABELS:
         return None
     end = line.body_end
     if colon <= HEADLINE_NAME_LIMIT and _name(line, 0, colon) and (end - colon > 2 or tokens[colon + 1].quotation):
@@ -92,6 +94,25 @@ def headline_colon(line: Line) -> Reading | None:
     if end - colon - 1 <= HEADLINE_NAME_LIMIT and _name(line, colon + 1, end) and finite(line, 0, colon):
         return Reading(((0, colon),), (colon + 1, end), (colon, colon + 1), frozenset({"headline"}))
     return None
+
+
+# What stands before the colon of a headline and names nobody.
+_LABELS = frozenset(
+    (
+        "analysis",
+        "breaking",
+        "breaking news",
+        "column",
+        "correction",
+        "exclusive",
+        "explained",
+        "explainer",
+        "fact check",
+    )
+    + ("factbox", "fact-check", "feature", "fix is in", "guest post", "interview", "just in", "just leaked", "live")
+    + ("live updates", "map", "news", "newsletter", "obituary", "opinion", "photos", "podcast", "poll", "profile")
+    + ("report", "revealed", "review", "special report", "the latest", "timeline", "update", "video", "watch", "wow")
+)
 
 
 def headline_dash(line: Line) -> Reading | None:
@@ -111,10 +132,20 @@ def headline_dash(line: Line) -> Reading | None:
 def _name(line: Line, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` could name a speaker: capitalised words and the small words between them."""
     words = [token for token in line.tokens[first:last] if token.word]
-    if not words or len(words) != last - first or not (words[-1].capital and words[0].capital):
+    if not words or len(words) != last - first or not words[0].capital:
         return False
+    if not words[-1].capital and len(words) > 1:
+        # “Keel camp: …”, “WSJ editorial: …”: a body or a text of one that is named
+        return words[-1].low in _VOICES and all(token.capital for token in words[:-1])
     small = ("of", "the", "de", "al", "von", "van", "and", "for", "to")
     return all(token.capital or token.low in small for token in words) and not any(t.text[0].isdigit() for t in words)
+
+
+_VOICES = frozenset(
+    "camp campaign editorial report study survey memo letter official officials source sources aide aides adviser advisers"
+    " spokesman spokeswoman lawyer lawyers chief leader leaders minister ministry president court judge police mayor"
+    " governor expert experts statement".split()
+)
 
 
 def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
@@ -171,6 +202,8 @@ def _agent(line: Line, by: int) -> TokenRange:
 
 def quote_dash(line: Line) -> Reading | None:
     """Reads `“Talks will go on.” — Sergey Lavrov`, as under a pull quote or in a round-up of opinions."""
+    if line.vocabulary.isdisjoint(_DASHES | {"―"}):
+        return None
     tokens = line.tokens
     end = line.body_end
     dash = next((i for i in range(1, end) if tokens[i].text in _DASHES or tokens[i].text == "―"), None)
@@ -186,6 +219,8 @@ def reported_question(line: Line, cues: Sequence[Cue]) -> Reading | None:
 
     The question is its own attribution, with nobody beside it: the interviewer puts it, the outlet words it.
     """
+    if line.vocabulary.isdisjoint(("asked", "question", "questions")):
+        return None
     tokens = line.tokens
     end = line.body_end
     opening = next(((i, i + 1) for i in range(min(end, QUESTION_LIMIT)) if _asks(line, i)), None)

@@ -42,10 +42,12 @@ def noun_cue(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `the minister’s claim that talks go on` and `a promise by the envoy to resume talks`."""
     found: list[Reading] = []
     nouns = _nouns()
+    if nouns.keys().isdisjoint(line.vocabulary):
+        return found
     tokens = line.tokens
     last = 0
     for index, token in enumerate(tokens):
-        if index < last or token.low not in nouns or token.quotation is not None or token.capital or line.verbs[index]:
+        if index < last or token.low not in nouns or token.capital or line.verbs[index]:
             continue
         if any(cue.first <= index < cue.last for cue in cues):
             continue

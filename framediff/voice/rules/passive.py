@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import boundary, object_end, phrase_end
+from framediff.voice.rules.extent import boundary, infinitive_end, object_end
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import AUXILIARIES, DETERMINERS
 
@@ -42,12 +42,16 @@ def passive_report(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
             cue.verb.lemma == "accuse" and word == "of"
         )
         if opens and subject is not None:
-            return _reading(
-                line, [subject, (at, phrase_end(line, cues, at, boundary(line, cues, cue, at)))], agent, cue, flags
-            )
+            return _reading(line, [subject, (at, infinitive_end(line, cues, cue, at))], agent, cue, flags)
     elif "addressee" in cue.verb.takes and cue.verb.lemma not in ("convince", "persuade", "invite"):
         if word == "that" or (word == "to" and at + 1 < line.body_end and base_verb(tokens[at + 1])):
-            return _reading(line, [(at, boundary(line, cues, cue, at))], agent, cue, flags)
+            return _reading(
+                line,
+                [(at, infinitive_end(line, cues, cue, at) if word == "to" else boundary(line, cues, cue, at))],
+                agent,
+                cue,
+                flags,
+            )
         if "question" in cue.verb.takes and word in _QUESTIONS:
             start = at + (word == "about")
             return _reading(line, [(start, boundary(line, cues, cue, start))], agent, cue, flags | {"question"})

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
-from framediff.voice.phrases import group_start, subject_after, subject_before
+from framediff.voice.phrases import subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary
+from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
 from framediff.voice.verbs import CERTAIN
+from framediff.voice.wordlists import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +22,9 @@ if TYPE_CHECKING:
 from framediff.voice.rules.evidence import TokenRange
 
 __all__ = [
-    "FINDING",
     "as_clause",
     "bare_clause",
     "fronted_clause",
-    "is_evidence",
-    "line_subject",
     "parenthetical",
     "participle",
     "question_clause",
@@ -40,65 +39,6 @@ _FRONTED_TOPIC = re.compile(
     r"|on the (?:issue|question|topic|subject) of)\b"
 )
 _DISTANT = frozenset((",", "–", "—", "-", "--"))
-
-
-def _reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
-    if cue.infinitive:
-        return _infinitive_source(line, cue.group - 1)
-    source = subject_before(line, cue.group)
-    if source is None:
-        return _shared_source(line, cues, cue)
-    return None if _nobody(line, source) else source
-
-
-def _infinitive_source(line: Line, to: int) -> TokenRange | None:
-    """Who speaks in an infinitive at `to`: the subject of the verb before (`went on to say`), or its object (`led X to`)."""
-    tokens = line.tokens
-    at = to
-    while at > 0 and tokens[at - 1].word and tokens[at - 1].low in _INFINITIVE_LEADS:
-        at -= 1
-    if at < to:
-        return subject_before(line, at)
-    for index in range(to - 1, max(-1, to - 8), -1):
-        if not tokens[index].word:
-            return None
-        if tokens[index].low in _CAUSATIVES and index + 1 < to:
-            return (index + 1, to)
-    return None
-
-
-_CAUSATIVES = frozenset(
-    "led leads prompted prompts caused causes forced forces allowed allows enabled pushed moved drove compelled for"
-    " inspired".split()
-)
-
-
-def _nobody(line: Line, source: TokenRange) -> bool:
-    """Whether nobody is said to speak: `Nobody said that`, `Neither X nor Y said`, `If X says`."""
-    tokens = line.tokens
-    if tokens[source[0]].low in ("nobody", "none", "neither", "nor"):
-        return True
-    before = tokens[source[0] - 1].low if source[0] else ""
-    return before in ("if", "unless", "neither", "nor", "whether")
-
-
-def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
-    """The subject of an earlier verb of the sentence (`The envoy left and said talks will go on`)."""
-    tokens = line.tokens
-    if not cue.group or tokens[cue.group - 1].low not in ("and", "but", "then", "or"):
-        return None
-    for earlier in reversed(cues):
-        if earlier.first < cue.first and not earlier.participle and not earlier.infinitive:
-            found = subject_before(line, earlier.group)
-            if found is not None:
-                return found
-    return line_subject(line, cue.group)
-
-
-_INFINITIVE_LEADS = frozenset(
-    "went on continued hastened proceeded sought tried is are was were expected seemed appeared wanted happy able used"
-    " goes began started had has likely quick rushed took turned taking going seemed come came willing continues continuing".split()
-)
 
 
 def _topic(line: Line, source: TokenRange | None) -> TokenRange | None:
@@ -121,7 +61,7 @@ def that_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     that = _that(line, cues, cue, end)
     if that is None or that + 1 >= end or _relative(line, that):
         return None
-    source = None if cue.passive else _reported_source(line, cues, cue)
+    source = None if cue.passive else reported_source(line, cues, cue)
     if source is None and not _agentless(line, cue):
         return None
     content: list[TokenRange] = []
@@ -146,14 +86,15 @@ def _relative(line: Line, that: int) -> bool:
 def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
     """The position of the complementiser that belongs to the cue."""
     tokens = line.tokens
-    limit = cue.last + (2 if cue.verb.ambiguous else THAT_LIMIT)
+    limit = cue.last + (4 if cue.verb.ambiguous else THAT_LIMIT)
     for index in range(cue.last, min(end, limit)):
         token = tokens[index]
         if token.quotation is not None or token.text in (";", ":"):
             return None
         if token.low == "that":
             between = index - cue.last
-            if between and cue.verb.ambiguous and not tokens[cue.last].low.endswith("ly"):
+            dated = after_adjuncts(line, cue.last, index) == index
+            if between and cue.verb.ambiguous and not (dated or tokens[cue.last].low.endswith("ly")):
                 return None
             addressed = bool(cue.verb.takes & {"addressee", "object"})
             opens = only_adjuncts(line, cue.last, index) or tokens[cue.last].text in (",", "(", "–", "—")
@@ -183,7 +124,7 @@ def bare_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     end = line.body_end
     if cue.last >= end or (not tokens[cue.last].word and tokens[cue.last].quotation is None):
         return None
-    source = _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None:
         return None
     at = cue.last
@@ -226,21 +167,6 @@ def _extracted(line: Line, cues: Sequence[Cue], cue: Cue, source: TokenRange, st
         return None
     stop = boundary(line, cues, cue, start)
     return Reading(((before, before + 1), (start, stop)), source, (cue.group, cue.last)) if stop - start > 1 else None
-
-
-FINDING = frozenset(("show", "find", "reveal"))
-"""Verbs that report when it is a survey or document that shows or finds; people find other things too."""
-_EVIDENCE = frozenset(
-    "poll polls polling survey surveys study studies data analysis analyses report reports result results record records"
-    " filing filings document documents investigation inquiry research review reviews numbers figures statistics census"
-    " audit exit returns email emails e-mails memo test tests estimates findings tally tallies experiment article"
-    " examination simulation gallup pew quinnipiac researchers scientists investigators auditors economists".split()
-)
-
-
-def is_evidence(line: Line, source: TokenRange) -> bool:
-    """Whether a source is a survey, document or those who made it (`a recent poll by the centre`)."""
-    return any(token.low in _EVIDENCE or token.low.endswith("/orc") for token in line.tokens[source[0] : source[1]])
 
 
 def _opens_clause(line: Line, start: int, end: int) -> bool:
@@ -385,12 +311,12 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
 def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `…, adding that talks will go on.`."""
     tokens = line.tokens
-    if not cue.participle or cue.passive or cue.first == 0 or tokens[cue.first - 1].low in ("as", "of", "for", "by"):
+    if not cue.participle or cue.passive or (cue.first and tokens[cue.first - 1].low in ("as", "of", "for")):
         return None
     end = line.body_end
     that = _that(line, cues, cue, end)
     if that is None:
-        if not cue.verb.takes & {"clause"} or tokens[cue.first - 1].text != "," or cue.last >= end:
+        if not cue.verb.takes & {"clause"} or cue.last >= end or not _opens_participle(line, cue):
             return None
         that = after_addressee(line, cue.last - 1, end) if "addressee" in cue.verb.takes else cue.last
         if that >= end or not clausal(line, that, end) or tokens[that].low in ("to", "in", "at", "for", "with"):
@@ -400,24 +326,22 @@ def participle(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     stop = boundary(line, cues, cue, that)
     if stop <= that + (tokens[that].quotation is None):
         return None
-    earlier = [c for c in cues if c.first < cue.first and not c.participle and not c.passive]
-    source = None
-    if earlier:
-        nearest = earlier[-1]
-        source = subject_before(line, nearest.group) or subject_after(line, nearest.last - 1)
-    if source is None:
-        source = line_subject(line, cue.first)
+    source = reported_source(line, cues, cue)
     return Reading(((that, stop),), source, (cue.first, cue.last), frozenset({"participle"}))
 
 
-def line_subject(line: Line, before: int) -> TokenRange | None:
-    """The subject of the sentence's first clause: the noun phrase before its first finite verb."""
-    for index in range(1, before):
-        if line.tokens[index].word and line.verbs[index]:
-            found = subject_before(line, group_start(line, index))
-            if found is not None:
-                return found
-    return None
+def _opens_participle(line: Line, cue: Cue) -> bool:
+    """Whether a participle may report without `that`: after a comma, a statement, `by` or `after`, or at the start."""
+    if cue.first == 0:
+        return True
+    before = line.tokens[cue.first - 1]
+    return before.text == "," or before.low in _PARTICIPLE_LEADS
+
+
+_PARTICIPLE_LEADS = frozenset(
+    "by after while when before without and statement letter memo email e-mail report tweet post message ad op-ed"
+    " editorial sign poster release note article".split()
+)
 
 
 def question_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
@@ -427,9 +351,12 @@ def question_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None
         return None
     end = line.body_end
     at = after_addressee(line, cue.last - 1, end) if "addressee" in cue.verb.takes else cue.last
+    if cue.verb.lemma == "ask" and at < end and tokens[at].low in PREPOSITIONS:
+        # “asked the envoy during a visit whether …”
+        at = next((i for i in range(at, min(end, at + 10)) if tokens[i].low in ("whether", "if")), at)
     if at >= end or tokens[at].low not in _QUESTION:
         return None
-    source = _reported_source(line, cues, cue)
+    source = reported_source(line, cues, cue)
     if source is None:
         return None
     stop = boundary(line, cues, cue, at)
