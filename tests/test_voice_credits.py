@@ -504,3 +504,10 @@ def test_a_credited_agency_is_no_speaker_of_the_register():
     text = "The road is open, AzVision.az reports. “It is wide,” the mayor told TASS, AzVision.az reports."
     _, register = heard_of(text)
     assert [plain(speaker.name) for speaker in register] == ["mayor"]
+
+
+def test_what_an_outlet_was_told_is_its_sources():
+    text = "Report was told at the ministry that the road is open."
+    item, register = heard_of(text)
+    (said,) = item.attributions
+    assert (register.name_of(said.speaker), said.content[0].of(text)) == ("ministry", "the road is open")

@@ -489,6 +489,8 @@ this town does.}
 
 {Elena Ruiz|The company writes: “Two cables are missing.” That is enough for me.}
 
+**{?interviewer|The minister calls it safe.}**
+
 **{?interviewer|And if it opens all the same?}**
 
 {Elena Ruiz|Then we will see.}

@@ -139,7 +139,7 @@ _ABOUT_THIS = re.compile(rf"\s+{_VERB}\s+(?:(?:about|on|of)\s+)?(?:it|this)\b{_W
 _CONTRIBUTED = re.compile(r"(?:,?\s+(?:and\s+)?[^.,!?]{1,40})?\s+contributed\s+(?:reporting\s+)?to\s+this\b[^.!?\n]*")
 _WAS_TOLD = re.compile(
     rf"\s+(?:was|has been)\s+(?:told|informed)(?:\s+about\s+(?:this|it|that))?\s+(?P<link>by|at|in)\s+{_REFERENCE}"
-    rf"{_BESIDE}"
+    rf"(?:{_THAT}|{_BESIDE})"
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|(?:speaking|talking|spoke|talked) (?:to|with)|asked by|(?:interview|conversation"

@@ -207,6 +207,17 @@ def _dashed(article: Article, parts: Sequence[Paragraph]) -> dict[int, Opening]:
     }
 
 
+def _emphasised(words: str) -> bool:
+    """Whether a paragraph stands wholly between marks of emphasis."""
+    bare = words.strip()
+    return len(bare) > 2 and bare[0] in "*_" and bare[-1] == bare[0] and not _CREDIT.match(bare)  # noqa: PLR2004 - marks
+
+
+_CREDIT = re.compile(
+    r"[\W_]*(?:interview|photo|translat|edited|source|read (?:more|also)|see also|by\s)", re.IGNORECASE
+)
+
+
 def _asked(article: Article, parts: Sequence[Paragraph]) -> dict[int, Opening]:
     """The paragraphs that only ask, if they are an interviewer's and a guest answers in the first person."""
     text = article.text
@@ -223,7 +234,12 @@ def _asked(article: Article, parts: Sequence[Paragraph]) -> dict[int, Opening]:
     set_off = [i for i in asking if parts[i].zone is ZoneKind.HEADING or parts[i].span.of(text)[0] in "*_#"]
     if len(set_off) < SEVERAL and len(asking) < QUESTIONS:
         return {}
-    asking = set_off if len(set_off) >= SEVERAL else asking
+    if len(set_off) >= SEVERAL:
+        # What is set off like the questions is the interviewer's too: “The minister calls it safe.”
+        questions, first = set(set_off), set_off[0]
+        asking = [
+            i for i, part in enumerate(parts) if i in questions or (i > first and _emphasised(part.span.of(text)))
+        ]
     before = parts[: asking[0]]
     heads = [zone.span for zone in article.zones if zone.kind is ZoneKind.HEADLINE]
     told = any(_INTERVIEW.search(text, span.start, span.end) for span in (*heads, *(part.span for part in before)))
@@ -232,6 +248,7 @@ def _asked(article: Article, parts: Sequence[Paragraph]) -> dict[int, Opening]:
     answers = [
         " ".join(lines[i] for i in range(one + 1, other))
         for one, other in pairwise([*asking, min(len(parts), asking[-1] + 2)])
+        if other > one + 1
     ]
     personal = sum(in_first_person(answer) for answer in answers)
     narrated = sum(bool(_REPORTED.search(unquoted(answer)) and _QUOTED.search(answer)) for answer in answers)
