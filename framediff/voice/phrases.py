@@ -89,13 +89,23 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
         return (last - 2, last - 1)
     if before.low in ("who", "which", "who's", "who've", "who'd"):
         return _antecedent(line, last - 1)
+    if before.text == "," and tokens[last - 2].text == ")":
+        bracket = next((i for i in range(last - 2, max(0, last - 10), -1) if tokens[i].text == "("), 0)
+        named = _phrase_start(line, bracket) if bracket else None
+        if named is not None:
+            return (named, bracket)
     if before.text in (",", ")", "–", "—", "-"):
         return _apposed(line, last - 1)
-    if not before.word:
+    if not before.word or before.low in ("and", "or", "but", "then"):
         return None
     first = _phrase_start(line, last)
     if first is None:
         return None
+    if first and line.verbs[first - 1] and not tokens[first].capital:
+        # “Members who back the plan warned”: the verb before belongs to a relative clause of the subject.
+        relative = group_start(line, first - 1) - 1
+        if relative > 0 and tokens[relative].low in ("who", "which", "that") and tokens[relative - 1].word:
+            return _antecedent(line, relative)
     if tokens[first].low == "who":
         return _antecedent(line, first) if last - first == 1 else (first + 1, last)
     # An apposition without a closing comma: “Sergey Kopirkin, the ambassador of Russia said”.
@@ -112,6 +122,8 @@ def _before_time(line: Line, last: int) -> int:
     at = last
     while at > 0 and _DAY.fullmatch(tokens[at - 1].low):
         at -= 1
+    if at > 2 and tokens[at - 1].low in ("week", "month", "year") and tokens[at - 2].low in ("last", "this"):
+        at -= 2
     if at == last or at < 2:
         return last
     return at - 1 if tokens[at - 1].low == "on" else at

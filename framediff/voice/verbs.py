@@ -146,6 +146,8 @@ def _finite(tokens: Sequence[Token], index: int, form: int) -> int:
         return CERTAIN
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if form & _PARTICIPLE:
+        if at != index - 1 and not before.word:
+            return POSSIBLE  # “Keel, in an interview, barely dwelled on it”
         return _past(before, after, reduced=tokens[index].low in _REDUCED)
     if after is not None and _form(after.low) & _ALWAYS_FINITE:
         return 0  # “talks will go on”

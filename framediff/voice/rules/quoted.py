@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
 from framediff.voice.phrases import group_start, subject_after, subject_before
 from framediff.voice.rules.evidence import Reading
+from framediff.voice.rules.subjects import reported_source
 from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     run_on = quote == cue.last and _long(tokens[quote])
     if last_mark not in (",", ":") and not line.begins_capital(quote) and not run_on:
         return None
-    source = subject_before(line, cue.group)
+    source = subject_before(line, cue.group) if not cue.participle else None
+    source = source or reported_source(line, cues, cue)
     if cue.participle and source is None and not _long(tokens[quote]):
         return None
     if source and quote - at > 1 and source[0] > 1 and tokens[source[0] - 1].text == "," and finite(line, 0, source[0]):
@@ -227,16 +229,25 @@ def quote_then_verb(line: Line, cues: Sequence[Cue]) -> list[Reading]:
 VERB_REACH = 12
 
 
+# A name with its office has at most this many words.
+SPEAKER_WORDS = 8
+_SMALL = frozenset("of the and for de al von van".split())
+
+
 def colon_quote(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `A footnote makes that plain: “These rules do not apply.”`: a colon, and no verb of speech."""
     tokens = line.tokens
     colon = next((i for i, token in enumerate(tokens[:-1]) if token.text == ":" and tokens[i + 1].quotation), None)
-    if colon is None or colon < 2 or not _says(tokens[colon + 1]) or not line.begins_capital(colon + 1):
+    if colon is None or not colon or not _says(tokens[colon + 1]) or not line.begins_capital(colon + 1):
         return []
     if any(cue.last <= colon for cue in cues):
         return []
     verb = next((i for i in range(colon) if line.verbs[i]), None)
-    source = None if verb is None else subject_before(line, verb) or subject_after(line, verb)
+    if verb is None:
+        named = colon <= SPEAKER_WORDS and all(token.capital or token.low in _SMALL for token in tokens[:colon])
+        source: TokenRange | None = (0, colon) if named and tokens[0].capital else None
+    else:
+        source = subject_before(line, verb) or subject_after(line, verb)
     if source is None:
         return []
     last = colon + 2

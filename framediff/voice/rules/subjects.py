@@ -77,12 +77,19 @@ def _participle_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange 
     for earlier in reversed(cues):
         if earlier.first < cue.first and not earlier.participle and not earlier.passive:
             found = subject_before(line, earlier.group) or subject_after(line, earlier.last - 1)
-            if found is not None:
+            if found is None:
+                break
+            if found[0] == 0 or tokens[found[0] - 1].low not in _SUBORDINATORS:
                 return found
-            break
-    return _line_subject(line, cue.first)
+    for index in range(cue.first - 1, 0, -1):
+        if line.verbs[index] and not line.verbs[index - 1]:
+            found = subject_before(line, group_start(line, index))
+            if found is not None and (found[0] == 0 or tokens[found[0] - 1].low not in _SUBORDINATORS):
+                return found
+    return None
 
 
+_SUBORDINATORS = frozenset("that who which whether because whose where".split())
 # A participle this near to the start of the sentence shares the subject of the main clause behind it.
 OPENING = 3
 
@@ -102,7 +109,8 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
     if not cue.group or tokens[cue.group - 1].low not in ("and", "but", "then", "or"):
         return None
     for earlier in reversed(cues):
-        if earlier.first < cue.first and not earlier.participle and not earlier.infinitive:
+        plain = not (earlier.participle or earlier.infinitive or earlier.verb.ambiguous)
+        if earlier.first < cue.first and plain:
             found = subject_before(line, earlier.group)
             if found is not None:
                 return found
