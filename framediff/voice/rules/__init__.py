@@ -73,8 +73,9 @@ _TABLE = (
     Rule("noun_cue", "a noun of speech and what it introduces", "The envoy’s claim that talks go on is new.", 0, 0),
     Rule("headline_colon", "a name and a colon in a headline", "Kopirkin: Talks will go on", 76, 113),
     Rule("headline_dash", "a dash and a name in a headline", "Talks will go on — Lavrov", 2, 7),
-    Rule("turn", "a turn of a transcript or interview", "Q: Will talks go on?\nENVOY: I hope they will.", 0, 0),
-    Rule("relayed", "a source that an agency cites", "Talks will go on, Trend reports citing the envoy.", 0, 0),
+    # Of six transcripts the annotators label the turns in four, and confirm 32 of 32; in two interviews they do not.
+    Rule("turn", "a turn of a transcript or interview", "Q: Will talks go on?\nENVOY: I hope they will.", 42, 90),
+    Rule("relayed", "a source that an agency cites", "Talks will go on, Trend reports citing the envoy.", 1, 1),
     Rule("credited_next", "a statement the next sentence credits", "Talks go on. This was stated by the envoy.", 2, 4),
 )
 RULES: dict[str, Rule] = {entry.name: entry for entry in _TABLE}
