@@ -197,7 +197,7 @@ def test_a_file_of_another_form_is_not_added_to(place):
     path.write_text("correction = []\n", "utf-8")
     entry = Correction("post", "pay is low", Voice.OWN)
     with pytest.raises(InputError, match="write its entries as"):
-        write_correction(path, entry, read(place).articles)
+        write_correction(read(place), path, entry)
     assert path.read_text("utf-8") == "correction = []\n"
 
 
@@ -223,6 +223,34 @@ def test_a_single_file_and_a_file_of_corrections_elsewhere(framediff, place, tmp
     code, _, err = framediff("annotate", place, "--corrections", tmp_path / "none.toml")
     assert code == 2
     assert "none.toml cannot be read" in err
+
+
+def test_the_file_of_the_folder_around_counts_too(framediff, place):
+    inner = place / "inner"
+    inner.mkdir()
+    (place / "post.txt").rename(inner / "post.txt")
+    (place / "corrections.toml").write_text(
+        '[[correction]]\narticle = "inner/post.txt"\ntext = "pay is low"\nvoice = "own"\n'
+        '[[correction]]\narticle = "w1"\ntext = "Talks"\nvoice = "undetermined"\n',
+        "utf-8",
+    )
+    for where in (inner, inner / "post.txt"):
+        _, out, _ = framediff("annotate", where, "--no-hits")
+        assert "1 of corrections.toml applied, 1 more about articles that are not here" in " ".join(out.split())
+    correct(framediff, inner, "post", "--text", "no money", "--voice", "undetermined")
+    assert [entry["article"] for entry in entries(place)] == ["inner/post.txt", "w1", "inner/post.txt"]
+    assert not (inner / "corrections.toml").exists()
+
+
+def test_a_wrong_file_stops_every_command_with_a_sentence(framediff, place):
+    (place / "corrections.toml").write_text(
+        '[[correction]]\narticle = "post"\ntext = "x y z"\nvoice = "own"\n', "utf-8"
+    )
+    for command in (("compare",), ("annotate",), ("evidence", "--indicator", "x"), ("speakers",)):
+        code, out, err = framediff(command[0], place, *command[1:])
+        assert (code, out) == (2, "")
+        assert "corrections.toml, correction 1: the words “x y z” do not stand in post" in err
+        assert len(err.splitlines()) == 1
 
 
 def test_min_confidence_is_one_option_away(framediff, place):

@@ -123,10 +123,12 @@ async def test_words_selected_with_the_mouse_are_what_is_put_right(port) -> None
 
 
 async def test_what_came_with_framediff_is_not_written_to() -> None:
-    app = FramediffApp(PORT, (LEXICON,), can_correct=False)
+    app = FramediffApp(PORT, (LEXICON,), can_correct=False, min_confidence=0.9)
     async with app.run_test(size=WIDE) as pilot:
         while app.desk.study is None:
             await pilot.pause(0.05)
+        assert "confidence ≥ 0.9" in app.desk.title()
+        assert app.desk.study.hearing.min_confidence == app.desk.least == 0.9
         for key in ("4", "c"):
             await pilot.press(key)
             await app.workers.wait_for_complete()

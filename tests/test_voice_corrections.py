@@ -179,7 +179,7 @@ def test_corrections_of_other_files_of_the_folder_are_passed_over(folder):
     written(folder, entry, 'article = "w1"\ntext = "Talks go on"\nvoice = "undetermined"\n')
     corpus = read(folder / "post.txt")
     corrections = corrections_of(corpus)
-    hearing = hear(corpus, corrections=corrections, single=True)
+    hearing = hear(corpus, corrections=corrections)
     assert [each.correction.number for each in hearing.corrections] == [1]
 
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framediff.sources.corpus import article_from_text
+from framediff.voice import hear
 from framediff.voice.folding import fold_name, name_key
 from framediff.voice.known import Answer, Known, KnownSpeaker
 from framediff.voice.linking import linked
@@ -65,7 +67,7 @@ Russia's Defence Ministry|the Russian Defense Ministry; the Armenian prime minis
 ASK = """
 Sergey Kopirkin|Sergey Kopeikin; Kopirkin|Kopeikin; Aliyev|Aliyeva; Rudenko|Rudensko; Kovalsky|Kovalskaya
 Ruben Hovhannisyan|Ruben Hovanesyan; Hakob Grigoryan|Hakob Gregorian
-Cook|Kook; Farmer Harper|Senator Harper; the National Pier Association|the NPA
+Ann Cook|Ann Kook; Farmer Harper|Senator Harper; the National Pier Association|the NPA
 """
 TWO = """
 Ilham Aliyev|Mehriban Aliyeva; Aliyev|Mehriban Aliyeva; Anna Petrova|Maria Petrova; Andrey Rudenko|Anton Rudensky
@@ -74,7 +76,7 @@ Vladimir Petrov|Vladimir Petrenko; Ilham Aliyev|Natig Aliyev; Ward|Wade; Harper|
 the Kremlin|Moscow; the Trump campaign|Donald Trump; the Russian Defence Ministry|the Armenian Defence Ministry
 Hovik Sargsyan|Serzh Sargsyan; Mr. Keel|Ms. Keel; the Armenian prime minister|the Georgian prime minister
 Robert Carver|Roberta Carver; Elena Markova|Elena Markina; the Interior Ministry|the Justice Ministry
-the spokesman|the spokeswoman; Andrey Petrov|Andranik Petrov; Nikol Pashinyan|Nikolay Patrushev
+the spokesman|the spokeswoman; Cook|Kook; Andrey Petrov|Andranik Petrov; Nikol Pashinyan|Nikolay Patrushev
 """
 
 
@@ -219,3 +221,27 @@ def test_folding_is_stable(name) -> None:
 @pytest.mark.parametrize("name", ["Aliyev", "Petrov", "Ilyichev", "Kovalsky", "Markin", "Ilyin"])
 def test_a_final_a_is_never_folded(name: str) -> None:
     assert fold_name(name) != fold_name(f"{name}a")
+
+
+def test_a_surname_goes_to_the_one_whom_nearly_all_articles_mean() -> None:
+    many = [("Aron Keel", f"a{i}") for i in range(20)]
+    groups, questions = outcome([*many, ("Maria Keel", "b"), ("Keel", "c")])
+    assert frozenset([*many, ("Keel", "c")]) in groups
+    assert questions == []
+    few, questions = outcome([*many[:10], ("Maria Keel", "b"), ("Keel", "c")])
+    assert frozenset([("Keel", "c")]) in few
+    assert len(questions) == 2
+
+
+def test_what_is_written_small_elsewhere_is_no_given_name() -> None:
+    texts = ["Urging Keel to go, Aron Keel said that it rained. Democrat Aron Keel said that it was cold.",
+             "But Keel said that it rained, but not for long. Pres. Keel said it was cold."]  # fmt: skip
+    hearing = hear([article_from_text(text, f"a{i}") for i, text in enumerate(texts)])
+    assert [speaker.name for speaker in hearing.register] == ["Aron Keel"]
+
+
+def test_a_role_noun_alone_does_not_link_two_bodies() -> None:
+    texts = ["The Keel campaign said it rained. The campaign said it was cold.",
+             "The Brand campaign said it rained. The campaign said it was cold."]  # fmt: skip
+    hearing = hear([article_from_text(text, f"a{i}") for i, text in enumerate(texts)])
+    assert sorted(speaker.name for speaker in hearing.register) == ["Brand campaign", "Keel campaign"]

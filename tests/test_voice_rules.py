@@ -141,6 +141,7 @@ CASES = [
         "Brek was blunt: “It is over and done with.”",
         ("direct", "Brek", ["“It is over and done with.”"]),
     ),
+    ("in_words", "In the words of the envoy, talks will go on.", ("indirect", "the envoy", ["talks will go on"])),
     (
         "noun_cue",
         "The envoy’s claim that the talks failed surprised many.",

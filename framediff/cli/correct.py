@@ -148,12 +148,8 @@ def _written(corpus: Corpus, path: Path, article: Article, span: Span, said: Cor
 
     entry = correction_of(corpus, path, article, span, said)
     entry = replace(entry, was=rules_say(corpus, article, span))
-    made = write_correction(path, entry, corpus.articles, single=corpus.single)
-    last = next(
-        each
-        for each in agreements(corpus, made, single=corpus.single)
-        if each.placed.correction.number == len(made.entries)
-    )
+    made = write_correction(corpus, path, entry)
+    last = next(each for each in agreements(corpus, made) if each.placed.correction.number == len(made.entries))
     click.echo(f"Written: {for_terminal(str(path))}", err=True)
     place = f"{last.placed.article_id} [{last.placed.span.start}–{last.placed.span.end})"
     return for_terminal(f"{place}: {last.says}; the rules had said: {last.rules}") + "\n"
@@ -170,7 +166,7 @@ def _listed(corpus: Corpus, given: str | None) -> str:
     made = corrections_of(corpus, given)
     if made is None or not made.entries:
         return "There are no corrections.\n"
-    found = sorted(agreements(corpus, made, single=corpus.single), key=lambda each: each.placed.correction.number)
+    found = sorted(agreements(corpus, made), key=lambda each: each.placed.correction.number)
     lines = []
     width = columns()
     for each in found:

@@ -226,7 +226,6 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         progress=lambda _done, _articles: step(),
         traced=traced,
         corrections=corrections_of(corpus, corrections),
-        single=corpus.single and corrections is None,
         min_confidence=min_confidence,
     )
     return study_heard(corpus, hearing, lexicons, step)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
-from framediff.voice.corrections import Correction, Corrections, check, occurrences, place, read_corrections
+from framediff.voice.corrections import Correction, Corrections, check, is_partial, occurrences, place, read_corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from framediff.article import Article, Corpus, Span
@@ -58,24 +57,17 @@ def _name_of(corpus: Corpus, path: Path, article: Article) -> str:
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else article.id
 
 
-def write_correction(
-    path: Path, entry: Correction, articles: Sequence[Article], *, single: bool = False
-) -> Corrections:
+def write_correction(corpus: Corpus, path: Path, entry: Correction) -> Corrections:
     """Append `entry` to the file at `path`, which is made if need be, and return all that it then holds.
-
-    Args:
-        path: the file of corrections.
-        entry: what to add.
-        articles: those of the corpus, in which the words of every correction are looked for.
-        single: whether the corpus is one file of a folder.
 
     Raises:
         InputError: the entry contradicts itself or a correction that is there already, its words are not in the
             article, or the file cannot be read or written.
     """
     check(entry, "This correction")
-    there = read_corrections(path) if path.exists() else Corrections(path)
-    place(replace(there, entries=(*there.entries, entry)), articles, single=single)
+    partial = is_partial(corpus, path)
+    there = read_corrections(path, partial=partial) if path.exists() else Corrections(path, partial=partial)
+    place(replace(there, entries=(*there.entries, entry)), corpus)
     block = _toml(entry)
     try:
         old = path.read_bytes() if path.exists() else b""
@@ -95,7 +87,7 @@ def write_correction(
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"{for_terminal(str(path))} cannot be written: {reason[:1].lower()}{reason[1:]}.") from None
-    return read_corrections(path)
+    return read_corrections(path, partial=partial)
 
 
 def _refuse_if_unreadable(path: Path, data: bytes) -> None:

@@ -76,13 +76,10 @@ class Recount(App[None]):
 
         hearing = study.hearing
         if hearing.corrected_by is not self.desk.corrections:
-            hearing = hearing.corrected(self.desk.corrections, single=self._single(study))
+            hearing = hearing.corrected(self.desk.corrections)
         if hearing.min_confidence != self.desk.filters.min_confidence:
             hearing = hearing.at(self.desk.filters.min_confidence)
         return study if hearing is study.hearing else revoiced(study, hearing)
-
-    def _single(self, study: Study) -> bool:
-        return study.corpus.single and self.corrections is None
 
     def _has_counted(self, before: Study, study: Study, sheet: Sheet) -> None:
         # A later filter, or a correction, may have come in the meantime.
@@ -136,7 +133,7 @@ class Recount(App[None]):
         try:
             entry = correction_of(study.corpus, path, article, span, said)
             entry = replace(entry, was=rules_say(study.corpus, article, span))
-            made = write_correction(path, entry, study.corpus.articles, single=self._single(study))
+            made = write_correction(study.corpus, path, entry)
         except FramediffError as error:
             self.call_from_thread(self.say, str(error))
         else:

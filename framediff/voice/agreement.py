@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.voice.corrections import place
@@ -54,7 +54,7 @@ def rules_say(corpus: Corpus, article: Article, span: Span) -> str:
     return ruling(alone.articles[0], alone.register, span)
 
 
-def agreements(corpus: Corpus, corrections: Corrections, *, single: bool = False) -> tuple[Agreement, ...]:
+def agreements(corpus: Corpus, corrections: Corrections) -> tuple[Agreement, ...]:
     """Every correction beside what the rules say without it, in the order of article and offset.
 
     Only the articles that are corrected are heard, so speakers bear the names that these give them.
@@ -62,9 +62,9 @@ def agreements(corpus: Corpus, corrections: Corrections, *, single: bool = False
     Raises:
         InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
     """
-    concerned = {each.article_id for each in place(corrections, corpus, single=single)}
+    concerned = {each.article_id for each in place(corrections, corpus)}
     alone = hear((article for article in corpus if article.id in concerned), known=speakers_of(corpus))
-    corrected = alone.corrected(corrections, single=True)
+    corrected = alone.corrected(replace(corrections, partial=True))
     before = {heard.article.id: heard for heard in alone.articles}
     after = {heard.article.id: heard for heard in corrected.articles}
     found = []

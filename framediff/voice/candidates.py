@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.bodies import acronym, body_words, head_word, is_one_office
 from framediff.voice.folding import fold_name
-from framediff.voice.persons import ASKED, Likeness, exclusive, likeness, surname_likeness
+from framediff.voice.persons import ASKED, LINKED, Likeness, exclusive, likeness, surname_likeness
 from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def may_be_one(ours: Node, theirs: Node, known: Known) -> bool:
 def contested(nodes: Sequence[Node], found: Iterable[Bond], known: Known) -> dict[Bond, str]:
     """The bonds that another, as certain, speaks against, with the name of whom it is with.
 
-    A surname alone that two persons bear may be either of them; then it is linked to neither. Whom one article alone
-    tells apart loses only the less certain bond.
+    A surname alone that two persons bear may be either of them; then it is linked to neither, unless nearly all
+    articles that give the whole name mean the one. Whom one article alone tells apart loses only the less certain bond.
     """
     around: dict[int, list[Bond]] = {}
     for bond in found:
@@ -80,17 +80,40 @@ def contested(nodes: Sequence[Node], found: Iterable[Bond], known: Known) -> dic
             if pair not in fits:
                 fits[pair] = may_be_one(nodes[a], nodes[b], known)
             if not fits[pair]:
-                # Bonds come surest first: the second is never the surer one.
-                refused.setdefault(second, _name(nodes[a]))
-                if first.certainty == second.certainty:
-                    refused.setdefault(first, _name(nodes[b]))
-                    torn = True
+                losers = _losers(first, second, nodes[a], nodes[b])
+                refused = losers | refused if losers.keys() - refused.keys() else refused
+                torn = torn or len(losers) > 1
         if torn and nodes[pivot].bare:
             # Whoever bears such a name in one article need not be who bears it in another.
             for bond in own:
                 if nodes[_far(bond, pivot)].bare:
                     refused.setdefault(bond, "")
     return refused
+
+
+def _losers(first: Bond, second: Bond, a: Node, b: Node) -> dict[Bond, str]:
+    """Of two bonds that exclude each other those that are refused, with the name of the other's far end.
+
+    Bonds come surest first, so that the second is never the surer one; of two as sure the one is kept that nearly all
+    articles with the whole name speak for.
+    """
+    one, other = (_borne(a), _borne(b)) if first.certainty == second.certainty else (1, 0)
+    lost = {}
+    if _share(other, one) < LINKED:
+        lost[second] = _name(a)
+    if _share(one, other) < LINKED:
+        lost[first] = _name(b)
+    return lost
+
+
+def _borne(node: Node) -> int:
+    """In how many articles a node's name is borne; a reader's entry counts for one."""
+    return max(1, len(node.articles))
+
+
+def _share(ours: int, theirs: int) -> float:
+    """How often of 100 times a name is ours, as the articles go that give it in full."""
+    return 100 * ours / (ours + theirs)
 
 
 def _far(bond: Bond, near: int) -> int:
@@ -148,7 +171,7 @@ def _bodies(nodes: Sequence[Node]) -> Iterator[tuple[int, int, Likeness]]:
         words = body_words(person.surname)
         by_words.setdefault(words, []).append(number)
         by_head.setdefault(head_word(person.surname), []).append((number, words))
-        for form in {person.surname, *person.forms}:
+        for form in {person.surname, *(form for form in person.forms if form.lower() != head_word(person.surname))}:
             by_form.setdefault(form.casefold(), []).append(number)
     for alike in (*by_words.values(), *by_form.values()):
         for one, other in combinations(dict.fromkeys(alike), 2):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.voice.folding import fold_name, name_key
 from framediff.voice.known import Known
-from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of
+from framediff.voice.mentions import Gender, Mention, MentionKind, is_body_word, is_given_name, mention_of
 from framediff.voice.persons import Person, same_given, similar_surnames
 from framediff.voice.references import References
 from framediff.voice.register import SpeakerKind
@@ -26,6 +27,7 @@ _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 _JOINED = re.compile(r",\s(?:and\s)?|\sand\s")
 _PAIR = 2
+_SHORTEST = 2  # letters; an initial is a name
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _LONGEST_OFFICE = 120  # characters: a line
@@ -44,6 +46,7 @@ class Cast:
 
     def named(self, mention: Mention) -> Person:
         """The person of a mention with a name: met before, or whose whole name stands in the text, or a new one."""
+        mention = self._bare_of(mention)
         alike = self._by_name.setdefault((SpeakerKind.PERSON, fold_name(mention.surname)[:2]), [])
         whole = [] if mention.given else self._whole_names(mention)
         for person in alike:
@@ -88,6 +91,14 @@ class Cast:
             return mention.kind is MentionKind.NAME
         return word in self._names or not stands(word.lower(), self._article.text)
 
+    def _bare_of(self, mention: Mention) -> Mention:
+        """A mention without what only stands before the name: `But Ana Keel`, `Democrat Ana Keel`, `Urging Keel`."""
+        first, _, rest = mention.given.partition(" ")
+        while first and _is_no_name(first, rest, mention.surname, self._names, self._article.text):
+            mention = replace(mention, given=rest, gender=mention_of(f"{rest} {mention.surname}".strip()).gender)
+            first, _, rest = rest.partition(" ")
+        return mention
+
     def referred(self, mention: Mention, at: int, cue: str) -> Person | None:
         """The speaker behind a pronoun, a role, a group or a body, which stands at `at` as subject of `cue`.
 
@@ -107,7 +118,10 @@ class Cast:
         whole = refer.whole_body(mention.surname, at)
         body = self._body(SpeakerKind.ORGANISATION, whole or mention.surname)
         # “The ministry” tells nothing outside the article, if the article nowhere gives more of its name.
-        body.local = whole is None and mention.surname.islower()
+        word = mention.surname.lower()
+        body.local = whole is None and (
+            mention.surname.islower() or (_is_plain(word) and stands(word, self._article.text))
+        )
         return body
 
     def _person_of(self, mention: Mention) -> Person:
@@ -161,12 +175,13 @@ class Cast:
         if person.first is None:
             person.first = person.introduced or source
         if mention.kind in (MentionKind.NAME, MentionKind.BODY):
-            person.forms[mention.name] += 1
+            bare = self._bare_of(mention)
+            person.forms[bare.name] += 1
             if len(mention.text) <= _LONGEST_OFFICE:
-                person.called[mention.text] = bool(mention.given)
+                person.called[mention.text] = bool(bare.given)
         person.roles.extend(role for role in mention.roles if role not in person.roles)
-        office = " ".join(mention.office.split())
-        if mention.kind is MentionKind.NAME and 0 < len(office) <= _LONGEST_OFFICE:
+        office = " ".join(mention.office.split()).strip(" ,-–—’'“”\"")
+        if mention.kind is MentionKind.NAME and mention.roles and len(office) <= _LONGEST_OFFICE:
             person.offices.append(office)
 
     def _body(self, kind: SpeakerKind, name: str, gender: Gender = Gender.UNKNOWN) -> Person:
@@ -180,7 +195,7 @@ class Cast:
             return False
         if not same_given(person.given, mention.given):
             return False
-        if Gender.UNKNOWN not in (person.gender, mention.gender) and person.gender is not mention.gender:
+        if Gender.UNKNOWN not in (person.any_gender, mention.gender) and person.any_gender is not mention.gender:
             return False
         ours, theirs = fold_name(person.surname), fold_name(mention.surname)
         return similar_surnames(ours, theirs) or self._spelt_with_a(person, mention, ours, theirs)
@@ -189,9 +204,29 @@ class Cast:
         """Whether a final -a is a slip of the pen: the article speaks of a man throughout, and one form is alone."""
         if ours.removesuffix("a") != theirs.removesuffix("a") or bool(person.given) == bool(mention.given):
             return False
-        if (person.gender if person.given else mention.gender) is Gender.FEMALE:
+        if (person.any_gender if person.given else mention.gender) is Gender.FEMALE:
             return False
         if self._man_only is None:
             scored = " ".join(zone.span.of(self._article.text) for zone in self._article.scored)
             self._man_only = _HE.search(scored) is not None and _SHE.search(scored) is None
         return self._man_only
+
+
+def _is_no_name(first: str, rest: str, surname: str, names: WholeNames, text: str) -> bool:
+    """Whether the first word of a name is none: the text writes it small, or more often has the name without it."""
+    if len(first.rstrip(".")) < _SHORTEST or is_given_name(first):
+        return False
+    if stands(first.lower(), text):
+        return True
+    known = names.of(surname)
+    times = known[f"{first} {rest}".strip(), surname]
+    return any(
+        count >= times and (given == rest or (not rest and first.endswith("ing")))
+        for (given, last), count in known.items()
+        if last == surname and given != f"{first} {rest}".strip()
+    )
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a name is one noun for a body (`Campaign`, `House`)."""
+    return " " not in word and is_body_word(word)

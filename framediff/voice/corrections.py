@@ -33,6 +33,7 @@ __all__ = [
     "corrections_of",
     "file_of",
     "found_in",
+    "is_partial",
     "occurrences",
     "place",
     "read_corrections",
@@ -94,11 +95,14 @@ class Corrections:
         path: the file; it need not exist, and then there are none.
         sha256: hash of its bytes, in hexadecimal; "" when there is no file.
         entries: the corrections, in the order of the file.
+        partial: whether the articles at hand are only some of those that the file may be about, so that what is about
+            others is passed over.
     """
 
     path: Path
     sha256: str = ""
     entries: tuple[Correction, ...] = field(default=(), repr=False)
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,10 +131,17 @@ class _CorrectionsForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def file_of(corpus: Corpus, given: str | Path | None = None) -> Path | None:
-    """The file that holds, or would hold, the corrections of `corpus`; None for articles in memory without `given`."""
+    """The file that holds, or would hold, the corrections of `corpus`: the one `given`, else corrections.toml.
+
+    It lies in the corpus's folder, or in the one around it if it is there. None for articles in memory without `given`.
+    """
     if given is not None:
         return Path(given).expanduser()
-    return None if corpus.folder is None else corpus.folder / FILE
+    if corpus.folder is None:
+        return None
+    around = corpus.folder.resolve().parent / FILE
+    own = corpus.folder / FILE
+    return around if around.is_file() and not own.is_file() else own
 
 
 def corrections_of(corpus: Corpus, given: str | Path | Corrections | None = None) -> Corrections | None:
@@ -144,11 +155,18 @@ def corrections_of(corpus: Corpus, given: str | Path | Corrections | None = None
     path = file_of(corpus, given)
     if path is None or (given is None and not path.is_file()):
         return None
-    return read_corrections(path)
+    return read_corrections(path, partial=is_partial(corpus, path))
 
 
-def read_corrections(path: Path) -> Corrections:
-    """Read a file of corrections.
+def is_partial(corpus: Corpus, path: Path) -> bool:
+    """Whether `corpus` is but a part of what the file at `path` may be about: one file, or a folder within."""
+    if corpus.folder is None:
+        return False
+    return corpus.single or path.resolve() == corpus.folder.resolve().parent / FILE
+
+
+def read_corrections(path: Path, *, partial: bool = False) -> Corrections:
+    """Read a file of corrections, whole or `partial`ly about the articles at hand.
 
     Raises:
         InputError: it cannot be read, has an unknown key, or an entry contradicts itself.
@@ -165,7 +183,7 @@ def read_corrections(path: Path) -> Corrections:
     )
     for entry in entries:
         check(entry, f"{where}, correction {entry.number}")
-    return Corrections(path, hashlib.sha256(path.read_bytes()).hexdigest(), entries)
+    return Corrections(path, hashlib.sha256(path.read_bytes()).hexdigest(), entries, partial)
 
 
 _CHOICES = {"voice": tuple(str(voice) for voice in Voice)}
@@ -199,13 +217,12 @@ def check(entry: Correction, where: str) -> None:
         raise InputError(f'{where}: "{shown(entry.name)}" names nobody; give a name, or speaker = "{UNKNOWN}".')
 
 
-def place(corrections: Corrections, articles: Iterable[Article], *, single: bool = False) -> tuple[Placed, ...]:
+def place(corrections: Corrections, articles: Iterable[Article]) -> tuple[Placed, ...]:
     """Find the words of every correction in `articles`; those about other files of the folder are passed over.
 
     Args:
         corrections: what was read.
         articles: the articles of one corpus.
-        single: whether the corpus is one file of a folder, so that ids of other articles are passed over, too.
 
     Returns:
         The corrections with their places, in the order of article and offset.
@@ -227,7 +244,7 @@ def place(corrections: Corrections, articles: Iterable[Article], *, single: bool
             raise InputError(f'{where}: "{shown(entry.article)}" holds {len(beside)} articles; give the id of one.')
         about = beside[0] if beside else corpus.get(entry.article)
         if about is None:
-            if single or target.is_file():
+            if corrections.partial or target.is_file():
                 continue
             files = [article.path.name for article in corpus.values() if article.path is not None]
             hint = closest(entry.article, {*corpus, *files})

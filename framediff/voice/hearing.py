@@ -93,14 +93,14 @@ class Hearing:
         articles = tuple(heard.at(min_confidence) for heard in self.articles)
         return replace(self, articles=articles, min_confidence=min_confidence)
 
-    def corrected(self, corrections: Corrections | None, *, single: bool = False) -> Hearing:
+    def corrected(self, corrections: Corrections | None) -> Hearing:
         """The same with other corrections in place of those that were made; no article is read again.
 
         Raises:
             InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
         """
         found = [(h.article, h.attributions if h.ruled is None else h.ruled) for h in self.articles]
-        placed = () if corrections is None else place(corrections, [article for article, _ in found], single=single)
+        placed = () if corrections is None else place(corrections, [article for article, _ in found])
         traces = [heard.trace for heard in self.articles]
         articles, register = _settle(found, placed, traces, self.min_confidence, self.known)
         return replace(self, articles=articles, register=register, corrections=placed, corrected_by=corrections)
@@ -113,7 +113,6 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
     traced: Container[str] = (),
     *,
     corrections: Corrections | None = None,
-    single: bool = False,
     min_confidence: float = 0.0,
     known: Known | None = None,
 ) -> Hearing:
@@ -125,7 +124,6 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
         progress: called with articles done and articles in all.
         traced: ids of the articles of which everything considered on the way is kept, to explain the result.
         corrections: what a reader has put right; it beats whatever is found.
-        single: whether the articles are one file of a folder, whose corrections may be about others.
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
         known: what a reader has said of speakers; it goes before every rule.
 
@@ -136,7 +134,7 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
     _check(min_confidence)
     corpus = tuple(articles)
     # Before anything is read, since a mistake there is told at once.
-    placed = () if corrections is None else place(corrections, corpus, single=single)
+    placed = () if corrections is None else place(corrections, corpus)
     finder = RulesAttributor() if attributor is None else attributor
     found: list[tuple[Article, tuple[Attribution, ...]]] = []
     traces = [Trace() if article.id in traced else None for article in corpus]

@@ -121,7 +121,7 @@ def _questions(
             continue
         reason = bond.reason
         if bond in refused:
-            if not refused[bond]:
+            if not refused[bond] or (one.bare and other.bare):
                 continue  # both are asked about with those who bear the whole name
             reason += f", and it may as well be {refused[bond]}"
         elif bond.certainty >= LINKED:
@@ -168,12 +168,17 @@ def _name(cluster: Node, known: Known) -> str:
     counts: Counter[str] = Counter()
     for person in cluster.people:
         counts[person.name] += 1 + sum(person.forms.values())
-    best = max(cluster.people, key=lambda p: (bool(p.given), len(p.given), counts[p.name], _falling(p.name)))
+    best = max(cluster.people, key=lambda p: (_whole(p), counts[p.name], len(p.given), _falling(p.name)))
     surname = best.surname
     others = {form.split()[-1] for person in cluster.people for form in person.forms if form}
-    if best.given and surname.endswith("a") and surname[:-1] in others and best.gender is not Gender.FEMALE:
+    if best.given and surname.endswith("a") and surname[:-1] in others and best.any_gender is not Gender.FEMALE:
         surname = surname[:-1]
     return f"{best.given} {surname}".strip() or best.name
+
+
+def _whole(person: Person) -> int:
+    """2 for a name with a given name, 1 with an initial, 0 for a surname alone."""
+    return 0 if not person.given else 1 if len(person.given.split()[0].rstrip(".")) == 1 else 2
 
 
 def _once(*lists: Iterable[str]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ __all__ = [
     "Mention",
     "MentionKind",
     "given_names",
+    "is_body_word",
+    "is_given_name",
     "is_office_word",
     "is_person_word",
     "is_place_word",
@@ -35,6 +37,14 @@ _PARTICLES = frozenset("de del della van von der den al el bin ibn ben la le di 
 _PREPOSITIONS = frozenset("of for at in to from with on".split())
 _DETERMINERS = frozenset("the a an his her its their our my this that these those one another some".split())
 
+# What begins a sentence and is capitalised there, but is no part of a name.
+_LINKING = frozenset(
+    """
+    and but or nor yet so as if why how what when where while although though since because until unless after before
+    despite unlike like amid over under about against by into even only also then now still however meanwhile instead
+    all
+    """.split()
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -145,6 +155,17 @@ def is_place_word(low: str) -> bool:
     return low in data["places"] or low in data["demonyms"]
 
 
+def is_body_word(low: str) -> bool:
+    """Whether a lower-case word is a noun for a body (`ministry`)."""
+    return low in _data()["bodies"]
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is on our short lists of given names."""
+    data = _data()
+    return word.lower() in data["female"] or word.lower() in data["male"] or bool(given_names(fold_name(word)))
+
+
 def is_office_word(low: str) -> bool:
     """Whether a lower-case word is an office that one person at a time holds in a state."""
     return low in _data()["offices"]
@@ -158,7 +179,7 @@ def _tag(word: str) -> str:
     if len(low) == 1 and word[0].isupper() and word.endswith("."):
         return "capital"  # an initial
     bare = low.removesuffix("'s")
-    if low in _DETERMINERS or low in _PREPOSITIONS or low == "and":
+    if low in _DETERMINERS or low in _PREPOSITIONS or low in _LINKING:
         return "function"
     if low in data["titles"]:
         return "title"

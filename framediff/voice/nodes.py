@@ -104,7 +104,7 @@ def nodes_of(people: Iterable[Person], known: Known) -> list[Node]:
         entry = entries.get(person, known.entry(keys)) if known.file else None
         alone = person in torn or person.local or person.kind in (SpeakerKind.OFFICE, SpeakerKind.GROUP)
         spheres = frozenset() if person.given else spheres_of(person.roles)
-        same = (person.kind, name_key(person.given), name_key(person.surname), person.gender, spheres)
+        same = (person.kind, name_key(person.given), name_key(person.surname), person.sure_gender, spheres)
         key = (*same, sides, entry, number if alone else -1)
         node = groups.get(key)
         if node is None or person.article in node.articles:
@@ -186,7 +186,7 @@ def _names(people: Sequence[Person]) -> Iterator[tuple[str, Person]]:
 def _one_name(people: Sequence[Person]) -> Person:
     """What several speakers of one name have in common, for comparing it."""
     first = people[0]
-    genders = {person.gender for person in people} - {Gender.UNKNOWN}
+    genders = {person.sure_gender for person in people} - {Gender.UNKNOWN}
     common = Person(first.kind, first.given, first.surname, genders.pop() if len(genders) == 1 else Gender.UNKNOWN)
     for person in people:
         common.forms.update(person.forms)

@@ -59,7 +59,8 @@ class Person:
         kind: person, organisation, office or group.
         given: given names; "" when the text has none.
         surname: last name, or the name of a body.
-        gender: as pronouns, titles and given names tell it; kept only to resolve pronouns and to keep persons apart.
+        gender: as titles and given names tell it; kept only to resolve pronouns and to keep persons apart.
+        pronoun: the gender of a pronoun that was taken to mean the person.
         forms: surface forms of the name, counted.
         called: mentions with titles and all, with whether a given name stands in them.
         roles: role nouns used of the speaker.
@@ -78,6 +79,7 @@ class Person:
     given: str = ""
     surname: str = ""
     gender: Gender = Gender.UNKNOWN
+    pronoun: Gender = Gender.UNKNOWN
     forms: Counter[str] = field(default_factory=Counter)
     called: dict[str, bool] = field(default_factory=dict)
     roles: list[str] = field(default_factory=list)
@@ -95,6 +97,16 @@ class Person:
     def name(self) -> str:
         """Given names and surname."""
         return f"{self.given} {self.surname}".strip()
+
+    @property
+    def any_gender(self) -> Gender:
+        """What anything tells of the gender."""
+        return self.pronoun if self.gender is Gender.UNKNOWN else self.gender
+
+    @property
+    def sure_gender(self) -> Gender:
+        """What is sure enough to keep two whole names apart; where a surname stands alone a pronoun must do."""
+        return self.gender if self.given else self.any_gender
 
     def own_names(self) -> frozenset[str]:
         """The names by which a reader can mean this speaker; a surname alone only where the text has no more."""
@@ -141,17 +153,24 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
         reason = "one surname"
     given = _given_likeness(ours.given, theirs.given) if ours.given and theirs.given else None
     if given is None:
-        # A surname alone says less than a whole name: near is not enough.
-        score = min(score, 95.0 if a == b and score >= LINKED else UNSURE)
-        if _apart_in_role(ours, theirs):
-            return Likeness(min(score, 90.0), f"{reason}, but what they do differs")
-        return Likeness(score, f"{reason}, and a given name is missing")
+        return _bare_likeness(ours, theirs, score, reason)
     if given < ALIKE_GIVEN:
         return Likeness(0.0, "two given names")
     if given < LINKED:
         score = min(score, max(given, ASKED), UNSURE)
         return Likeness(score, f"{reason}, and the given names are alike, but not one")
     return Likeness(min(score, given), reason)
+
+
+def _bare_likeness(ours: Person, theirs: Person, score: float, reason: str) -> Likeness:
+    """The likeness of two names of which one is a surname alone: it says less, and near is not enough."""
+    if fold_name(ours.surname) != fold_name(theirs.surname):
+        score = min(score, UNSURE)
+    elif score == UNSURE:
+        return Likeness(0.0, "two short names")
+    if _apart_in_role(ours, theirs):
+        return Likeness(min(score, 90.0), f"{reason}, but what they do differs")
+    return Likeness(min(score, 95.0), f"{reason}, and a given name is missing")
 
 
 def exclusive(ours: Person, theirs: Person) -> bool:

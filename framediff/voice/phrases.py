@@ -201,10 +201,18 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
         if wider is not None:
             return wider
     # What is apposed may name the speaker (`Keel’s lawyer, Ben Stern,`); a clause or an age may not.
-    names = opening_text == "," and after is not None and after.low not in _RELATIVES and not after.text[0].isdigit()
+    adverbial = after is not None and (after.low in PREPOSITIONS or after.low in ADVERBS or after.low in _LINKS)
+    names = (
+        opening_text == ","
+        and after is not None
+        and not adverbial
+        and after.low not in _RELATIVES
+        and not after.text[0].isdigit()
+    )
     return (first, closing) if names and closing - opening <= APPOSITION_LIMIT else (first, opening)
 
 
+_LINKS = frozenset("however meanwhile though too speaking".split())
 _RELATIVES = frozenset("who which whose whom where when speaking".split())
 # More appositions than this in a row are a list.
 APPOSITIONS = 3

@@ -89,8 +89,8 @@ class References:
         if low in ("he", "she"):
             person = None if _GOES_ON.search(cue) else self._just_introduced(mention, at)
             person = person or next((each for each in self.back() if _can_be(each, mention)), None)
-            if person is not None and person.gender is Gender.UNKNOWN:
-                person.gender = mention.gender
+            if person is not None and person.any_gender is Gender.UNKNOWN:
+                person.pronoun = mention.gender
             return person
         if low == "who":
             return next(self.back(), None)
@@ -193,7 +193,7 @@ def _can_be(person: Person, mention: Mention) -> bool:
 
 
 def _fits(person: Person, mention: Mention) -> bool:
-    return Gender.UNKNOWN in (person.gender, mention.gender) or person.gender is mention.gender
+    return Gender.UNKNOWN in (person.any_gender, mention.gender) or person.any_gender is mention.gender
 
 
 def _agrees(person: Person, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.voice.rules import evaluated, heads, nouns, passive, quoted, reported
+from framediff.voice.rules import evaluated, heads, nouns, passive, phrased, quoted, reported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +65,7 @@ _TABLE = (
     Rule("question_clause", "a verb with a reported question", "Reporters asked whether talks will go on.", 85, 116),
     Rule("reported_question", "a question put to the speaker", "Asked about the truce, the envoy smiled.", 46, 68),
     Rule("according_to", "“according to” a source", "According to the envoy, talks will go on.", 346, 411),
+    Rule("in_words", "whose words or view it is", "In the envoy’s words, talks will go on.", 0, 0),
     Rule("described_as", "a verb that names or describes", "He described the summit as a step forward.", 185, 283),
     Rule("infinitive", "a verb of promising or urging", "The envoy urged both sides to resume talks.", 214, 345),
     Rule("object_quote", "a verb whose object is partly quoted", "He warned of “grave consequences”.", 233, 347),
@@ -110,6 +111,7 @@ HEAD_RULES: tuple[tuple[str, Callable[[Line], Reading | None]], ...] = (
 LINE_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue]], list[Reading]]], ...] = (
     ("quote_then_verb", quoted.quote_then_verb),
     ("colon_quote", quoted.colon_quote),
-    ("according_to", heads.according_to),
+    ("according_to", phrased.according_to),
+    ("in_words", phrased.in_words),
     ("noun_cue", nouns.noun_cue),
 )

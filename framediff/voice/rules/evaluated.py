@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import finite
+from framediff.voice.clauses import after_addressee, finite
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary, infinitive_end, object_end, phrase_end
 from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
@@ -139,6 +139,8 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     if cue.participle and cue.verb.category == "plain" and not any(line.verbs[: cue.first]):
         return None  # “Speaking about the offer, the envoy said …” names the topic of what follows
+    if "addressee" in cue.verb.takes:
+        return _told_about(line, cues, cue)
     finding = cue.verb.lemma in FINDING
     if (
         cue.passive
@@ -159,3 +161,18 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if stop <= cue.last:
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"speech_act"}))
+
+
+def _told_about(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
+    """Reads `informed the council of the delay` and `asked him about the truce`: somebody is told of something."""
+    tokens = line.tokens
+    if cue.passive or cue.last >= line.body_end:
+        return None
+    at = after_addressee(line, cue.last - 1, line.body_end)
+    if at == cue.last or at + 1 >= line.body_end or tokens[at].low not in ("of", "about", "on", "against"):
+        return None
+    source = reported_source(line, cues, cue)
+    stop = phrase_end(line, cues, at + 1, boundary(line, cues, cue, at + 1))
+    if source is None or (tokens[at].low == "on" and cue.verb.lemma != "brief"):
+        return None
+    return Reading(((at + 1, stop),), source, (cue.group, cue.last), frozenset({"speech_act"}))

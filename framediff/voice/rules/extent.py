@@ -92,7 +92,7 @@ def _reports(line: Line, cue: Cue) -> bool:
 
 
 def _cut(line: Line, at: int) -> int:
-    while at > 0 and line.tokens[at - 1].text in (",", "–", "—", "-", ";"):
+    while at > 0 and line.tokens[at - 1].text in (",", "–", "—", "-", ";", "and", "but"):
         at -= 1
     return at
 

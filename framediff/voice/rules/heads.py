@@ -1,4 +1,4 @@
-"""Rules without a reporting verb in the sentence: `according to`, headlines, and statements credited afterwards."""
+"""Rules without a reporting verb in the sentence: headlines, questions put, and statements credited afterwards."""
 
 from __future__ import annotations
 
@@ -16,66 +16,11 @@ if TYPE_CHECKING:
     from framediff.voice.lines import Line
     from framediff.voice.rules.evidence import TokenRange
 
-__all__ = ["according_to", "credited_next", "headline_colon", "headline_dash", "quote_dash", "reported_question"]
+__all__ = ["credited_next", "headline_colon", "headline_dash", "quote_dash", "reported_question"]
 
 # A name or a name with its office before the colon or after the dash of a headline.
 HEADLINE_NAME_LIMIT = 6
 _DASHES = frozenset(("—", "–", "-", "--"))
-
-
-def according_to(line: Line, cues: Sequence[Cue]) -> list[Reading]:
-    """Reads `According to the envoy, talks will go on.` and `Talks will go on, according to the envoy.`."""
-    del cues
-    found: list[Reading] = []
-    if "according" not in line.vocabulary:
-        return found
-    tokens = line.tokens
-    end = line.body_end
-    for index in range(end - 2):
-        if tokens[index].low != "according" or tokens[index + 1].low != "to":
-            continue
-        opening = index == 0 or (tokens[index - 1].low in ("and", "but") and index == 1)
-        comma = _source_end(line, index + 2, end, fronted=opening)
-        source = (index + 2, comma)
-        if comma <= index + 2:
-            continue
-        cue = (index, index + 2)
-        if opening:
-            start = comma + (comma < end and tokens[comma].text == ",")
-            if start < end:
-                found.append(Reading(((start, end),), source, cue))
-        elif comma >= end or not tokens[comma].word:
-            first = 1 if tokens[0].low in ("but", "and") else 0
-            last = index - (tokens[index - 1].text in (",", "–", "—", "-"))
-            rest = comma + 1
-            amid = comma < end and tokens[comma].text == "," and rest < end and last - first <= SHORT_SUBJECT
-            if last > first and (amid or finite(line, first, last) or line.quotations(first, last)):
-                content: list[TokenRange] = [(first, last)]
-                if amid:
-                    content.append((rest, end))
-                found.append(Reading(tuple(content), source, cue))
-    return found
-
-
-# A subject of at most this many words before `, according to …,` leaves its verb to what follows.
-SHORT_SUBJECT = 4
-
-
-def _source_end(line: Line, start: int, end: int, *, fronted: bool) -> int:
-    """Where the source after `according to` ends: at the comma that opens the content, past an apposition."""
-    tokens = line.tokens
-    at = start
-    while at < end and (tokens[at].word or tokens[at].text in ("&", "'", "’", "-", "/", "(", ")")):
-        at += 1
-    if not fronted or at >= end or tokens[at].text != ",":
-        return at
-    nxt = at + 1
-    if nxt < end and tokens[nxt].low in ("a", "an", "the", "who", "whose", "which"):
-        closing = next((i for i in range(nxt, min(end, nxt + 16)) if tokens[i].text == ","), None)
-        relative = tokens[nxt].low in ("who", "whose", "which")
-        if closing is not None and (relative or not finite(line, nxt + 1, closing)) and closing + 1 < end:
-            return closing
-    return at
 
 
 def headline_colon(line: Line) -> Reading | None:
