@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 from made import ARTICLES, heard, made_study
 
+from framediff.article import Span
 from framediff.comparison import By, Confounded, Options, compare
 from framediff.comparison.audit import associate, smallest_p
+from framediff.export.annotation import annotation_jsonl, annotation_text
+from framediff.voice import Credit
 
 
 @pytest.mark.parametrize(("a", "b", "p"), [(1, 1, 1.0), (2, 3, 0.1), (3, 3, 0.1), (4, 4, 2 / 70), (0, 5, 1.0)])
@@ -107,3 +113,27 @@ def test_there_is_no_test_where_articles_cannot_be_exchanged():
 def test_three_articles_a_side_can_be_tested():
     articles = [heard(f"{o}{n}", "A strike.", o, "2024-01-05") for o in ("Alpha", "Beta") for n in range(3)]
     assert sentences(articles)[-1] == "3 against 3 articles: smallest attainable p is 0.1."
+
+
+def crediting(each, agency, *via, own=False):
+    span = Span(0, 3)
+    return replace(each, credits=(*each.credits, Credit(span, agency, span, "formula", via, own=own)))
+
+
+def test_agencies_that_articles_credit_are_counted_without_the_outlet_itself():
+    first, second, *rest = ARTICLES
+    articles = (crediting(first, "TASS"), crediting(crediting(second, "Alpha", own=True), "Wire", "TASS"), *rest)
+    sentences = compare(made_study(articles=articles)).audit.sentences
+    assert "2 of 4 articles credit agencies: TASS and Wire." in sentences
+    only_own = (crediting(first, "Alpha", own=True), second, *rest)
+    assert not [each for each in compare(made_study(articles=only_own)).audit.sentences if "credit" in each]
+
+
+def test_annotation_lists_credits_apart_from_attributions():
+    study = made_study(articles=(crediting(ARTICLES[0], "Wire", "TASS"),))
+    text = annotation_text(study)
+    assert "Credited, not speaking\n  [0–3) Wire via TASS (formula): The" in text
+    (record,) = [json.loads(line) for line in annotation_jsonl(study).splitlines()]
+    assert record["credits"] == [
+        {"span": [0, 3], "agency": "Wire", "named": [0, 3], "form": "formula", "via": ["TASS"], "own": False}
+    ]

@@ -447,6 +447,88 @@ SECOND = [
     ("The minister said that the plant is shut and that, as TASS reports, wages are paid.", None, [("TASS",)], None),
 ]
 
+# A third round, of which 24 of 30 were right at the first run; those that ask nothing of credits are left out.
+THIRD = [
+    ("The bridge reopened on Friday, the ministry’s press service told APA.", None, [("APA",)], None),
+    (
+        "APA reports that the bridge reopened on Friday.",
+        "Day.Az",
+        [],
+        [("APA", "indirect", "that the bridge reopened on Friday")],
+    ),
+    (
+        "The bridge reopened on Friday, APA reports quoting the ministry.",
+        "Day.Az",
+        [("APA", "the ministry")],
+        [("ministry", "indirect", "The bridge reopened on Friday")],
+    ),
+    ("According to Report, the bridge reopened on Friday.", "Report", [("Report",)], []),
+    (
+        "According to Sputnik, the bridge reopened on Friday.",
+        "Day.Az",
+        [],
+        [("Sputnik", "indirect", "the bridge reopened on Friday")],
+    ),
+    (
+        "The mayor, Anna Petrova, told Armenpress: “The bridge is open.”",
+        "Armenpress",
+        [("Armenpress",)],
+        [("Anna Petrova", "direct", "“The bridge is open.”")],
+    ),
+    (
+        "“The bridge is open,” Anna Petrova was quoted by Interfax as saying.",
+        None,
+        [("Interfax",)],
+        [("Anna Petrova", "direct", "“The bridge is open,”")],
+    ),
+    (
+        "“The bridge is open,” Anna Petrova said as quoted by TASS.",
+        None,
+        [("TASS",)],
+        [("Anna Petrova", "direct", "“The bridge is open,”")],
+    ),
+    (
+        "Russian news agency TASS cited the minister as saying that the bridge is open.",
+        None,
+        [("TASS",)],
+        [("minister", "indirect", "that the bridge is open")],
+    ),
+    (
+        "The bridge is open, Anna Petrova said in comments to Sputnik Armenia.",
+        None,
+        [("Sputnik",)],
+        [("Anna Petrova", "indirect", "The bridge is open")],
+    ),
+    ("Three people were hurt, local media reported, citing police.", None, [], None),
+    ("The agency reports that the bridge is open.", None, [], [("agency", "indirect", "that the bridge is open")]),
+    ("Two trains collided near the town on Monday (photo: Reuters).", None, [], []),
+    ("Two trains collided near the town on Monday. Photo by AFP.", None, [], []),
+    ("The shares of Reuters rose by three percent on Monday.", None, [], []),
+    ("Trend of the week: reports of storms.", None, [], None),
+    ("A new trend reports on fashion, the designer said.", None, [], None),
+    ("Interfax-Azerbaijan reports, citing APA, that the bridge is open.", None, [("Interfax-Azerbaijan", "APA")], []),
+    (
+        "The bridge is open, reports TASS with reference to the Ministry of Transport of the region.",
+        None,
+        [("TASS", "the Ministry of Transport of the region")],
+        [("Ministry of Transport of the region", "indirect", "The bridge is open")],
+    ),
+    (
+        "Reuters, citing two sources, reported that the bridge is open.",
+        "The Daily Post",
+        [("Reuters", "two sources")],
+        [("two sources", "indirect", "the bridge is open")],
+    ),
+    (
+        "TASS, citing the ministry, says the bridge is open.",
+        "The Daily Post",
+        [("TASS", "the ministry")],
+        [("ministry", "indirect", "the bridge is open")],
+    ),
+    ("Speaking to AFP, the mayor said the bridge is open.", None, [("AFP",)], None),
+    ("Asked by Reuters about the bridge, the mayor declined to comment.", None, [("Reuters",)], None),
+]
+
 
 def heard_of(text, outlet=None):
     fact = Fact() if outlet is None else Fact(outlet, Status.ESTABLISHED, "made")
@@ -458,7 +540,7 @@ def plain(speaker):
     return speaker and speaker.lower().removeprefix("the ")
 
 
-@pytest.mark.parametrize(("text", "outlet", "credited", "said"), FIRST + SECOND)
+@pytest.mark.parametrize(("text", "outlet", "credited", "said"), FIRST + SECOND + THIRD)
 def test_credits_and_who_speaks(text, outlet, credited, said):
     item, register = heard_of(text, outlet)
     assert sorted((credit.agency, *credit.via) for credit in item.credits) == sorted(credited)

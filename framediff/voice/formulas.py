@@ -132,6 +132,9 @@ _REPORTS_THAT = re.compile(rf"\s+{_VERB}{_WHEN}{_VIA}{_THAT}")
 _REPORTS_BARE = re.compile(rf"\s+{_VERB}(?=\s+(?:the|an?|its|his|her|[A-Z]))")
 _REPORTS_ALONE = re.compile(rf"\s+{_VERB}{_WHEN}{_VIA}(?:\s*:|(?=\s*[.!]|\s*$))")
 _REPORTS_CITING = re.compile(rf"\s+{_VERB}{_WHEN},?\s+{_LINK}\s+{_REFERENCE}\s*,")
+_CITING_REPORTS = re.compile(
+    rf",\s+{_LINK}\s+{_REFERENCE}\s*,\s+{_VERB}(?:{_WHEN}{_THAT}|(?=\s+(?:the|an?|its|his|her|[A-Z])))"
+)
 _ASIDE = re.compile(rf"\s+{_VERB}{_WHEN}{_VIA}{_BESIDE}")
 _CLOSES = re.compile(rf"{_WHEN}{_VIA}{_BESIDE}")
 _COMMA = re.compile(r"\s*[,:]")
@@ -143,7 +146,8 @@ _WAS_TOLD = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|(?:speaking|talking|spoke|talked) (?:to|with)|asked by|(?:interview|conversation"
-    r"|comments?|commentary|remarks?|statement|talk|briefing) (?:with|to|for|given to|published by))\s+$"
+    r"|comments?|commentary|remarks?|statement|talk|briefing) (?:with|to|for|given to|published by))\s+$",
+    re.IGNORECASE,
 )
 _QUOTES = re.compile(r"\s+(?:also\s+)?(?:quotes|quoted|cites|cited|is quoting|is citing|has quoted)\s+(?!$)")
 _AS_SAYING = re.compile(r"\bas saying\b")
@@ -198,7 +202,7 @@ def _opening(place: Naming) -> Formula | None:
     if match := place.after(_REPORTS_THAT):
         informs = match["relays"] in ("informs", "relays")
         return _made(place, place.first, match, weak=not (match["relays"] and (match["link"] or informs)))
-    for form in (_REPORTS_ALONE, _REPORTS_CITING):
+    for form in (_CITING_REPORTS, _REPORTS_ALONE, _REPORTS_CITING):
         if match := place.after(form):
             return _made(place, place.first, match, weak=not match["relays"])
     match = place.after(_REPORTS_BARE)
