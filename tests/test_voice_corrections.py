@@ -153,6 +153,8 @@ def test_a_later_he_is_not_moved_by_a_correction(folder):
         ('article = "post"\ntext = "night pay"\noccurrence = 0\nvoice = "own"\n', "occurrence counts from 1"),
         ('article = "post"\ntext = "night pay"\nat = 1\noccurrence = 1\nvoice = "own"\n', "keep one of them"),
         ('article = "past"\ntext = "night pay"\nvoice = "own"\n', 'there is no article "past" (did you mean "post"?)'),
+        ('article = "a\\u0000b"\ntext = "night pay"\nvoice = "own"\n', 'there is no article "a�b"'),
+        (f'article = "{"x" * 999}"\ntext = "night pay"\nvoice = "own"\n', 'there is no article "xxx'),
         ('article = "wire.jsonl"\ntext = "talks"\nvoice = "own"\n', '"wire.jsonl" holds 2 articles; give the id'),
         ('article = "post"\ntext = "ight pay"\nvoice = "own"\n', "do not stand in post"),
         ('article = "post"\ntext = "night pay"\nvoice = "own', "is not TOML"),

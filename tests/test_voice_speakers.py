@@ -39,6 +39,8 @@ MENTIONS = [
     ("Keel, Brand and Dorr", MentionKind.GROUP, "Keel, Brand and Dorr"),
     ("Senator Jon Dorr, Democrat of Ohio", MentionKind.NAME, "Jon Dorr"),
     ("Thursday", MentionKind.BODY, "Thursday"),
+    ("Former secretary of State Keel", MentionKind.NAME, "Keel"),
+    ("the wife of President Keel", MentionKind.ROLE, ""),
     ("Ararat Mirzoian", MentionKind.NAME, "Ararat Mirzoian"),
     ("the general", MentionKind.ROLE, ""),
     ("he", MentionKind.PRONOUN, ""),

@@ -238,13 +238,13 @@ def place(corrections: Corrections, articles: Iterable[Article]) -> tuple[Placed
     found = []
     for entry in corrections.entries:
         where = f"{shown(corrections.path)}, correction {entry.number}" if entry.number else "This correction"
-        target = (corrections.path.parent / entry.article).resolve()
-        beside = by_path.get(target, [])
+        target = _file(corrections.path.parent, entry.article)
+        beside = [] if target is None else by_path.get(target, [])
         if len(beside) > 1:
             raise InputError(f'{where}: "{shown(entry.article)}" holds {len(beside)} articles; give the id of one.')
         about = beside[0] if beside else corpus.get(entry.article)
         if about is None:
-            if corrections.partial or target.is_file():
+            if corrections.partial or target is not None:
                 continue
             files = [article.path.name for article in corpus.values() if article.path is not None]
             hint = closest(entry.article, {*corpus, *files})
@@ -261,6 +261,15 @@ def place(corrections: Corrections, articles: Iterable[Article]) -> tuple[Placed
                 "overlap."
             )
     return tuple(found)
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    """The file called `name` in `folder`; None when there is none, or can be none of such a name."""
+    try:
+        target = (folder / name).resolve()
+        return target if target.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def occurrences(text: str, words: str) -> list[Span]:

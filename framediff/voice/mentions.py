@@ -296,6 +296,8 @@ def _embedded(text: str, words: list[tuple[str, int, int]], tags: list[str], fir
     while at and tags[at - 1] in ("title", "role", "modifier", "demonym") and not _comma_before(text, words, at):
         at -= 1
     before = words[at - 1][0].lower() if at and not _comma_before(text, words, at) else ""
+    if before == "of" and at > 1 and at < first and tags[at - 2] == "role" and set(tags[at:first]) == {"modifier"}:
+        return False  # “Secretary of State Keel”
     if before in _PREPOSITIONS or (at == first and before == "the"):
         return True
     return bool(before) and at == first and tags[at - 1] == "body" and last - first == 1

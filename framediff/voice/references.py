@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.voice.bodies import acronym, body_words, head_word
 from framediff.voice.introductions import introductions
-from framediff.voice.mentions import Gender, Mention, MentionKind, mention_of, role_class
+from framediff.voice.mentions import Gender, Mention, MentionKind, is_body_word, mention_of, role_class
 from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class References:
                     return whole.removeprefix("The ")
             return None
         head = name.lower()
-        if not name.islower() or " " in name:
+        if not name.islower() or not is_body_word(name):
             return None
         for person in self.back():
             if person.kind is SpeakerKind.ORGANISATION and head_word(person.surname) == head and not person.local:
