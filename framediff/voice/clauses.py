@@ -25,9 +25,9 @@ __all__ = [
 PREDICATE_LENGTH = 12
 # Past forms of the commonest reporting verbs: no noun phrase runs over them.
 SPEECH = frozenset(
-    "say said says told tells added adds asked stated noted stressed wrote announced warned claimed argued insisted denied"
-    " confirmed explained replied reiterated emphasized emphasised underlined accused acknowledged admitted believed"
-    " thought hoped feared recalled concluded suggested".split()
+    "say said says told tells added adds asked stated noted stressed wrote announced warned claimed argued insisted"
+    " denied confirmed explained replied reiterated emphasized emphasised underlined accused acknowledged admitted"
+    " believed thought hoped feared recalled concluded suggested".split()
 )
 TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"

@@ -129,18 +129,19 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
     passive = past and bool(auxiliaries) and auxiliaries[-1] in _PASSIVE
     if past and not auxiliaries and not line.verbs[first] and last < len(tokens) and tokens[last].low == "by":
         passive = True  # “the facts reported by the ministry”
-    if (
-        verb.ambiguous
-        and not (ing or auxiliaries or tokens[first].low in SPEECH or tokens[first].capital or first == 0)
-        and not line.verbs[first]
-        and not _beside_quotation(line, first)
-    ):
-        if not (group and tokens[group - 1].low == "to"):
-            return None  # a noun or adjective (“the campaign’s earlier claim”, “disputed land”)
     infinitive = group > 0 and tokens[group - 1].low == "to"
+    if verb.ambiguous and not (ing or auxiliaries or said or infinitive) and _noun_or_adjective(line, first):
+        return None
     participle = ing and not any(a in _PASSIVE for a in auxiliaries)
     modal = any(auxiliary in _MODALS for auxiliary in auxiliaries)
     return Cue(first, last, group, verb, passive, infinitive, participle, modal)
+
+
+def _noun_or_adjective(line: Line, at: int) -> bool:
+    """Whether a form of a verb is another word here: `the campaign’s earlier claim`, `disputed land`."""
+    if at == 0 or line.tokens[at].capital or line.verbs[at]:
+        return False
+    return not _beside_quotation(line, at)
 
 
 def _beside_quotation(line: Line, at: int) -> bool:

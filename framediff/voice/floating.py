@@ -47,7 +47,7 @@ def with_floating(
     waiting: list[Span] = []
     following = _next_direct(rows, found)
     last: int | None = None
-    last_block = last_line = -1
+    last_block = -1
     for line, own in zip(rows, found, strict=True):
         if _bare(line) and not own:
             spans = [Span(q.span.start, min(q.span.end, line.sentence.span.end)) for q in line.quotations()]
@@ -68,11 +68,16 @@ def with_floating(
                 before[len(result)] += waiting
                 waiting = []
             result.append(attribution)
-            if "headline" not in attribution.flags and "question" not in attribution.flags:
-                kept = last is not None and last_line == line.number and _goes_on(result[last])
-                if not kept or _goes_on(attribution):
-                    last, last_block, last_line = len(result) - 1, line.block, line.number
+        last_said = _last_said(own)
+        if last_said is not None:
+            last, last_block = len(result) - len(own) + last_said, line.block
     return [_wider(attribution, before[i], behind[i], trace) for i, attribution in enumerate(result)]
+
+
+def _last_said(own: Sequence[Attribution]) -> int | None:
+    """Position of the statement of a line that quotations after it go on, if any: one they can be more of first."""
+    said = [i for i, each in enumerate(own) if not each.flags & {"headline", "question"}]
+    return next((i for i in reversed(said) if _goes_on(own[i])), said[-1] if said else None)
 
 
 def _wider(

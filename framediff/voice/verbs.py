@@ -44,20 +44,20 @@ _ALWAYS = re.compile(
     r"|[a-z]+n't|[a-z]+'(?:re|ve|ll|d|m)|(?:it|he|she|that|there|what|who|here|where|how)'s|'re|'ve|'ll|'d|'m)$"
 )
 _SELDOM_NOUNS = frozenset(
-    "says tells believes knows seems remains becomes includes contains requires wants needs makes takes gives goes comes"
-    " gets keeps holds brings means depends belongs appears continues expects insists argues thinks hopes denies adds"
-    " writes sees loses lies consists".split()
+    "says tells believes knows seems remains becomes includes contains requires wants needs makes takes gives goes"
+    " comes gets keeps holds brings means depends belongs appears continues expects insists argues thinks hopes"
+    " denies adds writes sees loses lies consists".split()
 )
 _NOMINATIVE = frozenset("he she they it i we you who which that what this there".split())
 _PLURAL = frozenset("they we i you who".split())
 _OPENS_OBJECT = frozenset(
-    "the a an his her its their our my your this that these those him them us me it to whether how why what no any some"
-    " not more he she they we there".split()
+    "the a an his her its their our my your this that these those him them us me it to whether how why what no any"
+    " some not more he she they we there".split()
 )
 # Participles that often follow a name without an auxiliary: `a firm based in Oban`.
 _REDUCED = frozenset(
-    "based known born involved led published released conducted located held aired scheduled posted set made called named"
-    " obtained dated killed wounded elected appointed".split()
+    "based known born involved led published released conducted located held aired scheduled posted set made called"
+    " named obtained dated killed wounded elected appointed".split()
 )
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 _LOWER_WORD = re.compile(r"[a-z]")
@@ -132,57 +132,69 @@ def _finite(tokens: Sequence[Token], index: int, form: int) -> int:
     while at > 0 and tokens[at].word and (tokens[at].low in ADVERBS or tokens[at].low.endswith("ly")):
         at -= 1
     before = tokens[at]
-    if (
-        before.word
-        and (
-            before.low in DETERMINERS
-            or (before.low in PREPOSITIONS and before.low not in ("after", "before", "since"))
-            or _POSSESSIVE.search(before.low)
-        )
-        and before.low not in ("that", "this")
-    ):
+    if _makes_noun(before):
         return 0
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
     if form & _PAST:
         return CERTAIN
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
     if form & _PARTICIPLE:
-        if at != index - 1 and not before.word:
-            return POSSIBLE  # “Keel, in an interview, barely dwelled on it”
-        return _past(before, after, reduced=tokens[index].low in _REDUCED)
+        adverb = at != index - 1
+        return _past(before, after, adverb=adverb, reduced=tokens[index].low in _REDUCED)
     if after is not None and _form(after.low) & _ALWAYS_FINITE:
         return 0  # “talks will go on”
+    return _third(before, after, form) if form & _THIRD else _base(before, after)
+
+
+def _makes_noun(before: Token) -> bool:
+    """Whether the word before makes a noun or adjective of what follows: a determiner, a preposition, a genitive."""
+    low = before.low
+    if not before.word or low in ("that", "this", "after", "before", "since"):
+        return False
+    return low in DETERMINERS or low in PREPOSITIONS or _POSSESSIVE.search(low) is not None
+
+
+def _opens_object(after: Token | None) -> bool:
+    return after is not None and (after.low in _OPENS_OBJECT or after.quotation is not None or after.capital)
+
+
+def _third(before: Token, after: Token | None, form: int) -> int:
+    """What a form in -s is: a verb after a subject, and a plural noun where neither neighbour says so."""
     if not before.word:
         return POSSIBLE if form & _SELDOM_NOUN else 0
-    opens = after is not None and (after.low in _OPENS_OBJECT or after.quotation is not None or after.capital)
-    if form & _THIRD:
-        if before.low in _NOMINATIVE:
-            if before.low in ("that", "this", "there"):
-                return CERTAIN if after is not None and after.low in _OPENS_OBJECT else POSSIBLE
-            return CERTAIN
-        if form & _SELDOM_NOUN:
-            return CERTAIN
-        if opens:
-            return CERTAIN if before.capital else POSSIBLE
-        if before.capital:
-            return POSSIBLE
-        follows = after is not None and after.low != "of" and (after.low in PREPOSITIONS or after.text[0].isdigit())
-        return POSSIBLE if follows and not before.low.endswith("s") else 0
+    if before.low in ("that", "this", "there"):
+        return CERTAIN if after is not None and after.low in _OPENS_OBJECT else POSSIBLE
+    if before.low in _NOMINATIVE or form & _SELDOM_NOUN:
+        return CERTAIN
+    if before.capital:
+        return CERTAIN if _opens_object(after) else POSSIBLE
+    if _opens_object(after):
+        return POSSIBLE
+    follows = after is not None and after.low != "of" and (after.low in PREPOSITIONS or after.text[0].isdigit())
+    return POSSIBLE if follows and not before.low.endswith("s") else 0
+
+
+def _base(before: Token, after: Token | None) -> int:
+    """What a base form is: a verb after an auxiliary or a plural subject."""
+    if not before.word:
+        return 0
     if before.low in AUXILIARIES and before.low not in ("be", "been", "being", "having"):
         return CERTAIN
     if before.low in _PLURAL:
         return CERTAIN
     plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
-    return POSSIBLE if plural and opens else 0
+    return POSSIBLE if plural and _opens_object(after) else 0
 
 
-def _past(before: Token, after: Token | None, *, reduced: bool) -> int:
+def _past(before: Token, after: Token | None, *, adverb: bool, reduced: bool) -> int:
     """What a form that is past or participle is: finite after a subject, a participle where no object follows."""
     if before.low in AUXILIARIES or before.low in PRONOUNS or before.low in ("who", "which"):
         return CERTAIN
-    if after is None or not after.word:
-        return POSSIBLE if before.word else 0
+    if adverb and not before.word:
+        return POSSIBLE  # “Keel, in an interview, barely dwelled on it”
     if not before.word:
-        return POSSIBLE if after.low not in PREPOSITIONS else 0
+        return POSSIBLE if after is not None and after.word and after.low not in PREPOSITIONS else 0
+    if after is None or not after.word:
+        return POSSIBLE
     if after.low == "by":
         return 0
     if after.low not in PREPOSITIONS:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["boundary", "infinitive_end", "noun_end", "object_end", "phrase_end"]
 
 _DASHES = frozenset(("–", "—", "-", "--"))
-# After a comma these open what is more often the reporter's addition than the speaker's: in the training part of PolNeAR
-# the content of a report ended before `, which` in 61 of 100, `, who` 62, `, while` 67, `, but` 59, `, a` 65, `, the` 61.
+# After a comma these open what is more often the reporter's addition than the speaker's: in the training part of
+# PolNeAR content ended before `, which` in 61 of 100, `, who` 62, `, while` 67, `, but` 59, `, a` 65, `, the` 61.
 _ADDITIONS = frozenset("which who whose while a an the whereas".split())
 _SUBORDINATORS = frozenset("although though while whereas after when as because if since even once".split())
 # What places an act of speech in time or on an occasion, after a noun phrase that sums it up.
@@ -40,9 +40,9 @@ def boundary(line: Line, cues: Sequence[Cue], cue: Cue, start: int) -> int:
     """Where reported content that begins at token `start` ends.
 
     It runs to the end of the sentence, but not into a participle that opens a second report (`…, adding that …`), a
-    second verb of the same speaker (`… and added that …`), a clause of another speaker (`…, while Y said …`), a trailing
-    `, according to …`, the main clause after a subordinate report (`While X said …, Y left`), or an addition that is
-    more often the reporter's (`…, which is why …`).
+    second verb of the same speaker (`… and added that …`), a clause of another speaker (`…, while Y said …`), a
+    trailing `, according to …`, the main clause after a subordinate report (`While X said …, Y left`), or an addition
+    that is more often the reporter's (`…, which is why …`).
     """
     end = _before_reports(line, cues, cue, start)
     end = _before_main_clause(line, cue, start, end)
@@ -199,7 +199,7 @@ def _auxiliary_question(line: Line, at: int) -> bool:
 
 
 def _opens_clause(line: Line, at: int, end: int) -> bool:
-    """Whether a clause with its own subject begins at token `at`: a pronoun, name or noun phrase, then a finite verb."""
+    """Whether a clause with its own subject begins at token `at`: a noun phrase or pronoun, then a finite verb."""
     first = line.tokens[at]
     if not first.word or first.low in _ADDITIONS - {"a", "an", "the"} or first.low in ("and", "or", "nor"):
         return False
@@ -231,10 +231,16 @@ def _behind_closing(line: Line, start: int, end: int) -> int:
 def _before_addition(line: Line, start: int, end: int) -> int:
     tokens = line.tokens
     for index in range(start + 2, end - ADDITION_LENGTH):
-        if tokens[index].text != "," and tokens[index].text not in ("–", "—", "--"):
+        if tokens[index].text != "," and tokens[index].text not in _DASHES:
             continue
         follows = tokens[index + 1]
-        if follows.quotation is not None or follows.low not in _ADDITIONS or not finite(line, start, index):
+        if follows.quotation is not None or not finite(line, start, index):
+            continue
+        if tokens[index].text == "," and follows.low in _REFERRING:
+            return index
+        if _lone_dash(line, start, index, end):
+            return index
+        if follows.low not in _ADDITIONS:
             continue
         if line.quotations(index + 1, end) or _resumes(line, index + 1, end):
             continue
@@ -242,6 +248,20 @@ def _before_addition(line: Line, start: int, end: int) -> int:
             continue
         return index
     return end
+
+
+# Participles that say what a speech referred to, and begin the reporter's words again.
+_REFERRING = frozenset(
+    "citing echoing touting referring pointing describing accusing prompting referencing alluding".split()
+)
+
+
+def _lone_dash(line: Line, start: int, at: int, end: int) -> bool:
+    """Whether a dash at token `at` has no partner in the content, and no quotation behind it."""
+    tokens = line.tokens
+    if tokens[at].text == "," or line.quotations(at, end):
+        return False
+    return sum(token.text in _DASHES for token in tokens[start:end]) == 1
 
 
 def _resumes(line: Line, at: int, end: int) -> bool:
@@ -321,7 +341,7 @@ def _before_predicate(line: Line, noun: int, start: int, end: int) -> int:
 
 
 def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
-    """Where a phrase that begins at token `start` and ends at `stop` at the latest gives way to a clause or occasion."""
+    """Where a phrase from token `start` to `stop` at the latest gives way to a clause or an occasion."""
     tokens = line.tokens
     firsts = {other.group for other in cues if other.first > start}
     for index in range(start + 1, stop):

@@ -44,19 +44,12 @@ def headline_colon(line: Line) -> Reading | None:
 # What stands before the colon of a headline and names nobody.
 _LABELS = frozenset(
     (
-        "analysis",
-        "breaking",
-        "breaking news",
-        "column",
-        "correction",
-        "exclusive",
-        "explained",
-        "explainer",
-        "fact check",
+        *("analysis", "breaking", "breaking news", "column", "correction", "exclusive", "explained", "explainer"),
+        *("fact check", "fact-check", "factbox", "feature", "fix is in", "guest post", "interview", "just in"),
+        *("just leaked", "live", "live updates", "map", "news", "newsletter", "obituary", "opinion", "photos"),
+        *("podcast", "poll", "profile", "report", "revealed", "review", "special report", "the latest", "timeline"),
+        *("update", "video", "watch", "wow"),
     )
-    + ("factbox", "fact-check", "feature", "fix is in", "guest post", "interview", "just in", "just leaked", "live")
-    + ("live updates", "map", "news", "newsletter", "obituary", "opinion", "photos", "podcast", "poll", "profile")
-    + ("report", "revealed", "review", "special report", "the latest", "timeline", "update", "video", "watch", "wow")
 )
 
 
@@ -87,9 +80,9 @@ def _name(line: Line, first: int, last: int) -> bool:
 
 
 _VOICES = frozenset(
-    "camp campaign editorial report study survey memo letter official officials source sources aide aides adviser advisers"
-    " spokesman spokeswoman lawyer lawyers chief leader leaders minister ministry president court judge police mayor"
-    " governor expert experts statement".split()
+    "camp campaign editorial report study survey memo letter official officials source sources aide aides adviser"
+    " advisers spokesman spokeswoman lawyer lawyers chief leader leaders minister ministry president court judge"
+    " police mayor governor expert experts statement".split()
 )
 
 

@@ -99,8 +99,7 @@ def _possessor(line: Line, noun: int) -> TokenRange | None:
         if low in _POSSESSIVES:
             return (at, at + 1)
         if low.endswith(("'s", "s'")):
-            found = subject_before(line, at + 1)
-            return found
+            return subject_before(line, at + 1)
         if low in ADVERBS or tokens[at].capital:
             return None
         at -= 1

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
-    from framediff.voice.verbs import CERTAIN
-from framediff.voice.rules.evidence import TokenRange
+    from framediff.voice.rules.evidence import TokenRange
 
 __all__ = [
     "as_clause",

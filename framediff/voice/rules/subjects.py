@@ -17,7 +17,7 @@ __all__ = ["FINDING", "is_evidence", "reported_source"]
 
 
 def reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | None:
-    """Who speaks at `cue`: its subject, or that of the verb it depends on or is coordinated with; None if nobody does."""
+    """Who speaks at `cue`: its subject, or that of the verb it depends on or is joined to; None if nobody does."""
     if cue.participle:
         return _participle_source(line, cues, cue)
     if cue.infinitive:
@@ -29,7 +29,7 @@ def reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | N
 
 
 def _infinitive_source(line: Line, to: int) -> TokenRange | None:
-    """Who speaks in an infinitive at `to`: the subject of the verb before (`went on to say`), or its object (`led X to`)."""
+    """Who speaks in an infinitive at `to`: the subject of the verb before (`went on to`) or its object (`led X to`)."""
     tokens = line.tokens
     at = to
     while at > 0 and tokens[at - 1].word and tokens[at - 1].low in _INFINITIVE_LEADS:
@@ -118,18 +118,20 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
 
 
 _INFINITIVE_LEADS = frozenset(
-    "went on continued hastened proceeded sought tried is are was were expected seemed appeared wanted happy able used"
-    " goes began started had has likely quick rushed took turned taking going seemed come came willing continues continuing".split()
+    "went on continued hastened proceeded sought tried is are was were expected seemed appeared wanted happy able"
+    " used goes began started had has likely quick rushed took turned taking going seemed come came willing"
+    " continues continuing".split()
 )
 
 
 FINDING = frozenset(("show", "find", "reveal"))
 """Verbs that report when it is a survey or document that shows or finds; people find other things too."""
 _EVIDENCE = frozenset(
-    "poll polls polling survey surveys study studies data analysis analyses report reports result results record records"
-    " filing filings document documents investigation inquiry research review reviews numbers figures statistics census"
-    " audit exit returns email emails e-mails memo test tests estimates findings tally tallies experiment article"
-    " examination simulation gallup pew quinnipiac researchers scientists investigators auditors economists".split()
+    "poll polls polling survey surveys study studies data analysis analyses report reports result results record"
+    " records filing filings document documents investigation inquiry research review reviews numbers figures"
+    " statistics census audit exit returns email emails e-mails memo test tests estimates findings tally tallies"
+    " experiment article examination simulation gallup pew quinnipiac researchers scientists investigators auditors"
+    " economists".split()
 )
 
 
