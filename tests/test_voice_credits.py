@@ -593,3 +593,18 @@ def test_what_an_outlet_was_told_is_its_sources():
     item, register = heard_of(text)
     (said,) = item.attributions
     assert (register.name_of(said.speaker), said.content[0].of(text)) == ("ministry", "the road is open")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The plant is shut,” TASS quoted the minister as saying.",
+        "“The plant is shut,” the TASS news agency cited the minister as saying on Monday.",
+        "TASS quoted the minister as saying that the plant is shut.",
+        "TASS quotes the minister: “The plant is shut.”",
+    ],
+)
+def test_who_is_quoted_speaks_and_not_who_quotes(text):
+    item, register = heard_of(text)
+    assert [plain(register.name_of(each.speaker)) for each in item.attributions] == ["minister"]
+    assert credited_agencies(item.credits) == ("TASS",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -191,13 +192,18 @@ def _relayed(
 def _without_credits(
     found: Sequence[Attribution], aside: Sequence[Credit], mute: Sequence[Span], text: str, trace: Trace | None
 ) -> list[Attribution]:
-    """The attributions with no credit in their content, and no agency for source that something was only told to."""
-    told = [credit.named for credit in aside if credit.form == "told"]
+    """The attributions with no credit in their content, and no agency for source that was told something or quotes.
+
+    Who is quoted speaks instead of who quotes.
+    """
+    others = [credit for credit in aside if not credit.beside]
     result: list[Attribution] = []
     for attribution in found:
         after = spared(attribution, mute, text)
-        if after is not None and after.source is not None and any(after.source.overlaps(span) for span in told):
-            after = replace(after, source=None)
+        if after is not None and after.source is not None:
+            at = bisect_right(others, after.source.start, key=lambda credit: credit.named.end)
+            if at < len(others) and others[at].named.overlaps(after.source):
+                after = replace(after, source=others[at].source)
         if after is not None:
             result.append(after)
         if trace is not None and after is not attribution:

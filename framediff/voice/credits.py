@@ -52,7 +52,7 @@ class Credit:
         named: where it is named.
         form: which form the credit has: `formula`, `self`, `mark`, `line`, `dateline`, `told`, `quotes`.
         via: whom the agency in turn has it from: names of agencies, or another source as written.
-        source: where that other source is named; None where none is, or only agencies are.
+        source: where that other source, or whom the agency quotes, is named; None where only agencies are.
         link: the words that lead to it (`citing`).
         own: whether the agency is the outlet itself.
         weak: whether it is a credit only if the rest of its sentence is somebody else's report.
@@ -152,7 +152,9 @@ class _Finder:
         own = self.is_own(agency)
         via: tuple[str, ...] = ()
         source = None
-        if formula is not None and formula.reference is not None:
+        if form == "quotes":
+            source = None if formula is None else formula.reference
+        elif formula is not None and formula.reference is not None:
             words = formula.reference.of(text)
             via = tuple(dict.fromkeys(each.name for each in agencies(words) if each.name != agency.name))
             if not via:

@@ -149,8 +149,10 @@ _TOLD = re.compile(
     r"|comments?|commentary|remarks?|statement|talk|briefing) (?:with|to|for|given to|published by))\s+$",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"\s+(?:also\s+)?(?:quotes|quoted|cites|cited|is quoting|is citing|has quoted)\s+(?!$)")
-_AS_SAYING = re.compile(r"\bas saying\b")
+_QUOTES = re.compile(
+    r"\s+(?:also\s+)?(?P<link>quotes|quoted|cites|cited|is quoting|is citing|has quoted)\s+"
+    r"(?P<reference>[^.:;!?\"\n]{2,160}?)(?:,?\s+as\s+saying\b|\s*:\s*(?=\"))"
+)
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)(?:\s+as\s+saying)?\s+by\s+$")
 
 
@@ -304,11 +306,14 @@ def _told(place: Naming) -> Formula | None:
 
 
 def _quoting(place: Naming) -> Formula | None:
-    """`TASS quoted the envoy as saying`, `was quoted by TASS`."""
-    quoted = _QUOTED_BY.search(place.before) is not None
-    if not quoted and (match := place.after(_QUOTES)):
-        quoted = _AS_SAYING.search(place.masked, match.end(), min(place.line.end, match.end() + REACH)) is not None
-    return Formula(Span(place.first, place.last), "quotes") if quoted else None
+    """`TASS quoted the envoy as saying`, `was quoted by TASS`; in the first the envoy is the reference."""
+    span = Span(place.first, place.last)
+    if _QUOTED_BY.search(place.before):
+        return Formula(span, "quotes")
+    match = place.after(_QUOTES)
+    if match is None:
+        return None
+    return Formula(span, "quotes", link=Span(*match.span("link")), reference=Span(*match.span("reference")))
 
 
 _READERS: tuple[Callable[[Naming], Formula | None], ...] = (
