@@ -197,6 +197,4 @@ def _past(before: Token, after: Token | None, *, adverb: bool, reduced: bool) ->
         return POSSIBLE
     if after.low == "by":
         return 0
-    if after.low not in PREPOSITIONS:
-        return CERTAIN
-    return CERTAIN if before.capital and not reduced else POSSIBLE
+    return CERTAIN if after.low not in PREPOSITIONS or (before.capital and not reduced) else POSSIBLE

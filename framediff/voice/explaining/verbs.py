@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from framediff.voice.cues import cue_forms
 from framediff.voice.explaining.reasons import STEPS, TAKES
 from framediff.voice.explaining.records import Alternative, Note, Reason, VerbFate
-from framediff.voice.phrases import subject_after, subject_before
+from framediff.voice.inversions import subject_after
+from framediff.voice.phrases import subject_before
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import after_addressee, finite
+from framediff.voice.rules.ends import infinitive_end, object_end, phrase_end
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import boundary, infinitive_end, object_end, phrase_end
+from framediff.voice.rules.extent import boundary
 from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import PREPOSITIONS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from framediff.voice.clauses import finite
 from framediff.voice.phrases import subject_before
 from framediff.voice.verbs import CERTAIN
-from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PREPOSITIONS, PRONOUNS
+from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,23 +15,13 @@ if TYPE_CHECKING:
     from framediff.voice.cues import Cue
     from framediff.voice.lines import Line
 
-__all__ = ["boundary", "infinitive_end", "noun_end", "object_end", "phrase_end"]
+__all__ = ["ADDITIONS", "DASHES", "before_according", "behind_closing", "boundary", "opens_clause"]
 
-_DASHES = frozenset(("–", "—", "-", "--"))
+DASHES = frozenset(("–", "—", "-", "--"))
 # After a comma these open what is more often the reporter's addition than the speaker's: in the training part of
 # PolNeAR content ended before `, which` in 61 of 100, `, who` 62, `, while` 67, `, but` 59, `, a` 65, `, the` 61.
-_ADDITIONS = frozenset("which who whose while a an the whereas".split())
+ADDITIONS = frozenset("which who whose while a an the whereas".split())
 _SUBORDINATORS = frozenset("although though while whereas after when as because if since even once".split())
-# What places an act of speech in time or on an occasion, after a noun phrase that sums it up.
-_OCCASIONS = frozenset("when while after before during amid until since following".split())
-_FORUMS = frozenset(
-    "interview statement speech tweet letter email e-mail conference briefing debate rally memo post interviews"
-    " statements speeches tweets appearance hearing meeting video ad ads report filing address op-ed message".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier recently last this"
-    " january february march april may june july august september october november december".split()
-)
 # An addition shorter than this many tokens at the end of the content changes nothing worth a guess.
 ADDITION_LENGTH = 3
 
@@ -46,8 +36,8 @@ def boundary(line: Line, cues: Sequence[Cue], cue: Cue, start: int) -> int:
     """
     end = _before_reports(line, cues, cue, start)
     end = _before_main_clause(line, cue, start, end)
-    end = _before_according(line, start, end)
-    end = _behind_closing(line, start, end)
+    end = before_according(line, start, end)
+    end = behind_closing(line, start, end)
     return _before_addition(line, start, end)
 
 
@@ -137,7 +127,7 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
     tokens = line.tokens
     if cue.group and tokens[cue.group - 1].low in ("who", "which"):
         for index in range(start + 1, end - 1):
-            if tokens[index].text in _DASHES or tokens[index].text == ",":
+            if tokens[index].text in DASHES or tokens[index].text == ",":
                 follows = index + 1
                 while follows < end - 1 and tokens[follows].low in ADVERBS:
                     follows += 1
@@ -146,7 +136,7 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
         return _before_main_verb(line, cue, start, end)
     if cue.participle and not any(line.verbs[: cue.first]):
         return next(
-            (i for i in range(start + 1, end - 1) if tokens[i].text == "," and _opens_clause(line, i + 1, end)), end
+            (i for i in range(start + 1, end - 1) if tokens[i].text == "," and opens_clause(line, i + 1, end)), end
         )
     source = subject_before(line, cue.group)
     if source is None:
@@ -156,10 +146,10 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
         opens -= 1
     if opens < 0 or tokens[opens].low not in _SUBORDINATORS:
         return end
-    if tokens[opens].low == "as" or (opens and tokens[opens - 1].text not in (",", ";", *_DASHES)):
+    if tokens[opens].low == "as" or (opens and tokens[opens - 1].text not in (",", ";", *DASHES)):
         return end
     for index in range(start + 1, end - 1):
-        if tokens[index].text == "," and index - start >= SHORT_CLAUSE and _opens_clause(line, index + 1, end):
+        if tokens[index].text == "," and index - start >= SHORT_CLAUSE and opens_clause(line, index + 1, end):
             return index
     return end
 
@@ -198,15 +188,16 @@ def _auxiliary_question(line: Line, at: int) -> bool:
     return line.tokens[at].low in ("do", "did", "does")
 
 
-def _opens_clause(line: Line, at: int, end: int) -> bool:
+def opens_clause(line: Line, at: int, end: int) -> bool:
     """Whether a clause with its own subject begins at token `at`: a noun phrase or pronoun, then a finite verb."""
     first = line.tokens[at]
-    if not first.word or first.low in _ADDITIONS - {"a", "an", "the"} or first.low in ("and", "or", "nor"):
+    if not first.word or first.low in ADDITIONS - {"a", "an", "the"} or first.low in ("and", "or", "nor"):
         return False
     return any(line.verbs[at + 1 : min(end, at + 12)])
 
 
-def _before_according(line: Line, start: int, end: int) -> int:
+def before_according(line: Line, start: int, end: int) -> int:
+    """Before a trailing `, according to …` in tokens `[start, end)`; `end` if there is none."""
     tokens = line.tokens
     for index in range(start + 1, end - 2):
         if tokens[index].low == "according" and tokens[index + 1].low == "to" and tokens[index - 1].text == ",":
@@ -214,7 +205,7 @@ def _before_according(line: Line, start: int, end: int) -> int:
     return end
 
 
-def _behind_closing(line: Line, start: int, end: int) -> int:
+def behind_closing(line: Line, start: int, end: int) -> int:
     """Behind a quotation whose own comma or full stop closes the content: `said the plan “is dead,” but signed it`."""
     for index in range(start, end - 1):
         quotation = line.tokens[index].quotation
@@ -231,7 +222,7 @@ def _behind_closing(line: Line, start: int, end: int) -> int:
 def _before_addition(line: Line, start: int, end: int) -> int:
     tokens = line.tokens
     for index in range(start + 2, end - ADDITION_LENGTH):
-        if tokens[index].text != "," and tokens[index].text not in _DASHES:
+        if tokens[index].text != "," and tokens[index].text not in DASHES:
             continue
         follows = tokens[index + 1]
         if follows.quotation is not None or not finite(line, start, index):
@@ -240,7 +231,7 @@ def _before_addition(line: Line, start: int, end: int) -> int:
             return index
         if _lone_dash(line, start, index, end):
             return index
-        if follows.low not in _ADDITIONS:
+        if follows.low not in ADDITIONS:
             continue
         if line.quotations(index + 1, end) or _resumes(line, index + 1, end):
             continue
@@ -261,14 +252,12 @@ def _lone_dash(line: Line, start: int, at: int, end: int) -> bool:
     tokens = line.tokens
     if tokens[at].text == "," or line.quotations(at, end):
         return False
-    return sum(token.text in _DASHES for token in tokens[start:end]) == 1
+    return sum(token.text in DASHES for token in tokens[start:end]) == 1
 
 
 def _resumes(line: Line, at: int, end: int) -> bool:
     """Whether the clause before goes on after an insertion that begins at token `at`: a comma, then a finite verb."""
-    closing = next(
-        (i for i in range(at, end - 1) if line.tokens[i].text == "," or line.tokens[i].text in _DASHES), None
-    )
+    closing = next((i for i in range(at, end - 1) if line.tokens[i].text == "," or line.tokens[i].text in DASHES), None)
     if closing is None:
         return False
     follows = closing + 1
@@ -284,101 +273,3 @@ def _listed(line: Line, start: int, comma: int, end: int) -> bool:
     if any(line.tokens[i].text == "," for i in range(start, comma)):
         return True
     return any(line.verbs[comma + 1 : min(end, comma + 5)])
-
-
-def object_end(line: Line, cues: Sequence[Cue], cue: Cue) -> int:
-    """Where a noun phrase that sums up speech ends: before its occasion, a relative clause, a new verb or report."""
-    return phrase_end(line, cues, cue.last, boundary(line, cues, cue, cue.last))
-
-
-def infinitive_end(line: Line, cues: Sequence[Cue], cue: Cue, to: int) -> int:
-    """Where a promised or demanded act ends: before a clause with a subject of its own, an addition, an -ing phrase."""
-    tokens = line.tokens
-    stop = boundary(line, cues, cue, to)
-    for index in range(to + 2, stop - 1):
-        if tokens[index].text != "," and tokens[index].text not in _DASHES:
-            continue
-        follows = index + 1
-        low = tokens[follows].low
-        if low in ("and", "but", "so") and follows + 1 < stop:
-            if _opens_clause(line, follows + 1, stop) and not line.verbs[follows + 1]:
-                return index
-            continue
-        if low in _ADDITIONS or low in ("as", "though", "although") or low.endswith("ing"):
-            return index
-        if _opens_clause(line, follows, min(stop, follows + 6)):
-            return index
-    return stop
-
-
-def noun_end(line: Line, cues: Sequence[Cue], noun: int, start: int) -> int:
-    """Where the content of a noun of speech ends that begins at token `start`: it is a part of a larger clause."""
-    end = _behind_closing(line, start, _before_according(line, start, line.body_end))
-    end = _before_predicate(line, noun, start, end)
-    if line.tokens[start].low != "that":
-        return phrase_end(line, cues, start, end)
-    for index in range(start + 2, end - 1):
-        if line.tokens[index].text in (",", ";") or line.tokens[index].text in _DASHES:
-            return index
-    return end
-
-
-def _before_predicate(line: Line, noun: int, start: int, end: int) -> int:
-    """Before the verb whose subject the noun is: `The envoy’s claim that talks go on | surprised many`."""
-    opens = next((i for i in range(noun, -1, -1) if line.tokens[i].text in (",", ";")), 0)
-    if any(line.verbs[opens:noun]) or line.tokens[opens].low in PREPOSITIONS:
-        return end
-    own = 1 if line.tokens[start].low == "that" else 0  # finite verbs of the content itself
-    for index in range(start + 1, end):
-        before = line.tokens[index - 1].low
-        if not line.verbs[index] or before in AUXILIARIES or before in ("who", "which", "that"):
-            continue
-        if own:
-            own -= 1
-            continue
-        return index
-    return end
-
-
-def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
-    """Where a phrase from token `start` to `stop` at the latest gives way to a clause or an occasion."""
-    tokens = line.tokens
-    firsts = {other.group for other in cues if other.first > start}
-    for index in range(start + 1, stop):
-        low = tokens[index].low
-        after = index + 1
-        if (tokens[index].text in (",", ";") or tokens[index].text in _DASHES) and after < stop:
-            following = tokens[after].low
-            if following in ("which", "who", "while", "but", "and", "though", "although", "as", "a", "an", "where"):
-                return index
-            if following.endswith("ing") or tokens[index].text != ",":
-                return index
-            if line.verbs[after]:
-                return index
-        if low in ("and", "but") and (
-            after in firsts or (after < stop and (line.verbs[after] or _verb_next(line, after)))
-        ):
-            return index
-        if low in _OCCASIONS and tokens[index - 1].quotation is None:
-            return index
-        if low in ("in", "on", "at", "during") and after < stop and _occasion(line, after, stop):
-            return index
-        if low in _DAYS and low.endswith("day") and tokens[index - 1].low not in PREPOSITIONS:
-            return index
-    return stop
-
-
-def _verb_next(line: Line, at: int) -> bool:
-    low = line.tokens[at].low
-    return low in AUXILIARIES or (low.endswith("ed") and not line.tokens[at].capital)
-
-
-def _occasion(line: Line, at: int, stop: int) -> bool:
-    """Whether a preposition before token `at` opens an occasion of speech: `on Monday`, `in an interview with X`."""
-    tokens = line.tokens
-    if tokens[at].low in _DAYS:
-        return True
-    return any(token.low in _FORUMS for token in tokens[at : min(stop, at + 5)]) and tokens[at].low not in (
-        "the",
-        "its",
-    )

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from framediff.voice.phrases import subject_before
+from framediff.voice.rules.ends import noun_end
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import noun_end
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import ADVERBS
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.phrases import subject_before
+from framediff.voice.rules.ends import infinitive_end, object_end
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.rules.extent import boundary, infinitive_end, object_end
+from framediff.voice.rules.extent import boundary
 from framediff.voice.verbs import base_verb
 from framediff.voice.wordlists import AUXILIARIES, DETERMINERS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
-from framediff.voice.phrases import group_start, subject_after, subject_before
+from framediff.voice.inversions import subject_after
+from framediff.voice.phrases import group_start, subject_before
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.subjects import reported_source
 from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS

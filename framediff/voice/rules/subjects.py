@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.phrases import group_start, subject_after, subject_before
+from framediff.voice.inversions import subject_after
+from framediff.voice.phrases import group_start, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
