@@ -110,7 +110,8 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     # An apposition without a closing comma: “Sergey Kopirkin, the ambassador of Russia said”.
     if first > 1 and tokens[first - 1].text == "," and tokens[first].low in ("the", "a", "an", "his", "her", "its"):
         head = _phrase_start(line, first - 1)
-        if head is not None and tokens[head].capital and _names(line, head, first - 1):
+        told = head is not None and tokens[head].low.endswith("ing")  # “Speaking to the agency, the mayor said”
+        if head is not None and not told and tokens[head].capital and _names(line, head, first - 1):
             return (head, last)
     return (first, last)
 

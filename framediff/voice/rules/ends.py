@@ -95,7 +95,20 @@ def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
         after = index + 1
         if (tokens[index].text in (",", ";") or tokens[index].text in DASHES) and after < stop:
             following = tokens[after].low
-            if following in ("which", "who", "while", "but", "and", "though", "although", "as", "a", "an", "where"):
+            if following in (
+                "which",
+                "who",
+                "while",
+                "but",
+                "and",
+                "though",
+                "although",
+                "as",
+                "a",
+                "an",
+                "where",
+                "that",
+            ):
                 return index
             if following.endswith("ing") or tokens[index].text != ",":
                 return index

@@ -141,7 +141,9 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if cue.participle and cue.verb.category == "plain" and not any(line.verbs[: cue.first]):
         return None  # “Speaking about the offer, the envoy said …” names the topic of what follows
     if "addressee" in cue.verb.takes:
-        return _told_about(line, cues, cue)
+        told = _told_about(line, cues, cue)
+        if told is not None or "object" not in cue.verb.takes:
+            return told
     finding = cue.verb.lemma in FINDING
     if (
         cue.passive
@@ -164,13 +166,18 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"speech_act"}))
 
 
+# Who is told of something is named in fewer words than this.
+ADDRESSEE_LENGTH = 6
+
+
 def _told_about(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `informed the council of the delay` and `asked him about the truce`: somebody is told of something."""
     tokens = line.tokens
     if cue.passive or cue.last >= line.body_end:
         return None
-    at = after_addressee(line, cue.last - 1, line.body_end)
-    if at == cue.last or at + 1 >= line.body_end or tokens[at].low not in ("of", "about", "on", "against"):
+    reach = min(line.body_end, cue.last + ADDRESSEE_LENGTH)
+    at = next((i for i in range(cue.last + 1, reach) if tokens[i].low in ("of", "about", "on", "against")), reach)
+    if at + 1 >= line.body_end or at == reach or not all(token.word for token in tokens[cue.last : at]):
         return None
     source = reported_source(line, cues, cue)
     stop = phrase_end(line, cues, at + 1, boundary(line, cues, cue, at + 1))

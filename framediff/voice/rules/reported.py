@@ -93,9 +93,10 @@ def _that(line: Line, cues: Sequence[Cue], cue: Cue, end: int) -> int | None:
         if index > cue.last and any(c.first == index and not c.verb.ambiguous for c in cues):
             return None
         if token.text == "," and index == cue.last:
-            closing = next((i for i in range(index + 1, min(end, index + 14)) if tokens[i].text == ","), None)
-            if closing is None or closing + 1 >= end or tokens[closing + 1].low != "that":
-                return None
+            closing = next((i for i in range(index + 1, min(end, index + 14)) if tokens[i].text == ","), end)
+            return closing + 1 if closing + 1 < end and tokens[closing + 1].low == "that" else None
+        if token.text == "," and cue.participle:
+            return None
     return None
 
 
@@ -155,6 +156,7 @@ def _extracted(line: Line, cues: Sequence[Cue], cue: Cue, source: TokenRange, st
     if line.tokens[before].low not in ("which", "that", "who", "what") or source[1] > cue.first:
         return None
     stop = boundary(line, cues, cue, start)
+    stop = next((i for i in range(start + 1, stop - 1) if line.tokens[i].text == "," and line.verbs[i + 1]), stop)
     return Reading(((before, before + 1), (start, stop)), source, (cue.group, cue.last)) if stop - start > 1 else None
 
 
