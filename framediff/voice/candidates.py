@@ -12,7 +12,7 @@ from framediff.voice.persons import ASKED, LINKED, Likeness, exclusive, likeness
 from framediff.voice.register import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from framediff.voice.known import Known
     from framediff.voice.nodes import Node
@@ -24,6 +24,8 @@ __all__ = ["Bond", "bonds", "contested", "may_be_one"]
 _SAME_WORDS = 97.0
 _WITHIN = 88.0
 _INITIALS = 90.0
+# A name with more bonds than this is borne by so many that each pair of them need not be weighed.
+_MANY = 40
 _BLOCK = 2  # One name, however spelt, keeps its first two letters, so only names that share them are compared.
 
 
@@ -72,23 +74,58 @@ def contested(nodes: Sequence[Node], found: Iterable[Bond], known: Known) -> dic
         around.setdefault(bond.other, []).append(bond)
     refused: dict[Bond, str] = {}
     fits: dict[tuple[int, int], bool] = {}
+
+    def fit(a: int, b: int) -> bool:
+        pair = (min(a, b), max(a, b))
+        if pair not in fits:
+            fits[pair] = may_be_one(nodes[a], nodes[b], known)
+        return fits[pair]
+
     for pivot, own in around.items():
-        torn = False
-        for first, second in combinations(own, 2):
-            a, b = _far(first, pivot), _far(second, pivot)
-            pair = (min(a, b), max(a, b))
-            if pair not in fits:
-                fits[pair] = may_be_one(nodes[a], nodes[b], known)
-            if not fits[pair]:
-                losers = _losers(first, second, nodes[a], nodes[b])
-                refused = losers | refused if losers.keys() - refused.keys() else refused
-                torn = torn or len(losers) > 1
-        if torn and nodes[pivot].bare:
-            # Whoever bears such a name in one article need not be who bears it in another.
-            for bond in own:
-                if nodes[_far(bond, pivot)].bare:
-                    refused.setdefault(bond, "")
+        if len(own) > _MANY and nodes[pivot].bare:
+            lost = _crowded(own, pivot, nodes)
+        else:
+            lost = _weighed(own, pivot, nodes, fit)
+        for bond, name in lost.items():
+            refused.setdefault(bond, name)
     return refused
+
+
+def _weighed(
+    every: Sequence[Bond], pivot: int, nodes: Sequence[Node], fit: Callable[[int, int], bool]
+) -> dict[Bond, str]:
+    """The bonds of one node that others of its bonds speak against."""
+    own = every if len(every) <= _MANY else [bond for bond in every if not nodes[_far(bond, pivot)].bare]
+    lost: dict[Bond, str] = {}
+    torn = False
+    for first, second in combinations(own, 2):
+        a, b = _far(first, pivot), _far(second, pivot)
+        if not fit(a, b):
+            losers = _losers(first, second, nodes[a], nodes[b])
+            torn = torn or len(losers) > 1
+            for bond, name in losers.items():
+                lost.setdefault(bond, name)
+    if torn and nodes[pivot].bare:
+        # Whoever bears such a name in one article need not be who bears it in another.
+        for bond in own:
+            if nodes[_far(bond, pivot)].bare:
+                lost.setdefault(bond, "")
+    return lost
+
+
+def _crowded(own: Sequence[Bond], pivot: int, nodes: Sequence[Node]) -> dict[Bond, str]:
+    """The bonds refused to a surname that very many bear: all but that of whom nearly all articles mean, if any."""
+    whole = [bond for bond in own if not nodes[_far(bond, pivot)].bare]
+    borne = {bond: _borne(nodes[_far(bond, pivot)]) for bond in whole}
+    most = max(whole, key=lambda bond: borne[bond], default=None)
+    if most is None:
+        return {}
+    others = sum(borne.values()) - borne[most]
+    name = _name(nodes[_far(most, pivot)])
+    lost = {bond: name for bond in whole if bond is not most}
+    if _share(borne[most], others) < LINKED:
+        lost |= dict.fromkeys(own, "") | {most: name}
+    return lost
 
 
 def _losers(first: Bond, second: Bond, a: Node, b: Node) -> dict[Bond, str]:
@@ -132,6 +169,8 @@ def _persons(nodes: Sequence[Node]) -> Iterator[tuple[int, int, Likeness]]:
     for a, b in _near(bearers):
         pairs = combinations(bearers[a], 2) if a == b else ((x, y) for x in bearers[a] for y in bearers[b])
         for (one, ours), (other, theirs) in pairs:
+            if nodes[one].split and nodes[other].split:
+                continue  # nobody knows, and nobody could say, whether they are one
             found = likeness(ours, theirs)
             if one != other and found.certainty >= ASKED:
                 yield one, other, found

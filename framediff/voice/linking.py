@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["linked"]
 
+# A surname alone is asked about with at most so many who bear it.
+MOST_ASKED = 8
+
 
 def linked(people: Iterable[Person], known: Known | None = None) -> tuple[dict[Person, Speaker], tuple[Question, ...]]:
     """One register entry for each speaker, over all articles, and the questions that stay open among the entries.
@@ -112,6 +115,7 @@ def _questions(
     """The pairs that are alike but not linked and that the reader has not answered, surest first."""
     bearers = Counter(speaker.name for speaker in dict.fromkeys(entries.values()))
     asked: dict[frozenset[int], Question] = {}
+    rivals = Counter(number for bond in refused for number in (bond.one, bond.other) if clusters[number].bare)
     for bond in found:
         one, other = clusters[bond.one], clusters[bond.other]
         pair = frozenset((id(one), id(other)))
@@ -123,6 +127,8 @@ def _questions(
         if bond in refused:
             if not refused[bond] or (one.bare and other.bare):
                 continue  # both are asked about with those who bear the whole name
+            if max(rivals[bond.one], rivals[bond.other]) > MOST_ASKED:
+                continue  # so common a name that asking about each bearer helps nobody; it stays alone
             reason += f", and it may as well be {refused[bond]}"
         elif bond.certainty >= LINKED:
             reason += ", but an article or a link tells them apart"

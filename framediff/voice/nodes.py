@@ -31,6 +31,7 @@ class Node:
         entry: number of its entry in speakers.toml; None if it has none.
         names: each name it bears once, with what is known of gender and roles.
         joined: whether another was put to it.
+        split: whether it was parted from others of the same surname, since several bear it.
         torn: whether it is a surname alone that others of its article bear, too; it is linked to nobody.
     """
 
@@ -41,6 +42,7 @@ class Node:
     names: dict[str, Person] = field(default_factory=dict)
     joined: bool = False
     torn: bool = False
+    split: bool = False
 
     @property
     def kind(self) -> SpeakerKind:
@@ -64,7 +66,8 @@ class Node:
         if not self.may_be_several:
             return (self,)
         return tuple(
-            Node([person], {person.article}, set(self.sides), names=dict(_names([person]))) for person in self.people
+            Node([person], {person.article}, set(self.sides), names=dict(_names([person])), split=True)
+            for person in self.people
         )
 
     def absorb(self, other: Node) -> None:
