@@ -15,7 +15,7 @@ from framediff.errors import InputError
 from framediff.export.correction import write_correction
 from framediff.sources import read
 from framediff.voice import Voice
-from framediff.voice.corrections import Correction
+from framediff.voice.amendments.corrections import Correction
 
 POST = (
     "Gates stay shut\n\nThe union said on Monday that the gates would stay shut. Mira Dall, its secretary, said pay is "

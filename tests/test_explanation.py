@@ -15,13 +15,13 @@ from framediff.article import Article, Span, Zone, ZoneKind
 from framediff.cli import run
 from framediff.export.explanation import explanation_json, explanation_text
 from framediff.voice import SpeakerKind, Voice, hear
+from framediff.voice.amendments.corrections import Correction, Corrections
 from framediff.voice.attribution import CORRECTION, Attribution, Kind
 from framediff.voice.attributor import RulesAttributor
-from framediff.voice.corrections import Correction, Corrections
 from framediff.voice.explaining import explain, passage_at
 from framediff.voice.explaining.reasons import FLAGS, RESOLUTIONS, STEPS
-from framediff.voice.mentions import Mention, MentionKind
-from framediff.voice.persons import Person
+from framediff.voice.people.mentions import Mention, MentionKind
+from framediff.voice.people.persons import Person
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 from framediff.voice.tracing import Trace
 

@@ -15,8 +15,15 @@ from framediff.errors import InputError
 from framediff.places import shipped
 from framediff.sources import read
 from framediff.voice import Kind, SpeakerKind, Voice, hear
-from framediff.voice.agreement import agreements, rules_say
-from framediff.voice.corrections import Correction, Corrections, corrections_of, occurrences, place, read_corrections
+from framediff.voice.amendments.agreement import agreements, rules_say
+from framediff.voice.amendments.corrections import (
+    Correction,
+    Corrections,
+    corrections_of,
+    occurrences,
+    place,
+    read_corrections,
+)
 from framediff.words import word_starts
 
 TEXT = (

@@ -7,7 +7,7 @@ import pytest
 from framediff.article import Article, Fact, Metadata, Status
 from framediff.sources.zones import zones
 from framediff.voice import Voice, hear
-from framediff.voice.credits import credited_agencies
+from framediff.voice.relays.credits import credited_agencies
 
 L = "Sergey Lavrov"
 

@@ -18,8 +18,8 @@ from framediff.errors import InputError
 from framediff.export.questions import question_toml, write_questions
 from framediff.sources import read
 from framediff.voice import SpeakerKind, hear
-from framediff.voice.known import Known, known_speakers, speakers_of
-from framediff.voice.register import Party, Question
+from framediff.voice.people.known import Known, known_speakers, speakers_of
+from framediff.voice.people.register import Party, Question
 
 if TYPE_CHECKING:
     from pathlib import Path

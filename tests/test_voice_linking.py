@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from framediff.sources.corpus import article_from_text
 from framediff.voice import hear
-from framediff.voice.folding import fold_name, name_key
-from framediff.voice.known import Answer, Known, KnownSpeaker
-from framediff.voice.linking import linked
-from framediff.voice.mentions import MentionKind, mention_of
-from framediff.voice.persons import Person
-from framediff.voice.register import SpeakerKind
+from framediff.voice.people.folding import fold_name, name_key
+from framediff.voice.people.known import Answer, Known, KnownSpeaker
+from framediff.voice.people.linking import linked
+from framediff.voice.people.mentions import MentionKind, mention_of
+from framediff.voice.people.persons import Person
+from framediff.voice.people.register import SpeakerKind
 
 
 def person(name: str, article: str, bearers: tuple[str, ...] = ()) -> Person:

@@ -13,8 +13,8 @@ import pytest
 from framediff.article import Article, Span, Zone, ZoneKind
 from framediff.voice import Kind, hear
 from framediff.voice.attributor import lines, marked
-from framediff.voice.paragraphs import paragraphs
-from framediff.voice.quotations import MARKS, Quotation, quotations
+from framediff.voice.prose.paragraphs import paragraphs
+from framediff.voice.prose.quotations import MARKS, Quotation, quotations
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -6,8 +6,8 @@ import pytest
 
 from framediff.article import Article, Fact, Metadata, Span, Status, Zone, ZoneKind
 from framediff.voice import Hearing, SpeakerKind, hear
-from framediff.voice.folding import fold_name
-from framediff.voice.mentions import Gender, MentionKind, mention_of
+from framediff.voice.people.folding import fold_name
+from framediff.voice.people.mentions import Gender, MentionKind, mention_of
 
 
 def article(text: str, name: str = "a", interviewer: str | None = None) -> Article:

@@ -14,9 +14,9 @@ from framediff.article import Article, Fact, Span, Status, Zone, ZoneKind
 from framediff.sources.metadata import metadata_of
 from framediff.sources.zones import zones
 from framediff.voice import Kind, Voice, hear
-from framediff.voice.labels import LabelKind, label_at
-from framediff.voice.paragraphs import paragraphs
-from framediff.voice.turns import turns
+from framediff.voice.interviews.labels import LabelKind, label_at
+from framediff.voice.interviews.turns import turns
+from framediff.voice.prose.paragraphs import paragraphs
 
 # {NAME|words} are a turn, {?NAME|words} a question; all else is the outlet's own. Written before the module; at its
 # first run 22 of the 27 with those of NONE were right.

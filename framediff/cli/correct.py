@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from framediff.article import Article, Corpus, Span
-    from framediff.voice.corrections import Correction
+    from framediff.voice.amendments.corrections import Correction
 
 __all__ = ["correct"]
 
@@ -69,7 +69,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff correct articles/ --list
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.sources import read
-    from framediff.voice.corrections import file_of
+    from framediff.voice.amendments.corrections import file_of
 
     if listed:
         if article is not None or words is not None or at is not None or voice is not None or speaker is not None:
@@ -97,7 +97,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _said(voice: str, speaker: str | None, note: str, by: str) -> Correction:
     from framediff.voice import Voice
-    from framediff.voice.corrections import Correction
+    from framediff.voice.amendments.corrections import Correction
 
     name = None if speaker is None else " ".join(speaker.split())
     return Correction("", "", Voice(voice), name, note=" ".join(note.split()), by=" ".join(by.split()))
@@ -122,7 +122,7 @@ def _article(corpus: Corpus, name: str) -> Article:
 def _worded(article: Article, words: str, occurrence: int | None, where: str) -> Span:
     """Where `words` stand in `article`."""
     from framediff.voice import Voice
-    from framediff.voice.corrections import Correction, found_in
+    from framediff.voice.amendments.corrections import Correction, found_in
 
     return found_in(Correction(article.id, words, Voice.OWN, occurrence=occurrence), article, where)
 
@@ -144,7 +144,7 @@ def _written(corpus: Corpus, path: Path, article: Article, span: Span, said: Cor
 
     from framediff.escaping import for_terminal
     from framediff.export.correction import correction_of, write_correction
-    from framediff.voice.agreement import agreements, rules_say
+    from framediff.voice.amendments.agreement import agreements, rules_say
 
     entry = correction_of(corpus, path, article, span, said)
     entry = replace(entry, was=rules_say(corpus, article, span))
@@ -160,8 +160,8 @@ def _listed(corpus: Corpus, given: str | None) -> str:
     from framediff.escaping import for_terminal
     from framediff.export.columns import wrap
     from framediff.export.layout import counted
-    from framediff.voice.agreement import agreements
-    from framediff.voice.corrections import corrections_of
+    from framediff.voice.amendments.agreement import agreements
+    from framediff.voice.amendments.corrections import corrections_of
 
     made = corrections_of(corpus, given)
     if made is None or not made.entries:

@@ -63,7 +63,7 @@ def _write(place: str | None, keep: tuple[str, ...], output: str | None) -> None
     from framediff.escaping import for_terminal
     from framediff.export.layout import counted
     from framediff.export.questions import write_questions
-    from framediff.voice.known import file_of
+    from framediff.voice.people.known import file_of
 
     if output is not None:
         raise click.UsageError("--write adds to speakers.toml; -o is for the listing: use one of them.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.voice.paragraphs import paragraphs
+from framediff.voice.prose.paragraphs import paragraphs
 from framediff.voice.responsibility import LOW_CONFIDENCE
 from framediff.words import word_starts
 

@@ -14,9 +14,9 @@ from framediff.lexicon import fingerprint
 from framediff.matching import Matcher, find_hits, topic_spans
 from framediff.scoring.cells import Measure
 from framediff.voice import hear
-from framediff.voice.corrections import corrections_of
-from framediff.voice.known import Known, speakers_of
-from framediff.voice.paragraphs import paragraphs
+from framediff.voice.amendments.corrections import corrections_of
+from framediff.voice.people.known import Known, speakers_of
+from framediff.voice.prose.paragraphs import paragraphs
 from framediff.words import word_starts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from framediff.lexicon.model import Indicator, Lexicon, Topic
     from framediff.matching import Hit
     from framediff.voice import Heard, Hearing, Register, SpeakerId, Voice, VoiceMap
-    from framediff.voice.corrections import Corrections
+    from framediff.voice.amendments.corrections import Corrections
 
 __all__ = ["Block", "Passage", "Studied", "Study", "Tally", "revoiced", "study", "study_heard"]
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
-from framediff.voice.corrections import Correction, Corrections, check, is_partial, occurrences, place, read_corrections
+from framediff.voice.amendments.corrections import (
+    Correction,
+    Corrections,
+    check,
+    is_partial,
+    occurrences,
+    place,
+    read_corrections,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,16 +10,16 @@ from framediff.errors import InputError
 from framediff.escaping import for_terminal
 from framediff.export.layout import context
 from framediff.export.writing import write_new
-from framediff.voice.folding import name_key
-from framediff.voice.known import known_speakers
+from framediff.voice.people.folding import name_key
+from framediff.voice.people.known import known_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from framediff.comparison import Study
-    from framediff.voice.known import Known
-    from framediff.voice.register import Party, Question
+    from framediff.voice.people.known import Known
+    from framediff.voice.people.register import Party, Question
 
 __all__ = ["is_in_file", "question_toml", "write_questions"]
 

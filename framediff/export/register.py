@@ -17,16 +17,16 @@ from framediff.export.layout import context, counted
 from framediff.export.manifest import corrections_made
 from framediff.export.questions import is_in_file, question_toml
 from framediff.voice import SpeakerKind, Voice
-from framediff.voice.folding import name_key
-from framediff.voice.known import SPEAKERS_FILE
-from framediff.voice.persons import ASKED, LINKED
+from framediff.voice.people.folding import name_key
+from framediff.voice.people.known import SPEAKERS_FILE
+from framediff.voice.people.persons import ASKED, LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from framediff.comparison import Study
     from framediff.voice import Speaker, SpeakerId
-    from framediff.voice.register import Party, Question
+    from framediff.voice.people.register import Party, Question
 
 __all__ = ["register_csv", "register_json", "register_text"]
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
     from framediff.comparison import Comparison, Study
     from framediff.tui.sheet import Sheet
-    from framediff.voice.corrections import Corrections
+    from framediff.voice.amendments.corrections import Corrections
 
 __all__ = ["FramediffApp"]
 
@@ -216,7 +216,7 @@ class FramediffApp(Recount):
 
     def _corrections(self) -> Path | Corrections | None:
         """The file that was asked for; it may be one that the first correction will make."""
-        from framediff.voice.corrections import Corrections
+        from framediff.voice.amendments.corrections import Corrections
 
         path = self.corrections
         return path if path is None or path.exists() else Corrections(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.tui.dialogs import Choose, Prompt
 from framediff.voice import SpeakerKind, Voice
-from framediff.voice.corrections import UNKNOWN, Correction
+from framediff.voice.amendments.corrections import UNKNOWN, Correction
 from framediff.voice.responsibility import responsibility
 from framediff.words import count_words
 

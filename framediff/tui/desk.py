@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.tui.sheet import Sheet
     from framediff.voice import Voice
-    from framediff.voice.corrections import Corrections
+    from framediff.voice.amendments.corrections import Corrections
 
 __all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "Spot"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.tui.desk import Desk, Filters
     from framediff.tui.sheet import Sheet
-    from framediff.voice.corrections import Correction, Corrections
+    from framediff.voice.amendments.corrections import Correction, Corrections
 
 __all__ = ["Recount"]
 
@@ -123,8 +123,8 @@ class Recount(App[None]):
         from dataclasses import replace
 
         from framediff.export.correction import correction_of, write_correction
-        from framediff.voice.agreement import rules_say
-        from framediff.voice.corrections import file_of
+        from framediff.voice.amendments.agreement import rules_say
+        from framediff.voice.amendments.corrections import file_of
 
         study = self.desk.study
         path = None if study is None else file_of(study.corpus, self.corrections)

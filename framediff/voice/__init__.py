@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framediff.voice.attribution import Attribution, Kind, SpeakerId, VoiceAttributor
-    from framediff.voice.credits import Credit, credited_agencies
     from framediff.voice.hearing import Heard, Hearing, hear
-    from framediff.voice.register import Register, Speaker, SpeakerKind
+    from framediff.voice.people.register import Register, Speaker, SpeakerKind
+    from framediff.voice.relays.credits import Credit, credited_agencies
     from framediff.voice.responsibility import Voice
     from framediff.voice.voicemap import VoiceMap, VoiceSegment, voice_map
 
@@ -35,19 +35,19 @@ __all__ = [
 # Imported when first asked for: the terminal UI's first screen names voices, and need not load the rules for that.
 _HOMES = {
     "Attribution": "attribution",
-    "Credit": "credits",
+    "Credit": "relays.credits",
     "Heard": "hearing",
     "Hearing": "hearing",
     "Kind": "attribution",
-    "Register": "register",
-    "Speaker": "register",
+    "Register": "people.register",
+    "Speaker": "people.register",
     "SpeakerId": "attribution",
-    "SpeakerKind": "register",
+    "SpeakerKind": "people.register",
     "Voice": "responsibility",
     "VoiceAttributor": "attribution",
     "VoiceMap": "voicemap",
     "VoiceSegment": "voicemap",
-    "credited_agencies": "credits",
+    "credited_agencies": "relays.credits",
     "hear": "hearing",
     "voice_map": "voicemap",
 }

@@ -18,7 +18,7 @@ SpeakerId = NewType("SpeakerId", str)
 
 
 CORRECTION = "correction"
-"""The rule of an attribution that a reader has put right by hand; see `framediff.voice.corrections`."""
+"""The rule of an attribution that a reader has put right by hand; see `framediff.voice.amendments.corrections`."""
 
 
 class Kind(StrEnum):

@@ -10,30 +10,30 @@ from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
 from framediff.voice.attribution import Kind
-from framediff.voice.credits import credited, credits_in, may_credit
-from framediff.voice.cues import cue_forms, cues_of
 from framediff.voice.floating import with_floating
-from framediff.voice.lines import line_of
-from framediff.voice.muting import muted, numbered, reach, spared
+from framediff.voice.interviews.turns import silent, turns, with_turns
 from framediff.voice.nesting import nested
-from framediff.voice.paragraphs import paragraphs
-from framediff.voice.quotations import quotations
+from framediff.voice.prose.lines import line_of
+from framediff.voice.prose.paragraphs import paragraphs
+from framediff.voice.prose.quotations import quotations
+from framediff.voice.prose.sentences import mask, sentences
+from framediff.voice.relays.credits import credited, credits_in, may_credit
+from framediff.voice.relays.muting import muted, numbered, reach, spared
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
+from framediff.voice.rules.cues import cue_forms, cues_of
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.heads import credited_next, reported_question
-from framediff.voice.sentences import mask, sentences
-from framediff.voice.turns import silent, turns, with_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.article import Article, Span
     from framediff.voice.attribution import Attribution
-    from framediff.voice.credits import Credit
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
-    from framediff.voice.paragraphs import Paragraph
-    from framediff.voice.quotations import Quotation
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.prose.paragraphs import Paragraph
+    from framediff.voice.prose.quotations import Quotation
+    from framediff.voice.relays.credits import Credit
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.tracing import Trace
 
 __all__ = ["RulesAttributor", "credits_of", "lines", "marked"]

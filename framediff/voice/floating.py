@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span, ZoneKind
 from framediff.voice.attribution import Attribution, Kind
-from framediff.voice.phrases import subject_before
+from framediff.voice.prose.phrases import subject_before
 from framediff.voice.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.tracing import Trace
 
 __all__ = ["with_floating"]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
+from framediff.voice.amendments.corrections import place
+from framediff.voice.amendments.remains import CORRECTED, attributions_of, merged, without
 from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, credits_of, marked
-from framediff.voice.corrections import place
-from framediff.voice.known import Known
-from framediff.voice.namesakes import resolve_corrected
-from framediff.voice.register import Register
-from framediff.voice.remains import CORRECTED, attributions_of, merged, without
+from framediff.voice.people.known import Known
+from framediff.voice.people.namesakes import resolve_corrected
+from framediff.voice.people.register import Register
 from framediff.voice.tracing import Trace
 from framediff.voice.voicemap import Settled, VoiceMap, voice_map
 from framediff.words import count_words
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
     from framediff.article import Article, Span
+    from framediff.voice.amendments.corrections import Corrections, Placed
     from framediff.voice.attribution import Attribution, SpeakerId, VoiceAttributor
-    from framediff.voice.corrections import Corrections, Placed
-    from framediff.voice.credits import Credit
+    from framediff.voice.relays.credits import Credit
 
 __all__ = ["Heard", "Hearing", "hear"]
 
@@ -97,7 +97,7 @@ class Hearing:
         """The same with other corrections in place of those that were made; no article is read again.
 
         Raises:
-            InputError: a correction is about words that are not there; see `framediff.voice.corrections.place`.
+            InputError: a correction is about words that are not there; see `framediff.voice.amendments`.
         """
         found = [(h.article, h.attributions if h.ruled is None else h.ruled) for h in self.articles]
         placed = () if corrections is None else place(corrections, [article for article, _ in found])
@@ -128,7 +128,7 @@ def hear(  # noqa: PLR0913 - each is another thing that a caller may want otherw
         known: what a reader has said of speakers; it goes before every rule.
 
     Raises:
-        InputError: a correction is about words that are not there (see `framediff.voice.corrections.place`), or
+        InputError: a correction is about words that are not there (see `framediff.voice.amendments`), or
             `min_confidence` is no number from 0 to 1.
     """
     _check(min_confidence)

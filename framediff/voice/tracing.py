@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
-from framediff.voice.folding import fold_name
-from framediff.voice.mentions import MentionKind, role_class
-from framediff.voice.register import SpeakerKind
+from framediff.voice.people.folding import fold_name
+from framediff.voice.people.mentions import MentionKind, role_class
+from framediff.voice.people.register import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.article import Span
     from framediff.voice.attribution import Attribution
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
-    from framediff.voice.mentions import Mention
-    from framediff.voice.persons import Person
+    from framediff.voice.people.mentions import Mention
+    from framediff.voice.people.persons import Person
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
 
 __all__ = ["Asked", "Resolution", "Step", "Trace"]
 
@@ -221,7 +221,7 @@ def _step(attribution: Attribution, mention: Mention | None, person: Person | No
     if mention.kind is MentionKind.ROLE:
         if earlier is None:
             return f"{carried}role_alone"
-        # As `framediff.voice.cast` goes about it: a role of the same class, else somebody of no known role.
+        # As `framediff.voice.people.cast` goes about it: a role of the same class, else somebody of no known role.
         shared = role_class(mention.roles[-1] if mention.roles else "") & set(person.roles)
         return f"{carried}role" if shared or person.kind not in _NAMED else f"{carried}role_unsaid"
     return f"{carried}{mention.kind}"

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.article import Span
+    from framediff.voice.amendments.corrections import Placed
     from framediff.voice.attribution import Attribution
-    from framediff.voice.corrections import Placed
-    from framediff.voice.cues import Cue
     from framediff.voice.hearing import Heard
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.tracing import Asked, Resolution, Step
 
 __all__ = ["Numbering"]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from framediff.article import Span
     from framediff.voice.attribution import SpeakerId
     from framediff.voice.explaining.numbering import Numbering
-    from framediff.voice.register import Register
+    from framediff.voice.people.register import Register
 
 __all__ = ["speaker_because"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
+from framediff.voice.amendments.remains import TRIMMED
 from framediff.voice.attribution import CORRECTION, Kind
 from framediff.voice.explaining.numbering import Numbering
 from framediff.voice.explaining.pieces import extent, pieces
@@ -13,18 +14,17 @@ from framediff.voice.explaining.records import Explanation, Note, Reason, RuleFa
 from framediff.voice.explaining.resolving import speaker_because
 from framediff.voice.explaining.uncredited import correction_notes, credit_notes, uncredited
 from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
-from framediff.voice.remains import TRIMMED
 from framediff.voice.rules import RULES
 from framediff.voice.voicemap import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from framediff.voice.amendments.corrections import Placed
     from framediff.voice.attribution import Attribution
-    from framediff.voice.corrections import Placed
     from framediff.voice.explaining.records import VerbFate
     from framediff.voice.hearing import Heard
-    from framediff.voice.register import Register
+    from framediff.voice.people.register import Register
 
 __all__ = ["explain"]
 

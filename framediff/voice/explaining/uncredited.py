@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
+from framediff.voice.amendments.remains import CORRECTED, without
 from framediff.voice.attributor import LONGEST_SENTENCE, SCARE_QUOTE_WORDS, marked
 from framediff.voice.explaining.pieces import pieces
 from framediff.voice.explaining.reasons import flag_reason
 from framediff.voice.explaining.records import Explanation, Note, Reason
 from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, refused_by_line, verb_fates
 from framediff.voice.floating import CARRY_BLOCKS
-from framediff.voice.remains import CORRECTED, without
 from framediff.voice.voicemap import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from framediff.voice.explaining.numbering import Numbering
-    from framediff.voice.lines import Line
-    from framediff.voice.quotations import Quotation
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.prose.quotations import Quotation
     from framediff.voice.voicemap import VoiceSegment
 
 __all__ = ["correction_notes", "credit_notes", "uncredited"]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.cues import cue_forms
 from framediff.voice.explaining.reasons import STEPS, TAKES
 from framediff.voice.explaining.records import Alternative, Note, Reason, VerbFate
-from framediff.voice.inversions import subject_after
-from framediff.voice.phrases import subject_before
+from framediff.voice.prose.inversions import subject_after
+from framediff.voice.prose.phrases import subject_before
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
+from framediff.voice.rules.cues import cue_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from framediff.article import Span
     from framediff.voice.attribution import Attribution
-    from framediff.voice.cues import Cue
     from framediff.voice.explaining.numbering import Numbering
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.tracing import Asked
 
 __all__ = ["excerpt", "fate_of", "gone_notes", "look_alikes", "refused_by_line", "verb_fates"]

@@ -10,8 +10,8 @@ from framediff.voice.rules import evaluated, heads, nouns, passive, phrased, quo
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import Reading
 
 __all__ = ["HEAD_RULES", "LINE_RULES", "RULES", "VERB_RULES", "Rule"]

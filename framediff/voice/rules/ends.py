@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.voice.prose.wordlists import AUXILIARIES, PREPOSITIONS
 from framediff.voice.rules.extent import ADDITIONS, DASHES, before_according, behind_closing, boundary, opens_clause
-from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
 
 __all__ = ["infinitive_end", "noun_end", "object_end", "phrase_end"]
 

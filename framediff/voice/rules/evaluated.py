@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import after_addressee, finite
+from framediff.voice.prose.clauses import finite
+from framediff.voice.prose.verbs import base_verb
+from framediff.voice.prose.wordlists import PREPOSITIONS
 from framediff.voice.rules.ends import infinitive_end, object_end, phrase_end
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary
 from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
-from framediff.voice.verbs import base_verb
-from framediff.voice.wordlists import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["described_as", "infinitive", "object_quote", "speech_act"]

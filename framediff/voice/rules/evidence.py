@@ -11,7 +11,7 @@ from framediff.voice.attribution import Attribution, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
 
 __all__ = ["Reading", "TokenRange", "kind_of"]
 

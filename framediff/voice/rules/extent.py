@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import finite
-from framediff.voice.phrases import subject_before
-from framediff.voice.verbs import CERTAIN
-from framediff.voice.wordlists import ADVERBS, AUXILIARIES, PRONOUNS
+from framediff.voice.prose.clauses import finite
+from framediff.voice.prose.phrases import subject_before
+from framediff.voice.prose.verbs import CERTAIN
+from framediff.voice.prose.wordlists import ADVERBS, AUXILIARIES, PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
 
 __all__ = ["ADDITIONS", "DASHES", "before_according", "behind_closing", "boundary", "opens_clause"]
 

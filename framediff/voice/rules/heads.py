@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
-from framediff.voice.clauses import finite
-from framediff.voice.phrases import subject_before
+from framediff.voice.prose.clauses import finite
+from framediff.voice.prose.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["credited_next", "headline_colon", "headline_dash", "quote_dash", "reported_question"]

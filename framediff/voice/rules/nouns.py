@@ -7,17 +7,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from framediff.voice.phrases import subject_before
+from framediff.voice.prose.phrases import subject_before
+from framediff.voice.prose.verbs import base_verb
+from framediff.voice.prose.wordlists import ADVERBS
 from framediff.voice.rules.ends import noun_end
 from framediff.voice.rules.evidence import Reading
-from framediff.voice.verbs import base_verb
-from framediff.voice.wordlists import ADVERBS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["noun_cue"]
@@ -30,7 +30,7 @@ _POSSESSIVES = frozenset("his her their its our my".split())
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
     """What each noun of speech introduces: `that`, `to`, or a preposition."""
-    raw = tomllib.loads(files("framediff.voice").joinpath("nouns.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(files("framediff.voice.rules").joinpath("nouns.toml").read_text(encoding="utf-8"))
     table: dict[str, set[str]] = {}
     for complement, words in raw.items():
         for word in words.split():

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.phrases import subject_before
+from framediff.voice.prose.phrases import subject_before
+from framediff.voice.prose.verbs import base_verb
+from framediff.voice.prose.wordlists import AUXILIARIES, DETERMINERS
 from framediff.voice.rules.ends import infinitive_end, object_end
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary
-from framediff.voice.verbs import base_verb
-from framediff.voice.wordlists import AUXILIARIES, DETERMINERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["agent_after", "passive_report"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import finite
+from framediff.voice.prose.clauses import finite
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["according_to", "in_words"]

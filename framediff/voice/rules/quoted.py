@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
-from framediff.voice.inversions import subject_after
-from framediff.voice.phrases import group_start, subject_before
+from framediff.voice.prose.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
+from framediff.voice.prose.inversions import subject_after
+from framediff.voice.prose.phrases import group_start, subject_before
+from framediff.voice.prose.wordlists import AUXILIARIES, PREPOSITIONS
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.subjects import reported_source
-from framediff.voice.wordlists import AUXILIARIES, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line, Token
+    from framediff.voice.prose.lines import Line, Token
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["colon_quote", "cue_then_quote", "quote_then_cue", "quote_then_verb", "quoted_as_saying"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
+from framediff.voice.prose.clauses import after_addressee, after_adjuncts, clausal, finite, only_adjuncts
+from framediff.voice.prose.verbs import CERTAIN
+from framediff.voice.prose.wordlists import PREPOSITIONS
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary
 from framediff.voice.rules.subjects import FINDING, is_evidence, reported_source
-from framediff.voice.verbs import CERTAIN
-from framediff.voice.wordlists import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["bare_clause", "participle", "question_clause", "that_clause"]

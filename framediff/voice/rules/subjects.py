@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.inversions import subject_after
-from framediff.voice.phrases import group_start, subject_before
+from framediff.voice.prose.inversions import subject_after
+from framediff.voice.prose.phrases import group_start, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["FINDING", "is_evidence", "reported_source"]

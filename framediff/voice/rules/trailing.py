@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.clauses import after_addressee, finite, only_adjuncts
-from framediff.voice.inversions import subject_after
-from framediff.voice.phrases import subject_before
+from framediff.voice.prose.clauses import after_addressee, finite, only_adjuncts
+from framediff.voice.prose.inversions import subject_after
+from framediff.voice.prose.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.voice.cues import Cue
-    from framediff.voice.lines import Line
+    from framediff.voice.prose.lines import Line
+    from framediff.voice.rules.cues import Cue
     from framediff.voice.rules.evidence import TokenRange
 
 __all__ = ["as_clause", "fronted_clause", "parenthetical"]

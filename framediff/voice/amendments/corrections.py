@@ -1,0 +1,315 @@
+"""Corrections: what a reader has put right about whose words a text is, kept in a plain file that beats the rules."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from framediff.article import Span
+from framediff.errors import InputError
+from framediff.sources.records import closest, in_words, shown, toml_data
+from framediff.voice.people.mentions import MentionKind, mention_of
+from framediff.voice.responsibility import Voice
+from framediff.words import fold_glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from framediff.article import Article, Corpus
+
+__all__ = [
+    "FILE",
+    "UNKNOWN",
+    "Correction",
+    "Corrections",
+    "Placed",
+    "check",
+    "corrections_of",
+    "file_of",
+    "found_in",
+    "is_partial",
+    "occurrences",
+    "place",
+    "read_corrections",
+]
+
+FILE = "corrections.toml"
+"""Name of the file, beside corpus.toml."""
+
+UNKNOWN = "unknown"
+"""The speaker of words that somebody says, nobody knows who."""
+
+_EXCERPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction, as it is written in the file.
+
+    Attributes:
+        article: the article's file, from the folder of the corrections; or its id.
+        text: the words it is about, as the article has them; kinds of white space, dash and mark do not matter.
+        voice: whose wording they are.
+        speaker: who speaks, or `unknown`; only for direct and indirect speech, and there it must be said.
+        at: offset in the article's text at which the words begin, where they stand there more than once.
+        occurrence: which of them, counted from 1, in place of `at`.
+        note: why.
+        by: who says so.
+        was: what the rules said when the correction was made.
+        number: its place in the file, from 1; 0 for one that is not in a file yet.
+    """
+
+    article: str
+    text: str
+    voice: Voice
+    speaker: str | None = None
+    at: int | None = None
+    occurrence: int | None = None
+    note: str = ""
+    by: str = ""
+    was: str = ""
+    number: int = 0
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it says that somebody speaks."""
+        return self.voice.spoken
+
+    @property
+    def name(self) -> str | None:
+        """The speaker's name; None when nobody speaks, or nobody knows who."""
+        return None if self.speaker == UNKNOWN else self.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """A file of corrections.
+
+    Attributes:
+        path: the file; it need not exist, and then there are none.
+        sha256: hash of its bytes, in hexadecimal; "" when there is no file.
+        entries: the corrections, in the order of the file.
+        partial: whether the articles at hand are only some of those that the file may be about, so that what is about
+            others is passed over.
+    """
+
+    path: Path
+    sha256: str = ""
+    entries: tuple[Correction, ...] = field(default=(), repr=False)
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Placed:
+    """A correction with the place it is about."""
+
+    article_id: str
+    span: Span
+    correction: Correction = field(compare=False)
+
+
+class _CorrectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    article: str
+    text: str
+    voice: Literal["own", "direct", "indirect", "undetermined"]
+    speaker: str | None = None
+    at: int | None = None
+    occurrence: int | None = None
+    note: str = ""
+    by: str = ""
+    was: str = ""
+
+
+class _CorrectionsForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    correction: tuple[_CorrectionForm, ...] = ()
+
+
+def file_of(corpus: Corpus, given: str | Path | None = None) -> Path | None:
+    """The file that holds, or would hold, the corrections of `corpus`: the one `given`, else corrections.toml.
+
+    It lies in the corpus's folder, or in the one around it if it is there. None for articles in memory without `given`.
+    """
+    if given is not None:
+        return Path(given).expanduser()
+    if corpus.folder is None:
+        return None
+    around = corpus.folder.resolve().parent / FILE
+    own = corpus.folder / FILE
+    return around if around.is_file() and not own.is_file() else own
+
+
+def corrections_of(corpus: Corpus, given: str | Path | Corrections | None = None) -> Corrections | None:
+    """The corrections of `corpus`: those `given`, else of corrections.toml in its folder; None without any.
+
+    Raises:
+        InputError: the file given does not exist, or a file is not of the form.
+    """
+    if isinstance(given, Corrections):
+        return given
+    path = file_of(corpus, given)
+    if path is None or (given is None and not path.is_file()):
+        return None
+    return read_corrections(path, partial=is_partial(corpus, path))
+
+
+def is_partial(corpus: Corpus, path: Path) -> bool:
+    """Whether `corpus` is but a part of what the file at `path` may be about: one file, or a folder within."""
+    if corpus.folder is None:
+        return False
+    return corpus.single or path.resolve() == corpus.folder.resolve().parent / FILE
+
+
+def read_corrections(path: Path, *, partial: bool = False) -> Corrections:
+    """Read a file of corrections, whole or `partial`ly about the articles at hand.
+
+    Raises:
+        InputError: it cannot be read, has an unknown key, or an entry contradicts itself.
+    """
+    where = shown(path)
+    data = toml_data(path)
+    try:
+        form = msgspec.convert(data, _CorrectionsForm)
+    except msgspec.ValidationError as error:
+        raise InputError(f"{where}: {in_words(str(error), _keys_at, _CHOICES)}.") from error
+    entries = tuple(
+        Correction(number=number, **{**msgspec.structs.asdict(entry), "voice": Voice(entry.voice)})
+        for number, entry in enumerate(form.correction, 1)
+    )
+    for entry in entries:
+        check(entry, f"{where}, correction {entry.number}")
+    return Corrections(path, hashlib.sha256(path.read_bytes()).hexdigest(), entries, partial)
+
+
+_CHOICES = {"voice": tuple(str(voice) for voice in Voice)}
+
+
+def _keys_at(steps: Sequence[str]) -> tuple[str, ...]:
+    return _CorrectionForm.__struct_fields__ if steps else ("correction",)
+
+
+def check(entry: Correction, where: str) -> None:
+    """Refuse a correction that contradicts itself; `where` names it in the sentence.
+
+    Raises:
+        InputError: there are no words, a speaker is missing or one too many, or a place is given twice or wrongly.
+    """
+    if not re.search(r"\w", entry.text):
+        raise InputError(f"{where}: text has no word in it; give the article's words that the correction is about.")
+    if entry.at is not None and entry.occurrence is not None:
+        raise InputError(f"{where}: at and occurrence both say which place is meant; keep one of them.")
+    if entry.at is not None and entry.at < 0:
+        raise InputError(f"{where}: at is an offset in the article's text, 0 or more, not {entry.at}.")
+    if entry.occurrence is not None and entry.occurrence < 1:
+        raise InputError(f"{where}: occurrence counts from 1, so it cannot be {entry.occurrence}.")
+    if entry.spoken and entry.speaker is None:
+        raise InputError(f'{where}: {entry.voice} speech has a speaker; give the name, or speaker = "{UNKNOWN}".')
+    if not entry.spoken and entry.speaker is not None:
+        raise InputError(f'{where}: voice "{entry.voice}" has no speaker; leave speaker out, or change the voice.')
+    if entry.name is not None and (
+        not re.search(r"\w", entry.name) or mention_of(entry.name).kind is MentionKind.PRONOUN
+    ):
+        raise InputError(f'{where}: "{shown(entry.name)}" names nobody; give a name, or speaker = "{UNKNOWN}".')
+
+
+def place(corrections: Corrections, articles: Iterable[Article]) -> tuple[Placed, ...]:
+    """Find the words of every correction in `articles`; those about other files of the folder are passed over.
+
+    Args:
+        corrections: what was read.
+        articles: the articles of one corpus.
+
+    Returns:
+        The corrections with their places, in the order of article and offset.
+
+    Raises:
+        InputError: there is no such article, its words are not there or more than once, or two corrections overlap.
+    """
+    corpus = {article.id: article for article in articles}
+    by_path: dict[Path, list[Article]] = {}
+    for article in corpus.values():
+        if article.path is not None:
+            by_path.setdefault(article.path.resolve(), []).append(article)
+    found = []
+    for entry in corrections.entries:
+        where = f"{shown(corrections.path)}, correction {entry.number}" if entry.number else "This correction"
+        target = _file(corrections.path.parent, entry.article)
+        beside = [] if target is None else by_path.get(target, [])
+        if len(beside) > 1:
+            raise InputError(f'{where}: "{shown(entry.article)}" holds {len(beside)} articles; give the id of one.')
+        about = beside[0] if beside else corpus.get(entry.article)
+        if about is None:
+            if corrections.partial or target is not None:
+                continue
+            files = [article.path.name for article in corpus.values() if article.path is not None]
+            hint = closest(entry.article, {*corpus, *files})
+            raise InputError(f'{where}: there is no article "{shown(entry.article)}"{hint}; give its file or its id.')
+        found.append(Placed(about.id, found_in(entry, about, where), entry))
+    found.sort()
+    for one, other in pairwise(found):
+        if one.article_id == other.article_id and one.span.overlaps(other.span):
+            first, second = sorted((one.correction, other.correction), key=lambda each: each.number or len(found) + 1)
+            named = f"correction {second.number}" if second.number else "this correction"
+            raise InputError(
+                f"{shown(corrections.path)}: {named} and correction {first.number} are both about “"
+                f"{_excerpt(first.text)}” in {shown(first.article)}; keep one, or change its text so that they do not "
+                "overlap."
+            )
+    return tuple(found)
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    """The file called `name` in `folder`; None when there is none, or can be none of such a name."""
+    try:
+        target = (folder / name).resolve()
+        return target if target.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def occurrences(text: str, words: str) -> list[Span]:
+    """Where `words` stand whole in `text`, whatever the white space between them and the glyphs of their marks."""
+    folded = fold_glyphs(words).split()
+    pattern = r"\s+".join(re.escape(word) for word in folded)
+    before = r"(?<!\w)" if folded[0][0].isalnum() else ""
+    after = r"(?!\w)" if folded[-1][-1].isalnum() else ""
+    return [Span(*match.span()) for match in re.finditer(f"{before}{pattern}{after}", fold_glyphs(text))]
+
+
+def found_in(entry: Correction, article: Article, where: str) -> Span:
+    """Where in `article` the words of `entry` stand; `where` names the entry in a refusal.
+
+    Raises:
+        InputError: they are not there, or more than once without it being said which.
+    """
+    spans = occurrences(article.text, entry.text)
+    words, name = _excerpt(entry.text), shown(entry.article)
+    if not spans:
+        raise InputError(f"{where}: the words “{words}” do not stand in {name}; copy them from the article's text.")
+    offsets = ", ".join(str(span.start) for span in spans[:6]) + (", …" if len(spans) > 6 else "")  # noqa: PLR2004 - fits a line
+    if entry.at is not None:
+        chosen = next((span for span in spans if span.start == entry.at), None)
+        if chosen is None:
+            raise InputError(f"{where}: at {entry.at} the words “{words}” do not begin in {name}, but at {offsets}.")
+        return chosen
+    if entry.occurrence is not None:
+        if entry.occurrence > len(spans):
+            times = "once" if len(spans) == 1 else f"{len(spans)} times"
+            raise InputError(f"{where}: the words “{words}” stand only {times} in {name}, not {entry.occurrence}.")
+        return spans[entry.occurrence - 1]
+    if len(spans) > 1:
+        raise InputError(
+            f"{where}: the words “{words}” stand {len(spans)} times in {name} (at {offsets}); say which with at or "
+            "occurrence, or give more words."
+        )
+    return spans[0]
+
+
+def _excerpt(words: str) -> str:
+    single = shown(" ".join(words.split()))
+    return single if len(single) <= _EXCERPT else single[:_EXCERPT].rpartition(" ")[0] + " …"

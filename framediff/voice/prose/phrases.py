@@ -1,0 +1,316 @@
+"""The noun phrase before a cue verb: who speaks in `Kopirkin, the ambassador, said`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from framediff.voice.prose.clauses import SPEECH, TIME
+from framediff.voice.prose.verbs import CERTAIN
+from framediff.voice.prose.wordlists import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+
+if TYPE_CHECKING:
+    from framediff.voice.prose.lines import Line
+
+__all__ = ["APPOSITION_LIMIT", "group_start", "subject_before"]
+
+_NEGATED = re.compile(r"(?:n't|n’t)$")
+
+
+def group_start(line: Line, cue: int) -> int:
+    """The first token of the verb group that ends with the cue: auxiliaries and adverbs before it."""
+    first = cue
+    while first > 0:
+        token = line.tokens[first - 1]
+        low = token.low
+        if token.word and (
+            low in AUXILIARIES
+            or low in ADVERBS
+            or _NEGATED.search(low)
+            or (low.endswith("ly") and len(low) > 4 and not token.capital)
+        ):
+            first -= 1
+            continue
+        idiom = next((n for n in (3, 2) if first > n and _words(line, first - n, first) in _ADVERBIALS), 0)
+        if not idiom or line.tokens[first - idiom - 1].low not in AUXILIARIES:
+            break
+        first -= idiom
+    return first
+
+
+# Adverbials of several words that may stand between an auxiliary and its verb: `has in the past described`.
+_ADVERBIALS = frozenset(
+    (
+        ("in", "the", "past"),
+        ("in", "recent", "days"),
+        ("in", "recent", "weeks"),
+        ("for", "years"),
+        ("for", "weeks"),
+        ("for", "months"),
+        ("in", "part"),
+        ("in", "fact"),
+        ("at", "times"),
+        ("in", "turn"),
+        ("so", "far"),
+        ("of", "course"),
+    )
+)
+
+
+def _words(line: Line, first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.low for token in line.tokens[first:last])
+
+
+def subject_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """Tokens `[first, last)` of the noun phrase that ends right before token `verb`; None if there is none.
+
+    An apposition between commas is hopped over and belongs to the phrase (`X, the ambassador of Y,`); so does a
+    relative clause (`X, who heads Y,`), but then the phrase is what stands before it.
+    """
+    known = line.subjects
+    if verb not in known:
+        known[verb] = _subject_before(line, verb)
+    return known[verb]
+
+
+def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
+    tokens = line.tokens
+    last = verb
+    if last == 0:
+        return None
+    last = _before_time(line, last)
+    if last == 0:
+        return None
+    before = tokens[last - 1]
+    if before.low in PRONOUNS:
+        return (last - 1, last)
+    if before.low in ("both", "all", "each") and last > 1 and tokens[last - 2].low in PRONOUNS:
+        return (last - 2, last - 1)
+    if before.low in ("who", "which", "who's", "who've", "who'd"):
+        return _antecedent(line, last - 1)
+    if before.text == "," and tokens[last - 2].text == ")":
+        bracket = next((i for i in range(last - 2, max(0, last - 10), -1) if tokens[i].text == "("), 0)
+        named = _phrase_start(line, bracket) if bracket else None
+        if named is not None:
+            return (named, bracket)
+    if before.text in (",", ")", "–", "—", "-"):
+        return _apposed(line, last - 1)
+    if not before.word or before.low in ("and", "or", "but", "then"):
+        return None
+    first = _phrase_start(line, last)
+    if first is None:
+        return None
+    if first and line.verbs[first - 1] and not tokens[first].capital:
+        # “Members who back the plan warned”: the verb before belongs to a relative clause of the subject.
+        relative = group_start(line, first - 1) - 1
+        if relative > 0 and tokens[relative].low in ("who", "which", "that") and tokens[relative - 1].word:
+            return _antecedent(line, relative)
+    if tokens[first].low == "who":
+        return _antecedent(line, first) if last - first == 1 else (first + 1, last)
+    # An apposition without a closing comma: “Sergey Kopirkin, the ambassador of Russia said”.
+    if first > 1 and tokens[first - 1].text == "," and tokens[first].low in ("the", "a", "an", "his", "her", "its"):
+        head = _phrase_start(line, first - 1)
+        told = head is not None and tokens[head].low.endswith("ing")  # “Speaking to the agency, the mayor said”
+        if head is not None and not told and tokens[head].capital and _names(line, head, first - 1):
+            return (head, last)
+    return (first, last)
+
+
+def _before_time(line: Line, last: int) -> int:
+    """Before words that date the speech between subject and verb: `Keel on Tuesday said`, `Keel Tuesday night said`."""
+    tokens = line.tokens
+    at = last
+    while at > 0 and _DAY.fullmatch(tokens[at - 1].low):
+        at -= 1
+    if at > 2 and tokens[at - 1].low in ("week", "month", "year") and tokens[at - 2].low in ("last", "this"):
+        at -= 2
+    if at == last or at < 2:
+        return last
+    return at - 1 if tokens[at - 1].low == "on" else at
+
+
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|morning|night|afternoon|evening")
+
+
+def _names(line: Line, first: int, last: int) -> bool:
+    """Whether every content word of `[first, last)` is capitalised, as in a name with its title."""
+    words = [token for token in line.tokens[first:last] if token.word]
+    return bool(words) and last - first <= 6 and words[-1].capital and words[-1].low not in SPEECH
+
+
+def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
+    last = relative
+    if last and line.tokens[last - 1].text == ",":
+        last -= 1
+    if not last:
+        return None
+    first = _phrase_start(line, last)
+    if first is None:
+        return None
+    # “with help from Thomas Perez, who said”: a name after a preposition is who the relative clause is about.
+    for index in range(last - 1, first, -1):
+        token = line.tokens[index]
+        if (
+            token.low in ("from", "with", "by", "to", "including", "like", "than", "and")
+            and line.tokens[index + 1].capital
+        ):
+            return (index + 1, last)
+        if not token.capital:
+            break
+    return (first, last)
+
+
+def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None:
+    """The phrase before an apposition that ends at the mark `closing`."""
+    tokens = line.tokens
+    if depth > APPOSITIONS:
+        return None
+    opening_text = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-"}[tokens[closing].text]
+    opening = closing - 1
+    while opening > 0 and tokens[opening].text != opening_text:
+        if tokens[opening].quotation is not None or closing - opening > 30:
+            return None
+        opening -= 1
+    if opening <= 0:
+        return None
+    if opening_text == "," and tokens[opening - 1].text == ")":
+        bracket = next((i for i in range(opening - 1, max(0, opening - 8), -1) if tokens[i].text == "("), 0)
+        named = _phrase_start(line, bracket) if bracket else None
+        if named is not None:
+            return (named, bracket)
+    first = None if tokens[opening - 1].text.isdigit() else _phrase_start(line, opening)
+    if first is None:
+        # “X, head of Y, minister of Z, said”: two appositions.
+        if opening_text == "," and tokens[opening - 1].word:
+            return _apposed(line, opening, depth + 1)
+        return None
+    head = tokens[opening - 1]
+    if opening_text == "," and not (head.capital or _is_phrase(line, first)):
+        return None
+    after = tokens[opening + 1] if opening + 1 < closing else None
+    if (
+        opening_text == ","
+        and head.capital
+        and after is not None
+        and after.capital
+        and closing - opening <= 3
+        and first
+    ):
+        # “In Paris, France, …” or a list of names is no apposition of a person; the nearer name speaks.
+        wider = _apposed(line, opening, depth + 1) if tokens[first - 1].text == "," else None
+        if wider is not None:
+            return wider
+    # What is apposed may name the speaker (`Keel’s lawyer, Ben Stern,`); a clause or an age may not.
+    adverbial = after is not None and (after.low in PREPOSITIONS or after.low in ADVERBS or after.low in _LINKS)
+    names = (
+        opening_text == ","
+        and after is not None
+        and not adverbial
+        and after.low not in _RELATIVES
+        and not after.text[0].isdigit()
+    )
+    return (first, closing) if names and closing - opening <= APPOSITION_LIMIT else (first, opening)
+
+
+_LINKS = frozenset("however meanwhile though too speaking".split())
+_RELATIVES = frozenset("who which whose whom where when speaking".split())
+# More appositions than this in a row are a list.
+APPOSITIONS = 3
+
+
+def _is_phrase(line: Line, first: int) -> bool:
+    """Whether a noun phrase visibly begins at token `first`."""
+    token = line.tokens[first]
+    return token.low in DETERMINERS or token.capital or token.text[0].isdigit() or token.low in _NUMBERS
+
+
+_NUMBERS = frozenset(
+    "half most nearly almost roughly all both none others majorities one two three four five six seven eight nine ten"
+    " two-thirds one-third three-quarters".split()
+)
+
+
+def _phrase_start(line: Line, last: int) -> int | None:
+    """The first token of the noun phrase that ends before token `last`."""
+    tokens = line.tokens
+    first = last
+    while first > 0 and last - first < 24:
+        token = tokens[first - 1]
+        low = token.low
+        if token.quotation is not None:
+            # A nickname or a short quoted word may stand inside a name.
+            short = token.end - token.start <= 24
+            if not (short and first < last and first > 1 and tokens[first - 2].capital):
+                break
+        elif not token.word:
+            if token.text in ("&", "-", "'", "’", "%", "$", "/") and first < last:
+                first -= 1
+                continue
+            break
+        elif (
+            low in SUBORDINATORS
+            or low in PRONOUNS
+            or low in AUXILIARIES
+            or line.verbs[first - 1] == CERTAIN
+            or low in SPEECH
+        ):
+            if low in ("may", "will") and token.capital and first > 1:
+                first -= 1
+                continue
+            break
+        elif _cuts(line, first - 1, last):
+            break
+        first -= 1
+    # A phrase does not begin with a preposition or adverb, and a fronted adverbial is no part of it.
+    while first < last:
+        token = tokens[first]
+        low = token.low
+        if low in PREPOSITIONS or low in ("and", "but", "or") or (low in ADVERBS and low != "one"):
+            nxt = first + 1
+            if low in PREPOSITIONS:
+                nxt = _after_prepositional(line, first, last)
+            first = nxt
+            continue
+        if low.endswith("ly") and not token.capital:
+            first += 1
+            continue
+        if TIME.fullmatch(low) and first + 1 < last and tokens[first + 1].low in (*DETERMINERS, *PRONOUNS):
+            first += 1
+            continue
+        break
+    return first if first < last else None
+
+
+def _cuts(line: Line, at: int, last: int) -> bool:
+    """Whether `and` joins two clauses here, or `by` names the agent of a passive."""
+    low = line.tokens[at].low
+    if low in ("and", "or"):
+        return not _joins(line, at, last)
+    return low == "by" and at > 0 and line.tokens[at - 1].low.endswith("ed")
+
+
+def _after_prepositional(line: Line, first: int, last: int) -> int:
+    """Where the subject begins after a fronted prepositional phrase without a comma (`On Monday the minister`)."""
+    tokens = line.tokens
+    for index in range(first + 2, last):
+        if tokens[index].low in ("the", "a", "an", "his", "her") and tokens[index - 1].low not in PREPOSITIONS:
+            return index
+        if TIME.fullmatch(tokens[index - 1].low) and tokens[index].capital and not TIME.fullmatch(tokens[index].low):
+            return index
+    return last
+
+
+def _joins(line: Line, conjunction: int, last: int) -> bool:
+    """Whether `and` joins two noun phrases rather than two clauses: no verb before it up to the next border."""
+    tokens = line.tokens
+    index = conjunction - 1
+    while index >= 0 and tokens[index].word and conjunction - index < 8:
+        low = tokens[index].low
+        if line.verbs[index] or low in AUXILIARIES or low in PRONOUNS or low.endswith(("ed", "ing")):
+            return False
+        index -= 1
+    return last - conjunction < 10
+
+
+# An apposition is shorter than this many words; what is longer is a clause.
+APPOSITION_LIMIT = 16
