@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
 from framediff.voice.people.folding import fold_name
-from framediff.voice.people.mentions import MentionKind, role_class
+from framediff.voice.people.mentions import MentionKind
+from framediff.voice.people.names import role_class
 from framediff.voice.people.register import SpeakerKind
 
 if TYPE_CHECKING:

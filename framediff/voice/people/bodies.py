@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from framediff.voice.people.folding import fold_name
-from framediff.voice.people.mentions import is_office_word, is_place_word
+from framediff.voice.people.names import is_office_word, is_place_word
 
 __all__ = ["acronym", "body_words", "head_word", "is_one_office"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.people.folding import fold_name, name_key
 from framediff.voice.people.known import Known
-from framediff.voice.people.mentions import Gender, Mention, MentionKind, is_body_word, is_given_name, mention_of
+from framediff.voice.people.mentions import Gender, Mention, MentionKind, mention_of
+from framediff.voice.people.names import is_body_word, is_given_name
 from framediff.voice.people.persons import Person, same_given, similar_surnames
 from framediff.voice.people.references import References
 from framediff.voice.people.register import SpeakerKind

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
-from framediff.voice.people.mentions import MentionKind, is_person_word, mention_of
+from framediff.voice.people.mentions import MentionKind, mention_of
+from framediff.voice.people.names import is_person_word
 from framediff.voice.people.wholenames import stands
 
 if TYPE_CHECKING:

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
-from framediff.voice.people.folding import fold_name
+from framediff.voice.people.names import is_place_word, rank_role, word_lists
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = [
-    "Gender",
-    "Mention",
-    "MentionKind",
-    "given_names",
-    "is_body_word",
-    "is_given_name",
-    "is_office_word",
-    "is_person_word",
-    "is_place_word",
-    "mention_of",
-    "role_class",
-    "spheres_of",
-]
+__all__ = ["Gender", "Mention", "MentionKind", "mention_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _BRACKETED = re.compile(r"\([^()]*\)?")
@@ -94,87 +75,10 @@ class Mention:
         return f"{self.given} {self.surname}".strip()
 
 
-@cache
-def _data_raw() -> dict[str, Any]:
-    return tomllib.loads(files("framediff.voice.people").joinpath("names.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _data() -> dict[str, frozenset[str]]:
-    raw = _data_raw()
-    return {
-        "titles": frozenset(raw["titles"].split()),
-        "modifiers": frozenset(raw["modifiers"].split()),
-        "roles": frozenset(raw["roles"].split()),
-        "offices": frozenset(raw["offices"].split()),
-        "bodies": frozenset(raw["bodies"]["words"].split()),
-        "groups": frozenset(raw["groups"]["words"].split()),
-        "places": frozenset((raw["places"]["countries"] + raw["places"]["capitals"]).split()),
-        "demonyms": frozenset(raw["places"]["demonyms"].split()),
-        "female": frozenset(raw["given"]["female"].split()),
-        "male": frozenset(raw["given"]["male"].split()),
-        **{f"class {name}": frozenset(words.split()) for name, words in raw["classes"].items()},
-    }
-
-
-def role_class(role: str) -> frozenset[str]:
-    """The role nouns that `role` can refer back to (`diplomat` to an ambassador); at least itself."""
-    return _data().get(f"class {role}", frozenset()) | {role}
-
-
-@cache
-def _alike() -> dict[str, frozenset[int]]:
-    """For each folded given name the numbers of the lists of names that one person may bear, in which it stands."""
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(_data_raw()["given"]["alike"]):
-        for name in line.split():
-            found.setdefault(fold_name(name), set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-def given_names(folded: str) -> frozenset[int]:
-    """What a folded given name shares with others that the same person may bear (`Mike` and `Michael`)."""
-    return _alike().get(folded, frozenset())
-
-
-def spheres_of(roles: Iterable[str]) -> frozenset[str]:
-    """The walks of life that role nouns belong to; none for roles of no particular one."""
-    spheres: dict[str, str] = _data_raw()["spheres"]
-    return frozenset(name for name, words in spheres.items() if any(role in words.split() for role in roles))
-
-
-def is_person_word(low: str) -> bool:
-    """Whether a lower-case word begins the mention of a person: a role, a title, or what goes with them."""
-    data = _data()
-    return low in data["roles"] or low in data["titles"] or low in data["modifiers"] or low in data["demonyms"]
-
-
-def is_place_word(low: str) -> bool:
-    """Whether a lower-case word is a state, a capital or a known adjective of one (`french`)."""
-    data = _data()
-    return low in data["places"] or low in data["demonyms"]
-
-
-def is_body_word(low: str) -> bool:
-    """Whether a lower-case word is a noun for a body (`ministry`)."""
-    return low in _data()["bodies"]
-
-
-def is_given_name(word: str) -> bool:
-    """Whether a word is on our short lists of given names."""
-    data = _data()
-    return word.lower() in data["female"] or word.lower() in data["male"] or bool(given_names(fold_name(word)))
-
-
-def is_office_word(low: str) -> bool:
-    """Whether a lower-case word is an office that one person at a time holds in a state."""
-    return low in _data()["offices"]
-
-
 @lru_cache(maxsize=1 << 14)
 def _tag(word: str) -> str:
     """What a word of a mention is: title, role, body, place, demonym, group, capital, function or lower."""
-    data = _data()
+    data = word_lists()
     low = word.lower().replace("’", "'").rstrip(".")
     if len(low) == 1 and word[0].isupper() and word.endswith("."):
         return "capital"  # an initial
@@ -333,7 +237,7 @@ def _named(
         names.pop()
     surname = re.sub(r"['’]s?$", "", names[-1])
     title = words[first - 1][0].lower().rstrip(".") if first and tags[first - 1] == "title" else ""
-    roles += tuple(role for role in [_data_raw()["ranks"].get(title)] if role and role not in roles)
+    roles += tuple(role for role in [rank_role(title)] if role and role not in roles)
     gender = {"mr": Gender.MALE, "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE}.get(title)
     if gender is None:
         gender = _given_gender(names[0]) if len(names) > 1 else _role_gender(roles)
@@ -343,9 +247,9 @@ def _named(
 
 def _given_gender(given: str) -> Gender:
     low = given.lower()
-    if low in _data()["female"]:
+    if low in word_lists()["female"]:
         return Gender.FEMALE
-    return Gender.MALE if low in _data()["male"] else Gender.UNKNOWN
+    return Gender.MALE if low in word_lists()["male"] else Gender.UNKNOWN
 
 
 def _role_gender(roles: tuple[str, ...]) -> Gender:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.voice.people.folding import fold_name, name_key
-from framediff.voice.people.mentions import Gender, MentionKind, mention_of, spheres_of
+from framediff.voice.people.mentions import Gender, MentionKind, mention_of
+from framediff.voice.people.names import spheres_of
 from framediff.voice.people.persons import Person
 from framediff.voice.people.register import SpeakerKind
 

@@ -10,7 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
 
 from framediff.voice.people.folding import fold_name, name_key
-from framediff.voice.people.mentions import Gender, given_names, spheres_of
+from framediff.voice.people.mentions import Gender
+from framediff.voice.people.names import given_names, spheres_of
 
 if TYPE_CHECKING:
     from framediff.article import Span

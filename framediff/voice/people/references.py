@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.voice.people.bodies import acronym, body_words, head_word
 from framediff.voice.people.introductions import introductions
-from framediff.voice.people.mentions import Gender, Mention, MentionKind, is_body_word, mention_of, role_class
+from framediff.voice.people.mentions import Gender, Mention, MentionKind, mention_of
+from framediff.voice.people.names import is_body_word, role_class
 from framediff.voice.people.register import SpeakerKind
 
 if TYPE_CHECKING:

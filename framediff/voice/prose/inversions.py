@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.voice.people.mentions import is_person_word
+from framediff.voice.people.names import is_person_word
 from framediff.voice.prose.clauses import TIME
 from framediff.voice.prose.phrases import APPOSITION_LIMIT
 from framediff.voice.prose.verbs import CERTAIN
