@@ -276,18 +276,19 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 
 
 def _without_doubles(found: Sequence[Attribution], trace: Trace | None = None) -> list[Attribution]:
-    """One attribution for one quotation: of two that claim the same one as a whole, the more certain stays."""
+    """One attribution for one content: of two that claim the same quotation, or the same words, the surer stays."""
     kept: list[Attribution] = []
-    claimed: dict[int, Attribution] = {}
+    claimed: dict[object, Attribution] = {}
     for attribution in sorted(found, key=lambda a: -a.confidence):
+        claims: list[object] = [attribution.content]
         if attribution.kind is Kind.DIRECT:
-            starts = [span.start for span in attribution.quoted]
-            rival = next((claimed[start] for start in starts if start in claimed), None)
-            if rival is not None:
-                if trace is not None:
-                    trace.dropped("double", attribution, rival)
-                continue
-            claimed.update((start, attribution) for start in starts)
+            claims += [span.start for span in attribution.quoted]
+        rival = next((claimed[claim] for claim in claims if claim in claimed), None)
+        if rival is not None:
+            if trace is not None:
+                trace.dropped("double", attribution, rival)
+            continue
+        claimed.update((claim, attribution) for claim in claims)
         kept.append(attribution)
     return sorted(kept, key=lambda a: a.content[0])
 

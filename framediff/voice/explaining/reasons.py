@@ -35,7 +35,7 @@ FLAGS: dict[str, str] = {
 STEPS: dict[str, str] = {
     "credit": "what credits an agency, or names whom something was told, is provenance and was taken out of it",
     "credits_before": "the verb credits the sentence before it, and introduces nothing after it",
-    "double": "two rules claimed one quotation as a whole, and the more certain one keeps it",
+    "double": "two rules claimed one quotation or the same words, and the more certain one keeps them",
     "across_turns": "it would reach from one turn of the transcript into another",
     "headline": "marked as standing in a headline",
     "inside_question": "its words belong to a question put to the speaker",

@@ -22,7 +22,8 @@ __all__ = ["Line", "Token", "line_of"]
 
 _TOKEN = re.compile(
     r"""
-      [^\W_]++(?:[-’'.&/][^\W_]++)*+(?:[’'](?=\s|$|[,.;:!?]))?   # a word, with hyphens, apostrophes, inner full stops
+      \d{1,3}(?:,\d{3})++(?![\w,])                               # a number with commas
+    | [^\W_]++(?:[-’'.&/][^\W_]++)*+(?:[’'](?=\s|$|[,.;:!?]))?   # a word, with hyphens, apostrophes, inner full stops
     | \.{3}|…
     | --+
     | [^\w\s]                                                  # a mark

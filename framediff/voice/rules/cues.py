@@ -139,7 +139,13 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
 
 def _noun_or_adjective(line: Line, at: int) -> bool:
     """Whether a form of a verb is another word here: `the campaign’s earlier claim`, `disputed land`."""
-    if at == 0 or line.tokens[at].capital or line.verbs[at]:
+    if at == 0 or line.tokens[at].capital:
+        return False
+    before = line.tokens[at - 1]
+    plural = line.tokens[at].low.endswith("s") and (line.verbs[at - 1] or before.low.endswith("ing"))
+    if (plural or before.low == "percentage") and line.tokens[min(at + 1, len(line.tokens) - 1)].low != "that":
+        return True  # “both towns face questions”, “two percentage points”
+    if line.verbs[at]:
         return False
     return not _beside_quotation(line, at)
 

@@ -110,7 +110,7 @@ def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
                 "that",
             ):
                 return index
-            if following.endswith("ing") or tokens[index].text != ",":
+            if (following.endswith("ing") and following != "including") or tokens[index].text != ",":
                 return index
             if line.verbs[after]:
                 return index

@@ -250,7 +250,8 @@ _REFERRING = frozenset(
 def _lone_dash(line: Line, start: int, at: int, end: int) -> bool:
     """Whether a dash at token `at` has no partner in the content, and no quotation behind it."""
     tokens = line.tokens
-    if tokens[at].text == "," or line.quotations(at, end):
+    joined = tokens[at].start == tokens[at - 1].end  # “short- and long-range”
+    if tokens[at].text == "," or joined or line.quotations(at, end):
         return False
     return sum(token.text in DASHES for token in tokens[start:end]) == 1
 

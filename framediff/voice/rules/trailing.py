@@ -35,7 +35,8 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if not only_adjuncts(line, tail, line.body_end) or (tail < line.body_end and tokens[tail].low == "to"):
         return None
     marked = any(token.quotation is not None and token.end - token.start > MARKED_LENGTH for token in tokens[:comma])
-    if "clause" not in cue.verb.takes and not marked:
+    bare = tail >= line.body_end and cue.verb.takes >= {"that", "quote"}  # “Rents are falling, he noted.”
+    if "clause" not in cue.verb.takes and not (marked or bare):
         return None
     if any(other.first < comma and other.last < comma and tokens[other.last].low == "that" for other in cues):
         return None  # an earlier report in the same sentence keeps its own content
@@ -98,13 +99,19 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if source is not None and source[0] > cue.first and subject_before(line, cue.group) is not None:
         return None  # “Collins, a supporter, said strategists plan to …” has its subject before the verb
     after = tail + 1
-    if tokens[after].low.endswith("ing") and finite(line, 0, comma):
+    if tokens[after].low.endswith("ing") and finite(line, 0, comma) and not _is_subject(line, after):
         return Reading(((0, comma),), source, (cue.group, cue.last))
     if tokens[after].low in ("who", "which", "adding", "saying", "citing", "referring", "while", "noting"):
         return None
     if not (finite(line, after, line.body_end) or finite(line, 0, comma)):
         return None
     return Reading(((0, comma), (after, line.body_end)), source, (cue.group, cue.last))
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    """Whether a word in -ing is the subject of what follows: `…, he said, finding water would be hard`."""
+    end = next((i for i in range(at, line.body_end) if not line.tokens[i].word), line.body_end)
+    return any(line.verbs[at + 1 : end])
 
 
 def _keeps_content(line: Line, cue: Cue) -> bool:
