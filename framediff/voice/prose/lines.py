@@ -84,8 +84,8 @@ class Line:
     @cached_property
     def title_case(self) -> bool:
         """Whether most words begin with a capital, as in many headlines, so that a capital tells nothing."""
-        words = [token for token in self.tokens if token.word and len(token.text) > LONG_WORD]
-        return len(words) > LONG_WORD - 1 and sum(token.capital for token in words) >= TITLE_SHARE * len(words)
+        firsts = [token.text[0] for token in self.tokens if len(token.text) > LONG_WORD]
+        return len(firsts) >= LONG_WORD and sum(map(str.isupper, firsts)) >= TITLE_SHARE * len(firsts)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

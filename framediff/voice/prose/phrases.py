@@ -107,6 +107,7 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
             return _antecedent(line, relative)
     if tokens[first].low == "who":
         return _antecedent(line, first) if last - first == 1 else (first + 1, last)
+    first = _list_start(line, first, last)
     # An apposition without a closing comma: “Sergey Kopirkin, the ambassador of Russia said”.
     if first > 1 and tokens[first - 1].text == "," and tokens[first].low in ("the", "a", "an", "his", "her", "its"):
         head = _phrase_start(line, first - 1)
@@ -114,6 +115,19 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
         if head is not None and not told and tokens[head].capital and _names(line, head, first - 1):
             return (head, last)
     return (first, last)
+
+
+def _list_start(line: Line, first: int, last: int) -> int:
+    """Where a list of names begins whose end stands at `[first, last)`: `Keel, Brand and Dorr said`."""
+    tokens = line.tokens
+    if first < 2 or tokens[first - 1].text != "," or not any(token.low == "and" for token in tokens[first:last]):
+        return first
+    listed = all(token.capital or token.text == "," for token in tokens[:first]) and tokens[first].capital
+    return 0 if listed and first <= LISTED and tokens[0].low not in PREPOSITIONS else first
+
+
+# Names listed before the last two take at most this many tokens.
+LISTED = 12
 
 
 def _before_time(line: Line, last: int) -> int:
