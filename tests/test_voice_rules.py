@@ -194,6 +194,8 @@ def test_rule_reads(rule: str, text: str, expected: tuple[str, str | None, list[
 HEADLINES = [
     ("headline_colon", "Kopirkin: Peace treaty should be fair", "Kopirkin", " Peace treaty should be fair".strip()),
     ("headline_dash", "Talks will go on — Lavrov", "Lavrov", "Talks will go on"),
+    ("headline_colon", "Keel camp: Raid threatens talks", "Keel camp", "Raid threatens talks"),
+    ("fronted_clause", "Peace treaty close, says Mirzoyan", "Mirzoyan", "Peace treaty close"),
 ]
 
 

@@ -87,7 +87,11 @@ def _ends_phrase(line: Line, first: int, at: int, end: int) -> bool:
     token = line.tokens[at]
     low = token.low
     later = at > first
-    if low in AUXILIARIES or line.verbs[at] == CERTAIN or (low in SUBORDINATORS and (low != "that" or later)):
+    if (
+        low in AUXILIARIES
+        or (later and line.verbs[at] == CERTAIN)
+        or (low in SUBORDINATORS and (low != "that" or later))
+    ):
         return True
     if low.endswith("ed") and len(low) > 4 and not token.capital and later and line.tokens[at - 1].capital:
         return True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from framediff.voice.prose.lines import Token
 
-__all__ = ["CERTAIN", "POSSIBLE", "base_verb", "finite_verbs"]
+__all__ = ["CERTAIN", "POSSIBLE", "base_verb", "finite_verbs", "past_form"]
 
 POSSIBLE = 1
 """A word that may be a finite verb: its form allows it and nothing beside it forbids it."""
@@ -111,6 +111,11 @@ def base_verb(token: Token) -> bool:
     return low in ("be", "not") or not low.endswith(("s", "ing", "ers", "ion"))
 
 
+def past_form(token: Token) -> bool:
+    """Whether a word can be a past tense by its form alone: `left`, `failed`."""
+    return token.word and not token.capital and bool(_form(token.low) & (_PAST | _PARTICIPLE))
+
+
 def finite_verbs(tokens: Sequence[Token], *, capitals: bool = False) -> bytes:
     """For each token 0, `POSSIBLE` or `CERTAIN`: whether it is a finite verb.
 
@@ -172,7 +177,8 @@ def _third(before: Token, after: Token | None, form: int) -> int:
     if _opens_object(after):
         return POSSIBLE
     follows = after is not None and after.low != "of" and (after.low in PREPOSITIONS or after.text[0].isdigit())
-    return POSSIBLE if follows and not before.low.endswith("s") else 0
+    noun_before = not before.low.endswith("s") and not _form(before.low) & _BASE  # not “towns face questions about”
+    return POSSIBLE if follows and noun_before else 0
 
 
 def _base(before: Token, after: Token | None) -> int:

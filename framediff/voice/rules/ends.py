@@ -118,6 +118,8 @@ def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
             after in firsts or (after < stop and (line.verbs[after] or _verb_next(line, after)))
         ):
             return index
+        if low == "which" and any(index < cue <= index + EXTRACTION for cue in firsts):
+            return index  # “policies which he said had failed”
         if low in _OCCASIONS and tokens[index - 1].quotation is None:
             return index
         if low in ("in", "on", "at", "during") and after < stop and _occasion(line, after, stop):
@@ -125,6 +127,10 @@ def phrase_end(line: Line, cues: Sequence[Cue], start: int, stop: int) -> int:
         if low in _DAYS and low.endswith("day") and tokens[index - 1].low not in PREPOSITIONS:
             return index
     return stop
+
+
+# From a relative pronoun to the verb of the report it belongs to there are at most this many tokens.
+EXTRACTION = 3
 
 
 def _verb_next(line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.prose.clauses import finite
 from framediff.voice.prose.phrases import subject_before
-from framediff.voice.prose.verbs import CERTAIN
+from framediff.voice.prose.verbs import CERTAIN, past_form
 from framediff.voice.prose.wordlists import ADVERBS, AUXILIARIES, PRONOUNS
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def _before_main_clause(line: Line, cue: Cue, start: int, end: int) -> int:
                 follows = index + 1
                 while follows < end - 1 and tokens[follows].low in ADVERBS:
                     follows += 1
-                if line.verbs[follows] and not _auxiliary_question(line, follows):
+                resumed = line.verbs[follows] or past_form(tokens[follows])
+                if resumed and not _auxiliary_question(line, follows):
                     return index
         return _before_main_verb(line, cue, start, end)
     if cue.participle and not any(line.verbs[: cue.first]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.article import ZoneKind
 from framediff.voice.prose.clauses import after_addressee, finite, only_adjuncts
 from framediff.voice.prose.inversions import subject_after
 from framediff.voice.prose.phrases import subject_before
@@ -43,7 +44,8 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     first = 1 if tokens[0].low in ("but", "and", "yet", "so") else 0
     if tokens[first].low in _OPENERS and not any(token.text == "," for token in tokens[first:comma]):
         return None  # “If they fail, the envoy said …” has its content after the verb
-    if not (finite(line, first, comma) or marked):
+    headline = line.zone is ZoneKind.HEADLINE and comma - first > 1  # “Treaty close, says Mirzoyan” drops its verb
+    if not (finite(line, first, comma) or marked or headline):
         return None
     return Reading(((first, comma),), source, (cue.group, cue.last))
 
