@@ -10,7 +10,7 @@ from framediff.voice.prose.verbs import CERTAIN
 from framediff.voice.prose.wordlists import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 
 if TYPE_CHECKING:
-    from framediff.voice.prose.lines import Line
+    from framediff.voice.prose.lines import Line, Token
 
 __all__ = ["APPOSITION_LIMIT", "group_start", "subject_before"]
 
@@ -95,7 +95,8 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
             return (named, bracket)
     if before.text in (",", ")", "–", "—", "-"):
         return _apposed(line, last - 1)
-    if not before.word or before.low in ("and", "or", "but", "then"):
+    share = before.text == "%" and last > 1 and tokens[last - 2].text[0].isdigit()  # “47% say”
+    if not (before.word or share) or before.low in ("and", "or", "but", "then"):
         return None
     first = _phrase_start(line, last)
     if first is None:
@@ -257,7 +258,7 @@ def _phrase_start(line: Line, last: int) -> int | None:
             if not (short and first < last and first > 1 and tokens[first - 2].capital):
                 break
         elif not token.word:
-            if token.text in ("&", "-", "'", "’", "%", "$", "/") and first < last:
+            if token.text in ("&", "-", "'", "’", "%", "$", "/") and (first < last or token.text == "%"):
                 first -= 1
                 continue
             break
@@ -281,7 +282,8 @@ def _phrase_start(line: Line, last: int) -> int | None:
         low = token.low
         if low in PREPOSITIONS or low in ("and", "but", "or") or (low in ADVERBS and low != "one"):
             nxt = first + 1
-            if low in PREPOSITIONS:
+            counted = low in ("about", "over", "under") and nxt < last and _counts(tokens[nxt])
+            if low in PREPOSITIONS and not counted:
                 nxt = _after_prepositional(line, first, last)
             first = nxt
             continue
@@ -293,6 +295,11 @@ def _phrase_start(line: Line, last: int) -> int | None:
             continue
         break
     return first if first < last else None
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word is a number, written out or not: `about one in five`."""
+    return token.low in _NUMBERS or token.text[0].isdigit()
 
 
 def _cuts(line: Line, at: int, last: int) -> bool:

@@ -92,6 +92,8 @@ def _second_verb(line: Line, cue: Cue) -> bool:
     tokens = line.tokens
     if tokens[cue.last].low == "that" or any(token.quotation is not None for token in tokens[cue.last : cue.last + 2]):
         return True
+    if cue.verb.category == "mental":
+        return False  # “said he was alarmed and wanted to see it” goes on with what he said
     return not cue.verb.ambiguous and tokens[cue.first].low.endswith(("ed", "said", "told", "wrote", "says"))
 
 
