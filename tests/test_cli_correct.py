@@ -145,7 +145,8 @@ def test_offsets_and_occurrences(framediff, place):
 def test_the_list_stands_beside_the_rules(framediff, place):
     assert correct(framediff, place, "--list") == "There are no corrections.\n"
     correct(framediff, place, "post", "--text", "The board has no money", "--voice", "indirect", "--speaker", "Reyes")
-    correct(framediff, place, "post", "--text", "“Never,”", "--voice", "direct", "--speaker", "Tom Reyes")
+    with (place / "corrections.toml").open("a", encoding="utf-8") as file:
+        file.write('[[correction]]\narticle = "post"\ntext = "“Never,”"\nvoice = "direct"\nspeaker = "Tom Reyes"\n')
     out = " ".join(correct(framediff, place, "--list").split())
     assert "1. post [" in out
     assert "corrected: indirect (outlet's paraphrase), Tom Reyes" in out
@@ -170,7 +171,9 @@ def test_the_list_stands_beside_the_rules(framediff, place):
         (("post", "--at", "7:12", "--voice", "own"), "begins or ends inside a word"),
         (("post", "--at", "15:17", "--voice", "own"), "there is no word"),
         (("post", "--at", "0:5", "--occurrence", "1", "--voice", "own"), "--occurrence goes with --text"),
-        (("--list", "--voice", "own"), "--list shows all corrections"),
+        (("--list", "--voice", "own"), "--list shows all corrections of PLACE; leave --voice out."),
+        (("post", "--list"), "--list shows all corrections of PLACE; leave ARTICLE out."),
+        (("post", "--list", "--at", "1:2"), "--list shows all corrections of PLACE; leave ARTICLE and --at out."),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(framediff, place, args, words):
@@ -179,6 +182,31 @@ def test_what_cannot_be_is_refused_and_nothing_written(framediff, place, args, w
     assert words in err
     assert len(err.splitlines()) == 1
     assert not (place / "corrections.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "says"),
+    [
+        ("The board has no money", ("--voice", "own"), "own (the outlet's)"),
+        ("“Never,”", ("--voice", "direct", "--speaker", "Tom Reyes"), "direct (speaker verbatim), Tom Reyes"),
+        ("“Never,”", ("--voice", "direct", "--speaker", "Reyes"), "direct (speaker verbatim), Tom Reyes"),
+    ],
+)
+def test_what_is_so_already_is_not_written(framediff, place, words, said, says):
+    at = POST.index(words)
+    out = correct(framediff, place, "post", "--text", words, *said)
+    assert out == f"Nothing is written: post [{at}–{at + len(words)}) is {says} already.\n"
+    assert not (place / "corrections.toml").exists()
+
+
+def test_what_another_correction_has_changed_already_is_told_apart(framediff, place):
+    correct(framediff, place, "post", "--text", "The board has no money", "--voice", "undetermined")
+    before = (place / "corrections.toml").read_bytes()
+    out = correct(framediff, place, "post", "--text", "for the strike", "--voice", "own")
+    assert "Nothing is written" in out
+    assert (place / "corrections.toml").read_bytes() == before
+    correct(framediff, place, "post", "--text", "for the strike", "--voice", "indirect", "--speaker", "unknown")
+    assert len(entries(place)) == 2
 
 
 def test_a_conflict_is_refused_and_the_file_left_alone(framediff, place):

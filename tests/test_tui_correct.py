@@ -96,8 +96,37 @@ async def test_own_words_and_undetermined_ask_for_no_speaker_and_twice_is_refuse
         await driver.press("3", "slash")
         await driver.type("siege of the port")
         await driver.press("enter", "c")
-        assert "It is put right already, by correction 1" in driver.text
+        assert "It is put right already, by correction 1 of corrections.toml; change it there." in driver.text
         assert len(written(port)) == 1
+
+
+async def test_what_stays_as_it_is_is_not_written_and_that_is_said(port) -> None:
+    async with opened(port, NARROW) as driver:
+        await to_siege(driver)
+        study = driver.desk.study
+        await driver.press("c", "enter", "enter")
+        assert "Nothing is written: it is own (the outlet's) already." in driver.text
+        await driver.press("3", "G", "g", "slash")
+        await driver.type("strike ends when")
+        await driver.press("enter", "c", "enter", "enter", "enter")
+        assert "Nothing is written: it is direct (speaker verbatim), Mira Dall already." in driver.text
+        assert not (port / "corrections.toml").exists()
+        assert driver.desk.study is study
+        await driver.press("c", "enter", "enter", "j", "enter")
+        assert len(written(port)) == 1
+
+
+async def test_what_is_unsure_can_be_made_sure(port) -> None:
+    """Held to a confidence it lacks, it stands as undetermined; saying so changes nothing, saying whose it is does."""
+    async with opened(port) as driver:
+        driver.desk.least = 1.0
+        await driver.press("u", "3", "slash")
+        await driver.type("strike ends when")
+        await driver.press("enter", "c", "enter", "enter")
+        assert "Nothing is written: it is undetermined already." in driver.text
+        await driver.press("c", "enter", "g", "j", "enter", "g", "enter")
+        (entry,) = written(port)
+        assert (entry["voice"], entry["speaker"]) == ("direct", "Mira Dall")
 
 
 async def test_what_a_person_broke_in_the_file_is_said_and_nothing_lost(port) -> None:
@@ -145,14 +174,19 @@ async def test_a_key_holds_everything_to_a_least_confidence_and_lets_go_again(po
         own = {each.article.id: each.words_by_voice().get(Voice.OWN) for each in everything}
         await driver.press("u")
         held = driver.desk.study
+        low = held.low_confidence
+        assert (
+            f"Undetermined, with a confidence below 0.9: {low.attributions} attributions, {low.words} words."
+            in driver.lines[-1]
+        )
         assert "confidence ≥ 0.9" in driver.lines[0]
         assert held.hearing.min_confidence == 0.9
         assert {each.article.id: each.words_by_voice().get(Voice.OWN) for each in held} == own
-        low = held.low_confidence
         assert sum(each.words_by_voice().get(Voice.UNDETERMINED, 0) for each in held) >= low.words > 0
         await driver.press("a")
         assert "What is attributed with a confidence below 0.9 counts as undetermined" in " ".join(driver.text.split())
         await driver.press("escape", "o", "u")
+        assert "Everything counts as it is attributed, however certain that is." in driver.lines[-1]
         assert driver.desk.filters.by == "speaker"
         assert "confidence" not in driver.lines[0]
         assert [each.heard.voices for each in driver.desk.study] == [each.heard.voices for each in everything]
@@ -165,6 +199,24 @@ async def test_a_topic_or_lexicon_chosen_later_keeps_the_least_confidence(port) 
         assert driver.desk.study.hearing.min_confidence == 0.8
         await driver.press("1", "shift+tab", "G", "enter")
         assert driver.desk.filters.min_confidence == 0.8
+
+
+async def test_all_voices_together_are_explained_where_they_stand_in_one_number() -> None:
+    for size in (WIDE, NARROW, (60, 24)):
+        async with opened(size=size) as driver:
+            for key in "1234":
+                await driver.press(key)
+                assert "∑" not in driver.text
+            await driver.press("v", "v", "v", "v")
+            for key in "1234":
+                await driver.press(key)
+                assert "? undetermined" in driver.lines[size[1] - 2]
+                assert ("∑ all four" in driver.lines[size[1] - 2]) is (size != (60, 24))
+                assert size[0] < 80 or "∑ all four in one number" in driver.lines[size[1] - 2]
+            await driver.press("question_mark")
+            assert "∑" in driver.text
+            told = " ".join(driver.text.split())
+            assert "all voices together: the outlet's own, verbatim, paraphrased and undetermined" in told
 
 
 async def test_every_screen_tells_who_answers_for_each_letter() -> None:

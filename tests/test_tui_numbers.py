@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from tui_pilot import LEXICON, NARROW, PORT, opened
+from tui_pilot import LEXICON, NARROW, PORT, WIDE, opened
 
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.comparison.opening import open_study
@@ -69,6 +69,38 @@ async def test_filters_hold_across_screens_and_stand_in_the_title() -> None:
         assert [driver.desk.label(side) for side in (left, right)] == [
             pane.title.split(" · ")[0] for pane in driver.room.texts
         ]
+
+
+async def test_what_has_hits_in_another_voice_or_elsewhere_is_not_said_to_stand_nowhere() -> None:
+    async with opened() as driver:
+        await driver.press("2")
+
+        def absent() -> list[str]:
+            return [row.text for row in driver.room.table.rows if row.kind == "absent"]
+
+        assert "in no text: blockade" in absent()
+        await driver.press("v")
+        assert driver.desk.filters.voice == "own"
+        assert "no hit in this voice: work-to-rule, stoppage, blockade" in absent()
+        assert not any("in no text" in text for text in absent())
+        await driver.press("t", "j", "enter")
+        assert absent()
+        assert all(text.startswith("no hit in this voice on this topic: ") for text in absent())
+        await driver.press("v", "v", "v")
+        assert driver.desk.filters.voice == "all"
+        assert all(text.startswith("no hit on this topic: ") for text in absent())
+        await driver.press("t", "g", "enter")
+        assert "in no text: blockade" in absent()
+
+
+async def test_the_dagger_stands_behind_the_number_on_every_screen() -> None:
+    for size in (WIDE, NARROW):
+        async with opened(size=size) as driver:
+            for key in "23":
+                await driver.press(key)
+                await driver.press("G")
+                assert "(1 of 1)†" in driver.text
+                assert "†(" not in driver.text
 
 
 async def test_enter_on_a_cell_shows_its_hits_and_enter_on_a_hit_its_text() -> None:

@@ -72,8 +72,10 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.voice.amendments.corrections import file_of
 
     if listed:
-        if article is not None or words is not None or at is not None or voice is not None or speaker is not None:
-            raise click.UsageError("--list shows all corrections; leave the other options out.")
+        given = {"ARTICLE": article, "--text": words, "--at": at, "--voice": voice, "--speaker": speaker}
+        named = [name for name, value in given.items() if value is not None]
+        if named:
+            raise click.UsageError(f"--list shows all corrections of PLACE; leave {' and '.join(named)} out.")
     elif article is None or voice is None or (words is None) == (at is None):
         raise click.UsageError(
             "A correction needs an ARTICLE, its words by --text or --at, and --voice; `framediff correct PLACE --list` "
@@ -143,10 +145,19 @@ def _written(corpus: Corpus, path: Path, article: Article, span: Span, said: Cor
     from dataclasses import replace
 
     from framediff.escaping import for_terminal
-    from framediff.export.correction import correction_of, write_correction
-    from framediff.voice.amendments.agreement import agreements, rules_say
+    from framediff.export.correction import correction_of, corrections_with, write_correction
+    from framediff.voice.amendments.agreement import agreements, rules_say, said_already
+    from framediff.voice.hearing import hear
+    from framediff.voice.people.known import speakers_of
 
     entry = correction_of(corpus, path, article, span, said)
+    made = replace(corrections_with(corpus, path, entry), partial=True)
+    there = replace(made, entries=made.entries[:-1])
+    alone = hear([article], corrections=there, known=speakers_of(corpus))
+    already = said_already(alone, made, article.id, span)
+    if already:
+        where = f"{article.id} [{span.start}–{span.end})"
+        return for_terminal(f"Nothing is written: {where} is {already} already.") + "\n"
     entry = replace(entry, was=rules_say(corpus, article, span))
     made = write_correction(corpus, path, entry)
     last = next(each for each in agreements(corpus, made) if each.placed.correction.number == len(made.entries))

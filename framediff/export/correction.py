@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Article, Corpus, Span
 
-__all__ = ["correction_of", "write_correction"]
+__all__ = ["correction_of", "corrections_with", "write_correction"]
 
 _HEAD = """\
 # Whose words some passages are, put right by hand: these entries beat framediff's rules.
@@ -65,6 +65,21 @@ def _name_of(corpus: Corpus, path: Path, article: Article) -> str:
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else article.id
 
 
+def corrections_with(corpus: Corpus, path: Path, entry: Correction) -> Corrections:
+    """The corrections of the file at `path`, if there is one, and `entry`; nothing is written.
+
+    Raises:
+        InputError: the entry contradicts itself or a correction that is there already, its words are not in the
+            article, or the file cannot be read.
+    """
+    check(entry, "This correction")
+    partial = is_partial(corpus, path)
+    there = read_corrections(path, partial=partial) if path.exists() else Corrections(path, partial=partial)
+    made = replace(there, entries=(*there.entries, entry))
+    place(made, corpus)
+    return made
+
+
 def write_correction(corpus: Corpus, path: Path, entry: Correction) -> Corrections:
     """Append `entry` to the file at `path`, which is made if need be, and return all that it then holds.
 
@@ -72,10 +87,7 @@ def write_correction(corpus: Corpus, path: Path, entry: Correction) -> Correctio
         InputError: the entry contradicts itself or a correction that is there already, its words are not in the
             article, or the file cannot be read or written.
     """
-    check(entry, "This correction")
-    partial = is_partial(corpus, path)
-    there = read_corrections(path, partial=partial) if path.exists() else Corrections(path, partial=partial)
-    place(replace(there, entries=(*there.entries, entry)), corpus)
+    partial = corrections_with(corpus, path, entry).partial
     block = _toml(entry)
     try:
         old = path.read_bytes() if path.exists() else b""

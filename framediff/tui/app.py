@@ -21,11 +21,13 @@ from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.lines import SCREENS
 from framediff.tui.recount import Recount
 from framediff.tui.room import Room
+from framediff.tui.toosmall import TooSmall, is_small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from textual.events import Event
+    from textual.events import Event, Resize
+    from textual.geometry import Size
     from textual.screen import Screen
 
     from framediff.article import Corpus
@@ -86,6 +88,7 @@ class FramediffApp(Recount):
         self.can_correct = can_correct
         self.failure: Exception | None = None
         self._trail: list[str] = []
+        self._begun = False
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.first_theme()
@@ -119,9 +122,27 @@ class FramediffApp(Recount):
 
     async def on_event(self, event: Event) -> None:
         """A key has been pressed: what was said has been read."""
-        if isinstance(event, Key) and self.desk.said:
+        if isinstance(event, Key) and self.desk.said and not isinstance(self.screen, TooSmall):
             self.say("")
         await super().on_event(event)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover everything in a terminal that is too small, and uncover it in one that is not."""
+        if self._begun:  # before that there is no screen to cover
+            self._cover(event.size)
+
+    def _cover(self, size: Size) -> None:
+        covered = any(isinstance(screen, TooSmall) for screen in self.screen_stack)
+        if is_small(size) and not covered:
+            self.push_screen(TooSmall())
+        elif not is_small(size) and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing but quitting while the terminal is too small for what a key would do to be seen."""
+        if self._begun and isinstance(self.screen, TooSmall) and action != "quit":
+            return False
+        return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Begin reading once the first screen is painted; end cleanly when told to by the system."""
@@ -132,6 +153,8 @@ class FramediffApp(Recount):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        self._begun = True
+        self._cover(self.size)
         self.read_and_study()
 
     def _end_on_signals(self) -> None:

@@ -14,7 +14,7 @@ from framediff.tui.keys import KEYS, bindings, shown_key
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
 from framediff.tui.wrapping import fit, wrap_words
-from framediff.voice.responsibility import RESPONSIBILITY
+from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,6 +169,7 @@ class Prompt(ModalScreen[str | None]):
 _MARKS = (
     (" ".join(who.letter for who in RESPONSIBILITY.values()),
      f"in a text's margin, whose wording it is: {'; '.join(who.words for who in RESPONSIBILITY.values())}"),
+    (TOGETHER.letter, f"{TOGETHER.words}, in one number"),
     ("–", "in a text's margin: left out of every count"),
     ("bold, underlined", "a hit of the indicator in hand; only underlined: a hit of another"),
     ("reversed", "the hit in hand"),

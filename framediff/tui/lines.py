@@ -1,4 +1,4 @@
-"""The lines around the panes: filters and screens above, keys below, the audit's sentence, and a plea for more room."""
+"""The lines around the panes: filters and screens above, keys below, and the audit's sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from framediff.escaping import for_terminal
 from framediff.tui.ink import Inked, cut_line, line_width
 from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.wrapping import fit, width_of, wrap_words
-from framediff.voice.responsibility import RESPONSIBILITY
+from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -17,12 +17,9 @@ if TYPE_CHECKING:
     from framediff.tui.ink import Line
     from framediff.tui.keys import Key
 
-__all__ = ["LEAST", "SCREENS", "AuditRow", "Detail", "Enlarge", "KeyRow", "TitleRow", "VoiceRow"]
+__all__ = ["SCREENS", "AuditRow", "Detail", "KeyRow", "TitleRow", "VoiceRow"]
 
 SCREENS = {"corpus": "1 Corpus", "grid": "2 Grid", "compare": "3 Compare", "evidence": "4 Evidence"}
-LEAST = (60, 18)
-"""The smallest terminal, in columns and rows, in which the screens can be read."""
-
 _ALL_SCREENS = 100  # columns from which the title row names all four screens
 _HINTS = {
     "corpus": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "view.sort", "audit", "find"),
@@ -107,19 +104,25 @@ class KeyRow(Row):
 
 
 class VoiceRow(Row):
-    """The letters of the voices, each with who answers for the wording."""
+    """The letters of the voices, each with who answers for the wording; and of all together, where they are."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
 
     def compose_line(self, width: int) -> Line:
         """As many words as there is room for."""
         line = self._legend("short")
         return line if line_width(line) <= width else cut_line(self._legend("word"), width)
 
-    @staticmethod
-    def _legend(form: str) -> Line:
+    def _legend(self, form: str) -> Line:
         line: Line = [(" ", "")]
         for voice, who in RESPONSIBILITY.items():
             line += [(" · ", "dim")] * (len(line) > 1) + [(who.letter, f"{voice} letter")]
             line.append((f" {getattr(who, form)}", "dim"))
+        comparison = self._desk.comparison
+        if comparison is not None and comparison.voices == (None,):
+            line += [(" · ", "dim"), (TOGETHER.letter, ""), (" all four in one number", "dim")]
         return line
 
 
@@ -155,17 +158,3 @@ class AuditRow(Inked):
         if comparison is None:
             return "Nothing is counted before the articles are read."
         return comparison.audit.sentences[0] if comparison.audit.sentences else ""
-
-
-class Enlarge(Inked):
-    """One sentence in a terminal that is too small for anything else."""
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one of its lines."""
-        size = self.app.size
-        words = (
-            f"framediff needs {LEAST[0]} columns and {LEAST[1]} rows; this terminal has {size.width} and "
-            f"{size.height}: please enlarge it."
-        )
-        lines = wrap_words(words, self.size.width)
-        return self.strip([(lines[y], "")] if y < len(lines) else [], self.size.width)

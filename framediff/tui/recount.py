@@ -94,6 +94,8 @@ class Recount(App[None]):
             self.desk.put(sheet)
             if self.room is not None:
                 self.room.update()
+            if before.hearing.min_confidence != least:
+                self.say(_held(study))
 
     # Corrections
 
@@ -111,8 +113,10 @@ class Recount(App[None]):
         placed = next((each for each in study.hearing.corrections
                        if each.article_id == article_id and each.span.overlaps(span)), None)  # fmt: skip
         if placed is not None:
-            number = placed.correction.number
-            self.call_from_thread(self.say, f"It is put right already, by correction {number}; change it in the file.")
+            made = study.hearing.corrected_by
+            name = "its file" if made is None else made.path.name
+            words = f"It is put right already, by correction {placed.correction.number} of {name}; change it there."
+            self.call_from_thread(self.say, words)
             return
         choices = (Wording("these words", span),) if exact else wordings(study, article_id, span)
         self.call_from_thread(ask, self, study[article_id].article, choices)
@@ -122,8 +126,8 @@ class Recount(App[None]):
         """Write a correction of the words at `span`, and count anew."""
         from dataclasses import replace
 
-        from framediff.export.correction import correction_of, write_correction
-        from framediff.voice.amendments.agreement import rules_say
+        from framediff.export.correction import correction_of, corrections_with, write_correction
+        from framediff.voice.amendments.agreement import rules_say, said_already
         from framediff.voice.amendments.corrections import file_of
 
         study = self.desk.study
@@ -132,6 +136,10 @@ class Recount(App[None]):
             return
         try:
             entry = correction_of(study.corpus, path, article, span, said)
+            already = said_already(study.hearing, corrections_with(study.corpus, path, entry), article.id, span)
+            if already:
+                self.call_from_thread(self.say, f"Nothing is written: it is {already} already.")
+                return
             entry = replace(entry, was=rules_say(study.corpus, article, span))
             made = write_correction(study.corpus, path, entry)
         except FramediffError as error:
@@ -144,3 +152,15 @@ class Recount(App[None]):
         who = "" if entry.speaker is None else f", {entry.name or 'speaker unknown'}"
         self.say(f"Written to {path.name}: {entry.voice.labelled}{who}.")
         self.count()
+
+
+def _held(study: Study) -> str:
+    """What another least confidence has made undetermined, in a line."""
+    least, low = study.hearing.min_confidence, study.low_confidence
+    if not least:
+        return "Everything counts as it is attributed, however certain that is."
+    if not low.attributions:
+        return f"Every attribution here has a confidence of {least:g} or more."
+    attributions = "1 attribution" if low.attributions == 1 else f"{low.attributions:,} attributions"
+    words = "1 word" if low.words == 1 else f"{low.words:,} words"
+    return f"Undetermined, with a confidence below {least:g}: {attributions}, {words}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from framediff.tui.ink import INKS
-from framediff.tui.lines import LEAST, Enlarge, KeyRow, TitleRow, VoiceRow
+from framediff.tui.lines import KeyRow, TitleRow, VoiceRow
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
 
@@ -36,8 +36,7 @@ class Room(Screen[None], inherit_bindings=False):
     NAME: ClassVar[str]
     FIRST: ClassVar[str]
     SORTINGS: ClassVar[tuple[str, ...]] = ()
-    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (LEAST[0], "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LEAST[1], "-high")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it so
     COMPONENT_CLASSES = set(INKS)  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = ""
 
@@ -58,9 +57,8 @@ class Room(Screen[None], inherit_bindings=False):
         """Title, panes, keys."""
         yield TitleRow(self.desk, self.NAME)
         yield from self.panes()
-        yield VoiceRow()
+        yield VoiceRow(self.desk)
         yield KeyRow(self.desk, self.NAME)
-        yield Enlarge()
 
     @property
     def house(self) -> FramediffApp:
@@ -84,7 +82,7 @@ class Room(Screen[None], inherit_bindings=False):
 
     def redraw_lines(self) -> None:
         """Draw title and keys anew."""
-        for row in self.query("TitleRow, KeyRow, AuditRow"):
+        for row in self.query("TitleRow, KeyRow, VoiceRow, AuditRow"):
             row.refresh()
 
     def say(self, words: str) -> None:

@@ -69,13 +69,21 @@ def grid_rows(comparison: Comparison, order: int = 0) -> tuple[GridRow, ...]:
             rows += [GridRow("cells", block, one, voice, first=voice is voices[0]) for voice in voices]
         if absent:
             names = ", ".join(one.label for one in absent)
-            rows.append(GridRow("absent", block, text=f"in no text: {names}"))
+            rows.append(GridRow("absent", block, text=f"{_nowhere(comparison)}: {names}"))
     if silent:
         rows += [GridRow("space", silent[0])] * bool(rows)
         rows.append(
-            GridRow("absent", silent[0], text=f"no hit in any text: {'; '.join(each.title for each in silent)}")
+            GridRow("absent", silent[0], text=f"{_nowhere(comparison)}: {'; '.join(each.title for each in silent)}")
         )
     return tuple(rows)
+
+
+def _nowhere(comparison: Comparison) -> str:
+    """Where what has no hit has none: in no text, or only not in what the comparison is held to."""
+    options = comparison.options
+    voice = "" if options.voice in ("split", "all") else " in this voice"
+    topic = "" if options.topic is None else " on this topic"
+    return f"no hit{voice}{topic}" if voice or topic else "in no text"
 
 
 def side_rows(comparison: Comparison, sides: Sequence[str], order: int = 0) -> tuple[GridRow, ...]:

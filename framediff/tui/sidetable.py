@@ -10,6 +10,7 @@ from framediff.tui.ink import Line, table_line
 from framediff.tui.listing import Listing
 from framediff.tui.rows import side_rows, voice_letter, voice_words
 from framediff.tui.sheet import cell_words
+from framediff.tui.wrapping import fit
 
 if TYPE_CHECKING:
     from framediff.tui.desk import Desk
@@ -78,7 +79,7 @@ class SideTable(Listing):
         cells = [("Indicator", name, "dim"), ("Voice" if voice > 1 else "", voice, "dim")]
         # The labels of the table's own comparison: the desk may already hold the next one.
         labels = {} if self._sheet is None else self._sheet.labels
-        cells += [(labels.get(side, side), -each, "strong") for side in self._sides]
+        cells += [(fit(labels.get(side, side), each - 1, right=True) + " ", each, "strong") for side in self._sides]
         cells += [("  ◂ left · right ▸", bar, "dim")] * (bar > 0)
         return [(" ", ""), *table_line(cells)]
 
@@ -92,7 +93,7 @@ class SideTable(Listing):
             counts = [sum(map(len, self._sheet.hits(side).values())) for side in self._sides]
             cells = [("every indicator", name + voice + 1, "strong")]
             return table_line(
-                [*cells, *((f"{count:,} hits" if count != 1 else "1 hit", -each, "") for count in counts)]
+                [*cells, *((f"{count:,} hits " if count != 1 else "1 hit ", -each, "") for count in counts)]
             )
         row = self.rows[item - 1]
         if row.indicator is None:
@@ -105,8 +106,8 @@ class SideTable(Listing):
         ]  # fmt: skip
         pair = [self._sheet.cell(row.indicator.id, side, row.voice) for side in self._sides]
         for cell in pair:
-            dagger = "†" if self._sheet.paraphrase_only(cell) else ""
-            cells.append((dagger + cell_words(cell), -each, "" if cell.count else "dim"))
+            dagger = "†" if self._sheet.paraphrase_only(cell) else " "
+            cells.append((cell_words(cell) + dagger, -each, "" if cell.count else "dim"))
         if bar and len(pair) == 2:  # noqa: PLR2004 - two sides
             values = [None if cell.few else cell.value for cell in pair]
             cells.append((" " + butterfly(values[0], values[1], self._scales[row.block.measure], bar - 1), bar, "key"))

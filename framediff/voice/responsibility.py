@@ -73,7 +73,9 @@ RESPONSIBILITY: dict[Voice, Responsibility] = {
 }
 """The one table of what faces say of a voice."""
 
-TOGETHER = Responsibility("∑", "all", "all voices", "all voices together: verbatim, paraphrased and the outlet's own")
+TOGETHER = Responsibility(
+    "∑", "all", "all voices", "all voices together: the outlet's own, verbatim, paraphrased and undetermined"
+)
 """The same for all voices in one number."""
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from framediff.article import Article, Corpus, Span
     from framediff.voice.amendments.corrections import Corrections, Placed
     from framediff.voice.attribution import SpeakerId
-    from framediff.voice.hearing import Heard
+    from framediff.voice.hearing import Heard, Hearing
     from framediff.voice.people.register import Register
     from framediff.voice.responsibility import Voice
     from framediff.voice.voicemap import VoiceMap
 
-__all__ = ["Agreement", "agreements", "rules_say", "ruling"]
+__all__ = ["Agreement", "agreements", "rules_say", "ruling", "said_already"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,19 @@ def rules_say(corpus: Corpus, article: Article, span: Span) -> str:
     """What the rules alone say of `span`, in words; the article of `corpus` is heard by itself."""
     alone = hear([article], known=speakers_of(corpus))
     return ruling(alone.articles[0], alone.register, span)
+
+
+def said_already(hearing: Hearing, corrections: Corrections, article_id: str, span: Span) -> str:
+    """Whose words `span` is, in words, where `corrections` leave that as it is in `hearing`; "" where they do not.
+
+    Raises:
+        InputError: a correction is about words that are not there; see `framediff.voice.amendments.corrections.place`.
+    """
+    before, after = (
+        ruling(next(heard for heard in each.articles if heard.article.id == article_id), each.register, span)
+        for each in (hearing, hearing.corrected(corrections))
+    )
+    return before if before == after else ""
 
 
 def agreements(corpus: Corpus, corrections: Corrections) -> tuple[Agreement, ...]:
