@@ -217,6 +217,8 @@ def quote_then_verb(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     tokens = line.tokens
     end = line.body_end
     found: list[Reading] = []
+    if '"' not in line.vocabulary:
+        return found
     for index in range(end - 1):
         quotation = tokens[index].quotation
         if quotation is None or not quotation.inside(line.text).endswith(",") or not _says(tokens[index]):
@@ -246,6 +248,8 @@ _SMALL = frozenset("of the and for de al von van".split())
 def colon_quote(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `A footnote makes that plain: “These rules do not apply.”`: a colon, and no verb of speech."""
     tokens = line.tokens
+    if not line.vocabulary >= {'"', ":"}:
+        return []
     colon = next((i for i, token in enumerate(tokens[:-1]) if token.text == ":" and tokens[i + 1].quotation), None)
     if colon is None or not colon or not _says(tokens[colon + 1]) or not line.begins_capital(colon + 1):
         return []
