@@ -92,11 +92,11 @@ def shown(path: Path | str) -> str:
     return for_terminal(str(path).encode("utf-8", "backslashreplace").decode())
 
 
-def closest(name: str, names: Iterable[str]) -> str:
-    """A hint such as ` (did you mean "outlet"?)`, or "" if nothing is near."""
+def closest(name: str, names: Iterable[str], least: int = 60) -> str:
+    """A hint such as ` (did you mean "outlet"?)`, or "" if nothing is near: `least` of 100."""
     from rapidfuzz import process
 
-    found = process.extractOne(name, list(names), score_cutoff=60)
+    found = process.extractOne(name, list(names), score_cutoff=least)
     return f' (did you mean "{for_terminal(found[0])}"?)' if found else ""
 
 
