@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -83,6 +84,19 @@ def test_a_name_that_no_article_has_becomes_a_new_entry(folder):
     )
     assert hearing.register["nina-okafor"].articles == ("post",)
     assert said(post(hearing), "night pay") == {(Voice.DIRECT, "nina-okafor")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['Mira "The Boss" Dall', "Mr. Dall, harbour chief", "Tom Reyes of the board", "the secretary", "O'Dall (crane 4)"],
+)
+def test_a_name_given_by_hand_stands_as_it_is_given(folder, name):
+    entry = f'article = "post"\ntext = "night pay"\nvoice = "direct"\nspeaker = {json.dumps(name)}\n'
+    hearing = written(folder, entry)
+    ((_, speaker),) = said(post(hearing), "night pay")
+    assert hearing.register.name_of(speaker) == name
+    assert hearing.register[speaker].aliases == ()
+    assert hearing.register["mira-dall"].name == "Mira Dall"
 
 
 def test_an_unknown_speaker_is_unknown(folder):
