@@ -142,6 +142,30 @@ def test_another_file_may_be_given(place: Path, tmp_path_factory: pytest.TempPat
     assert "none.toml cannot be read" in err
 
 
+def test_an_answer_leaves_the_same_name_in_other_articles_alone(tmp_path: Path) -> None:
+    texts = {
+        "monday": "Senator Anna Petrova said that the ferry would run again.",
+        "tuesday": "Senator Petrova said that tickets would cost less.",
+        "extra": "Petrova, a farmer, said that she would take the first boat.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def articles() -> set[tuple[str, ...]]:
+        return {speaker.articles for speaker in study(read(tmp_path), ()).register}
+
+    assert articles() == {("monday", "tuesday"), ("extra",)}
+    assert run("speakers", tmp_path, "--write")[0] == 0
+    path = tmp_path / "speakers.toml"
+    (question,) = tomllib.loads(path.read_text("utf-8"))["question"]
+    assert dict(zip(question["names"], question["articles"], strict=True)) == {"Anna Petrova": "", "Petrova": "extra"}
+    path.write_text(path.read_text("utf-8").replace('answer = ""', 'answer = "two"'), "utf-8")
+    assert articles() == {("monday", "tuesday"), ("extra",)}
+    assert study(read(tmp_path), ()).register.questions == ()
+    path.write_text(path.read_text("utf-8").replace('answer = "two"', 'answer = "one"'), "utf-8")
+    assert articles() == {("extra", "monday", "tuesday")}
+
+
 def test_write_makes_the_file_and_then_changes_nothing(place: Path) -> None:
     path = place / "speakers.toml"
     code, out, err = run("speakers", place, "--write")
