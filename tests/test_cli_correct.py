@@ -282,6 +282,13 @@ def test_a_wrong_file_stops_every_command_with_a_sentence(framediff, place):
         assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("given", ["abc", "2", "-0.1", "nan"])
+def test_a_least_confidence_that_is_none_is_refused_in_words(framediff, place, given):
+    code, out, err = framediff("annotate", place, "--min-confidence", given)
+    assert (code, out) == (2, "")
+    assert f"it must be a number from 0 to 1, such as 0.8, not {given}" in err or "is a number from 0 to 1" in err
+
+
 def test_min_confidence_is_one_option_away(framediff, place):
     lexicon = place.parent / "harbour.toml"
     _, out, _ = framediff("compare", place, "--lexicon", lexicon, "--min-confidence", "1", "--format", "json")

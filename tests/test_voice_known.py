@@ -61,7 +61,9 @@ WRONG = [
     ('[[speaker]]\nname = "A"\nkind = "party"', 'speaker 1, kind: there is no kind "party"; use person, organisation'),
     ('[[speaker]]\nname = "A"\naliases = "B"', "speaker 1, aliases: it must be a list, not text"),
     ('[[speaker]]\nname = " "', "speaker 1, name: a name is empty"),
-    ('[[question]]\nnames = ["A"]', "question 1, names"),
+    ('[[question]]\nnames = ["A"]', "question 1, names: it must list two names, not one"),
+    ('[[question]]\nnames = ["A", "B"]\narticles = ["x", "y", "z"]', "articles: it must list two articles, not three"),
+    ('[[question]]\nnames = ["A", "B"]\nanswer = "three"', 'there is no answer "three"; use one, two, or "" while you'),
     ('[[question]]\nnames = ["A", "B"]\nanswer = "yes"', 'question 1, answer: there is no answer "yes"; use one, two'),
     ('[[speaker]]\nname = "A"\n[[speaker]]\nname = "B"\naliases = ["the a"]', "is given to speaker 1 and to speaker 2"),
     (
@@ -164,6 +166,22 @@ def test_an_answer_leaves_the_same_name_in_other_articles_alone(tmp_path: Path) 
     assert study(read(tmp_path), ()).register.questions == ()
     path.write_text(path.read_text("utf-8").replace('answer = "two"', 'answer = "one"'), "utf-8")
     assert articles() == {("extra", "monday", "tuesday")}
+
+
+def test_names_that_no_article_has_are_noted(place: Path) -> None:
+    entries = (
+        ENTRY.replace('["Petrova",', '["Petrowka", "Petrova",'),
+        '[[speaker]]\nname = "Nina\\u001b Okafor"\naliases = ["Okafor"]\n',
+        '[[question]]\nnames = ["Sergey Kopeikin", "Kopeyko"]\nanswer = ""\n',
+    )
+    (place / "speakers.toml").write_text("\n".join(entries), encoding="utf-8")
+    for command in ("speakers", "compare", "annotate"):
+        code, _, err = run(command, place)
+        assert code == 0
+        assert "speakers.toml: no article has “Petrowka”, “Nina� Okafor”, “Okafor”, “Kopeyko”.\n" in err
+        assert "no article has" not in run(command, place / "monday.txt")[2]
+    (place / "speakers.toml").write_text(ENTRY, encoding="utf-8")
+    assert run("speakers", place)[2] == ""
 
 
 def test_write_makes_the_file_and_then_changes_nothing(place: Path) -> None:

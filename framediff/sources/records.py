@@ -262,6 +262,7 @@ _TYPES = {
     "str": "text", "int": "a number", "float": "a number", "bool": "true or false", "array": "a list",
     "object": "a table", "date": "a date", "datetime": "a date",
 }  # fmt: skip
+_NUMBERS = {"0": "none", "1": "one", "2": "two", "3": "three", "4": "four"}
 _CHOICES = {
     "status": ("stated", "established", "inferred", "unknown"),
     "precision": ("day", "month", "year", "after", "unknown"),
@@ -302,6 +303,8 @@ def in_words(
     if wrong := re.fullmatch(r"Expected `(.+?)`, got `(\w+)`", said):
         wanted = [_TYPES.get(name, name) for name in wrong[1].split(" | ") if name != "null"]
         said = f"it must be {' or '.join(wanted)}, not {_TYPES.get(wrong[2], wrong[2])}"
+    elif wrong := re.fullmatch(r"Expected `array` of length (\d+), got (\d+)", said):
+        said = f"it must list {_NUMBERS.get(wrong[1], wrong[1])} {steps[-1]}, not {_NUMBERS.get(wrong[2], wrong[2])}"
     elif said.startswith("Invalid enum value") and steps[-1:] and steps[-1] in choices:
         value = said.removeprefix("Invalid enum value ").replace("'", "").replace("`", "")
         said = f'there is no {steps[-1]} "{shown(value)}"; use {", ".join(choices[steps[-1]])}'
