@@ -316,3 +316,22 @@ def test_one_long_article_has_a_progress_bar_on_a_terminal(framediff, tmp_path, 
     code, _, err = framediff("compare", tmp_path)
     assert code == 0
     assert ("Reading articles" in err) == bar
+
+
+def test_topic_all_is_every_topic(framediff, place, lexicon):
+    everything = framediff("compare", place, "--lexicon", lexicon)
+    assert framediff("compare", place, "--lexicon", lexicon, "--topic", "all") == everything
+
+
+CLOSED = "import sys; sys.stdout = None; from framediff.__main__ import main; main()"
+
+
+def test_a_closed_stdout_is_said_in_a_sentence(place):
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED, "speakers", str(place)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "output cannot be written" in done.stderr

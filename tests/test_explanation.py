@@ -18,7 +18,7 @@ from framediff.voice import SpeakerKind, Voice, hear
 from framediff.voice.amendments.corrections import Correction, Corrections
 from framediff.voice.attribution import CORRECTION, Attribution, Kind
 from framediff.voice.attributor import RulesAttributor
-from framediff.voice.explaining import explain, passage_at
+from framediff.voice.explaining import explain, passage_at, unread_notes
 from framediff.voice.explaining.reasons import FLAGS, RESOLUTIONS, STEPS
 from framediff.voice.people.mentions import Mention, MentionKind
 from framediff.voice.people.persons import Person
@@ -299,7 +299,91 @@ def test_own_words_say_which_verb_was_refused():
 
 
 def test_words_that_only_look_like_a_verb():
-    assert "“claims” is also a form of a reporting verb" in notes(one("The claims of others were many.", "others"))
+    found = one("The claims of others were many.", "others")
+    assert found.voice_because.startswith(
+        "“claims” stands there, but is not taken for a reporting verb: after “The” it"
+    )
+    assert "no reporting verb" not in found.voice_because
+    assert found.notes == ()
+    beside = one("The envoy said the claims of others were many.", "envoy")
+    assert "“claims” stands there, but is not taken for a reporting verb: after “the” it is a noun" in notes(beside)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "because"),
+    [
+        ("The minister was expected at noon.", "noon", "this form is more often another word, and needs “that”"),
+        ("He walked away, promising.", "walked", "ends in -ing, and reports nothing by itself"),
+        ("Said of old.", "old", "nobody who could speak stands beside it"),
+    ],
+)
+def test_a_verb_that_no_rule_reads_says_why(text, words, because):
+    found = one(text, words)
+    assert found.attribution is None
+    assert because in found.other_verbs[0].fate
+    assert not any(because in fact for fact in found.other_verbs[0].facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        (
+            "They met people from Claim Board today.",
+            "“Claim” stands there, but is not taken for a reporting verb: it has a capital",
+        ),
+        ("A point was lost.", "it is one only with “out” or “to” right after it"),
+        ("The town claim was low.", "nothing beside it shows that it is the verb"),
+    ],
+)
+def test_a_form_that_is_no_verb_says_why(text, because):
+    (found,) = told(text, text)
+    assert because in found.voice_because
+
+
+LONG = "The list, " + ", ".join(f"item {number} claims" for number in range(200)) + ", said the envoy."
+
+
+def test_a_sentence_too_long_to_be_one_has_that_reason_only():
+    found = one(LONG, "item 7")
+    assert "more than 500 words and marks is taken for a list or table" in found.voice_because
+    assert (found.other_verbs, found.refused, found.notes) == ((), (), ())
+    quoted = one(f"“The plan of the town is dead” and {LONG}", "plan")
+    assert "taken for a list or table" in quoted.voice_because
+    (said_of,) = unread_notes(article(f"Talks go on. {LONG}"))
+    assert said_of.startswith(f"Not read for speech [13–{13 + len(LONG)}): a “sentence” of more than 500")
+    assert unread_notes(article("Talks go on. " * 200)) == ()
+
+
+def test_a_mention_that_refers_to_its_own_words():
+    text = "The mayor said talks go on. The mayor said the truce holds. The mayor said the sun shines."
+    assert one(text, "the truce").speaker_because[0] == (
+        "“The mayor” speaks at [0–9) too, and is named only so in this article."
+    )
+    text = "The mayor Anna Keel said talks go on. The mayor said the truce holds. The mayor said the sun shines."
+    because = one(text, "the sun").speaker_because[0]
+    assert because.startswith("“The mayor” is the same as at [38–47), who is “The mayor Anna Keel” [0–19).")
+
+
+def test_a_quotation_credited_by_hand_is_no_label():
+    text = "The banner read “open now” on Monday."
+    assert "label or a title" in one(text, "open").voice_because
+    entries = (Correction("a", "open now", Voice.DIRECT, "Anna Petrova", number=1),)
+    more = {"corrections": Corrections(Path("corrections.toml"), "", entries)}
+    beside = one(text, "banner", **more)
+    assert "label" not in notes(beside) + beside.voice_because
+    assert "Attribution 0 of this sentence, by rule correction" in notes(beside)
+    assert "without quotation marks" not in one(text, "open now", **more).voice_because
+
+
+def test_a_label_of_no_transcript():
+    text = "It rained.\n\nJON BRANDT: The quay is a mess.\n\nHe walked home."
+    assert "“JON BRANDT:” is a label as before a turn, but the article as a whole" in notes(one(text, "JON"))
+    (note,) = unread_notes(article(text))
+    assert note.startswith("Labels such as “JON BRANDT:” [12–22) were seen but not taken as turns: that takes two")
+    assert "only “JON BRANDT:” has so many" in unread_notes(article(f"{text}\n\nJON BRANDT: Yes."))[0]
+    assert unread_notes(article("It rained.\n\nOpening hours: nine to five.\n\nEntry: free.")) == ()
+    turns = "Q: How long will it last?\n\nROSS: We do not know.\n\nQ: Who pays?\n\nROSS: The town pays, I think."
+    assert unread_notes(article(turns)) == ()
 
 
 def test_a_label_in_marks():
@@ -355,6 +439,7 @@ def test_left_out_parts_of_the_page():
     hearing = hear([item], traced={"a"})
     (found,) = explain(hearing.articles[0], hearing.register, Span(0, 4))
     assert "boilerplate, placed by rule see_also" in found.voice_because
+    assert "Voice      not counted (boilerplate). This part" in explanation_text((found,))
 
 
 def test_corrections_are_told():
@@ -413,8 +498,41 @@ def test_annotate_explains_everything(capsys, place):
     assert "one [" in out
     assert "two [" in out
     assert "\x1b" not in out
-    assert "The rules named above, and what each needs:" in out
+    assert "14 other rules did not fit." in out
+    assert "what each needs" not in out
     assert max(len(line) for line in out.splitlines()) <= 80
+
+
+def test_annotate_names_all_rules_when_asked(capsys, place):
+    _, out, _ = said(capsys, place, "--explain", "--all-rules")
+    assert "Did not fit: quoted_as_saying, as_clause," in out
+    assert "The rules named above, and what each needs:" in out
+    assert all(f"  {name} (" in out for name, _ in VERB_RULES if name != "bare_clause")
+
+
+def test_rules_that_were_near_are_named(capsys, place):
+    (Path(place) / "one.txt").write_text("Talks\n\nThe “grey” envoy said the truce holds.\n", encoding="utf-8")
+    _, out, _ = said(capsys, place, "--text", "the truce")
+    told = " ".join(out.split())
+    assert "Did not fit though near: quote_then_cue (a quotation stands before it); 13 others did not fit." in told
+
+
+def test_annotate_says_when_nothing_is_attributed(capsys, place):
+    (Path(place) / "two.txt").write_text("The market\n\nThe market was full.\n", encoding="utf-8")
+    _, out, _ = said(capsys, place, "--explain")
+    assert "two · Nothing is attributed here." in out
+    assert "one · " not in out
+    _, out, _ = said(capsys, f"{place}/two.txt", "--explain", "--format", "json")
+    assert json.loads(out)["explanations"] == []
+
+
+def test_annotate_says_what_was_not_read(capsys, place):
+    (Path(place) / "one.txt").write_text(f"Talks\n\nKeel spoke.\n\n{LONG}\n", encoding="utf-8")
+    (Path(place) / "two.txt").write_text("Talks\n\nIt rained.\n\nJON BRANDT: A mess.\n", encoding="utf-8")
+    for more in ((), ("--explain",)):
+        told = " ".join(said(capsys, place, *more)[1].split())
+        assert told.count("Not read for speech [") == 1
+        assert told.count("Labels such as “JON BRANDT:”") == 1
 
 
 def test_annotate_explains_words_and_places(capsys, place):

@@ -741,3 +741,16 @@ def test_turns_lie_in_the_text_in_order_and_apart(rows, between):
     (item,) = hear([article]).articles
     assert "".join(segment.span.of(text) for segment in item.voices.segments) == text
     assert all(each.kind is Kind.DIRECT for each in item.attributions if each.rule == "turn")
+
+
+def test_turns_of_a_quoted_transcript_each_with_an_opening_mark():
+    text = (
+        "Here is what they said.\n\n"
+        "“TOM BRAND: Will you sign it, Mr. Keel?\n\n“ANA KEEL: We will sign it when we are ready.\n\n"
+        "“TOM BRAND: When will you be?\n\n“ANA KEEL: You will know it from me.”\n"
+    )
+    article = Article("a", text, (Zone(Span(0, len(text)), ZoneKind.BODY, "test"),))
+    (heard,) = hear([article]).articles
+    turns = [each for each in heard.attributions if each.rule == "turn"]
+    assert len(turns) == 4
+    assert {hear([article]).register.name_of(each.speaker) for each in turns} == {"Tom Brand", "Ana Keel"}

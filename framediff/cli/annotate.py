@@ -43,6 +43,9 @@ _TOGETHER = "--explain is written as text or json, without --show-zones, and abo
     help="Explain the word at this offset, or with ARTICLE:START-END these words, whoever they are credited to.",
 )
 @click.option("--text", "words", metavar="WORDS", help="Explain these words wherever they stand.")
+@click.option(
+    "--all-rules", is_flag=True, help="Explain with every rule that did not fit, and with what each rule needs."
+)
 @click.option("--show-zones", is_flag=True, help="Print only the zones, with all words of those left out.")
 @click.option("--no-hits", is_flag=True, help="Leave the lexicons out of it: zones and attributions only.")
 @written
@@ -56,6 +59,7 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     explain: bool,  # noqa: FBT001 - click passes it by name
     at: str | None,
     words: str | None,
+    all_rules: bool,  # noqa: FBT001 - click passes it by name
     show_zones: bool,  # noqa: FBT001 - click passes it by name
     no_hits: bool,  # noqa: FBT001 - same
     output: str | None,
@@ -79,12 +83,18 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
         annotation_jsonl,
         annotation_text,
     )
+    from framediff.export.explanation import explanation_json, explanation_text
 
-    if explain or at is not None or words is not None:
+    if explain or all_rules or at is not None or words is not None:
         if form == "jsonl" or show_zones or (at is not None and words is not None):
             raise click.UsageError(_TOGETHER)
         heard = partial(load, place, None, keep, corrections=corrections, min_confidence=min_confidence)
-        put(_explained(heard, at, words, as_json=form == "json", whole=output is not None), output, force=force)
+        found, remarks = _explained(heard, at, words)
+        if form == "json":
+            put(explanation_json(found), output, force=force)
+        else:
+            width = columns() if output is None else 80
+            put(explanation_text(found, width, all_rules=all_rules, remarks=remarks), output, force=force)
         return
     if form == "json":
         raise click.UsageError("--format json goes with --explain; use --format jsonl, one JSON object an article.")
@@ -104,10 +114,15 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
     put(text, output, force=force)
 
 
-def _explained(heard: partial[Study], at: str | None, words: str | None, *, as_json: bool, whole: bool) -> str:
-    """The explanations asked for, of the passage at `at`, of `words` wherever they stand, or of everything."""
-    from framediff.export.explanation import explanation_json, explanation_text
-    from framediff.voice.explaining import explain, passage_at, passages_with
+def _explained(
+    heard: partial[Study], at: str | None, words: str | None
+) -> tuple[tuple[Explanation, ...], dict[str, tuple[str, ...]]]:
+    """The explanations asked for, of the passage at `at`, of `words` wherever they stand, or of everything.
+
+    Returns:
+        The explanations; for each article asked about what is to be said of it besides.
+    """
+    from framediff.voice.explaining import explain, passage_at, passages_with, unread_notes
 
     asked: list[tuple[str, Span | None]] = []
 
@@ -127,5 +142,5 @@ def _explained(heard: partial[Study], at: str | None, words: str | None, *, as_j
     for article, span in asked:
         for each in explain(study[article].heard, study.register, span, study.hearing.corrections):
             told.setdefault((article, each.attribution, each.spans), each)  # words that stand twice in one span
-    found = tuple(told.values())
-    return explanation_json(found) if as_json else explanation_text(found, 80 if whole else columns())
+    remarks = {article: unread_notes(study[article].article) if span is None else () for article, span in asked}
+    return tuple(told.values()), remarks

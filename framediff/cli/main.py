@@ -17,7 +17,7 @@ from framediff.cli.evidence import evidence
 from framediff.cli.lexicon import lexicon
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.speakers import speakers
-from framediff.errors import FramediffError
+from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
 
 if TYPE_CHECKING:
@@ -136,6 +136,9 @@ def run(screens: Screens, args: Sequence[str] | None = None) -> int:
         # What an outdated terminal encoding cannot show is shown by number instead of stopping the output.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
+    if sys.stdout is None:  # `framediff compare >&-`
+        _refuse(InputError("The output cannot be written: standard output is closed."))
+        return _WRONG
     try:
         words = None if args is None else list(args)
         code = faces.main(words, prog_name="framediff", standalone_mode=False, obj=screens)

@@ -113,12 +113,18 @@ def certainty(function: _Function) -> _Function:
     )(function)
 
 
+def _topic(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The topic asked for; `all` stands for none, as `--voice all` does for every voice."""
+    return None if value is not None and value.strip().casefold() == "all" else value
+
+
 def filters(function: _Function) -> _Function:
     """The options --lexicon, --by and --topic."""
     function = click.option(
         "--topic",
         metavar="ID",
-        help="Count only paragraphs on this topic of the lexicon; see `framediff lexicon show`.",
+        callback=_topic,
+        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
     )(function)
     function = click.option(
         "--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are."

@@ -12,6 +12,7 @@ from framediff.export.columns import cut, wrap
 from framediff.export.layout import context, counted
 from framediff.export.manifest import corrections_made
 from framediff.voice import Voice
+from framediff.voice.explaining import unread_notes
 from framediff.voice.responsibility import of_kind
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def _attributed(study: Study, studied: Studied, columns: int) -> list[str]:
     """The attributions, then what nobody is credited with though it is quoted, or because a reader says so."""
     heard = studied.heard
     lines = ["", f"Attributions: {len(heard.attributions)}"]
+    for sentence in unread_notes(studied.article):
+        lines += wrap(sentence, columns, first="  ", rest="  ")
     for number, each in enumerate(heard.attributions):
         lines += _said(study, studied, number, each, columns)
     lines += _credits(studied, columns)

@@ -49,18 +49,20 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str = "") -> list[str]
         rest: what every further line begins with.
     """
     lines: list[str] = []
-    line, bare = first, True
+    line, used, bare = first, width(first), True
     for word in text.split():
-        left = word
-        if not bare and width(f"{line} {left}") > cells:
+        left, needed = word, width(word)
+        if not bare and used + 1 + needed > cells:
             lines.append(line)
-            line, bare = rest, True
-        while width(line + left) > cells and (room := cells - width(line)) > 1:
+            line, used, bare = rest, width(rest), True
+        while used + needed > cells and (room := cells - used) > 1:
             head = cut(left, room + 1).removesuffix("…")
             head = head if width(head) <= room else head[:-1]
             if not head:
                 break
             lines.append(line + head)
-            line, left = rest, left[len(head) :]
-        line, bare = (line + left if bare else f"{line} {left}"), False
+            line, used, left = rest, width(rest), left[len(head) :]
+            needed = width(left)
+        gap = "" if bare else " "
+        line, used, bare = f"{line}{gap}{left}", used + len(gap) + needed, False
     return [*lines, line.rstrip()]

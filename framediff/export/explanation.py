@@ -12,9 +12,9 @@ from framediff.export.columns import wrap
 from framediff.voice.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from framediff.voice.explaining import Explanation, Piece, RuleFacts, VerbFate
+    from framediff.voice.explaining import Explanation, Piece, Reason, RuleFacts, VerbFate
 
 __all__ = ["explanation_json", "explanation_text"]
 
@@ -43,15 +43,31 @@ def _plain(value: object) -> object:
     return round(value, 4) if isinstance(value, float) else value
 
 
-def explanation_text(explanations: Sequence[Explanation], columns: int = 80) -> str:
+def explanation_text(
+    explanations: Sequence[Explanation],
+    columns: int = 80,
+    *,
+    all_rules: bool = False,
+    remarks: Mapping[str, Sequence[str]] | None = None,
+) -> str:
     """Each explanation as text: the sentence with its parts in named brackets, then voice, speaker, rule and others.
 
-    Rules that are only named are told of once, at the end.
+    Args:
+        explanations: what is written.
+        columns: the width.
+        all_rules: name every rule that did not fit, not only those that were near, and tell at the end what each needs.
+        remarks: for each article that was asked about what else is to be said of it; one without any explanation is
+            said to have none.
     """
     lines: list[str] = []
     for each in explanations:
-        lines += [*_one(each, columns), ""]
-    named = sorted({name for each in explanations for name in _named(each)})
+        lines += [*_one(each, columns, all_rules=all_rules), ""]
+    told = {each.article for each in explanations}
+    for article, sentences in (remarks or {}).items():
+        said = [*([] if article in told else ["Nothing is attributed here."]), *sentences]
+        if said:
+            lines += [*wrap(f"{article} · {' '.join(said)}", columns, rest="  "), ""]
+    named = sorted({name for each in explanations for name in _named(each)}) if all_rules else ()
     if named:
         lines += wrap("The rules named above, and what each needs:", columns)
         for name in named:
@@ -83,7 +99,7 @@ def _in_full(each: Explanation, verb: VerbFate) -> bool:
     return verb is each.verb or verb.attribution is None
 
 
-def _one(each: Explanation, columns: int) -> Iterator[str]:
+def _one(each: Explanation, columns: int, *, all_rules: bool) -> Iterator[str]:
     head = [f"{each.article} {_places(each.spans)}", each.zone or "no part of the page"]
     head.append("nobody is credited" if each.attribution is None else f"attribution {each.attribution}")
     yield from wrap(" · ".join(head), columns, rest="  ")
@@ -91,8 +107,7 @@ def _one(each: Explanation, columns: int) -> Iterator[str]:
     yield ""
     if each.asked is not None and each.attribution is not None:
         yield from _field("Asked", f"“{_short(each.asked_words)}” {_place(each.asked)}", columns)
-    said = each.voice if each.responsibility.startswith(each.voice) else f"{each.voice}: {each.responsibility}"
-    yield from _field("Voice", f"{said}. {_capital(each.voice_because)}.", columns)
+    yield from _field("Voice", f"{_voice(each)}. {_capital(each.voice_because)}.", columns)
     if each.attribution is not None:
         yield from _field("Speaker", " ".join([f"{each.speaker_name}.", *each.speaker_because]), columns)
     if each.rule is not None:
@@ -100,15 +115,31 @@ def _one(each: Explanation, columns: int) -> Iterator[str]:
     for flag in each.flags:
         yield from _field("Flag", f"{flag.name}: {flag.because}", columns)
     if each.verb is not None:
-        yield from _verb("Verb", each.verb, columns, full=True)
+        yield from _verb("Verb", each.verb, columns, full=True, all_rules=all_rules)
     for verb in each.other_verbs:
-        yield from _verb("Verb" if each.verb is None else "Other verb", verb, columns, full=_in_full(each, verb))
-    if each.refused:
-        names = ", ".join(reason.name for reason in each.refused)
-        yield from _field("Sentence", f"Asked of it as a whole, these rules did not fit: {names}.", columns)
+        label = "Verb" if each.verb is None else "Other verb"
+        yield from _verb(label, verb, columns, full=_in_full(each, verb), all_rules=all_rules)
+    yield from _sentence(each, columns, all_rules=all_rules)
     for note in each.notes:
         place = "" if note.span is None else f"{_place(note.span)} "
         yield from _field("Besides", f"{place}{note.because}", columns)
+
+
+def _voice(each: Explanation) -> str:
+    """Whose wording it is, with who answers for it; of words in a part of the page left out, that they do not count."""
+    if not each.counted:
+        return f"not counted ({each.zone or 'between the parts of the page'})"
+    return each.voice if each.responsibility.startswith(each.voice) else f"{each.voice}: {each.responsibility}"
+
+
+def _sentence(each: Explanation, columns: int, *, all_rules: bool) -> list[str]:
+    """The rules that were asked of the sentence as a whole; nothing where none was near."""
+    if each.refused and all_rules:
+        names = ", ".join(reason.name for reason in each.refused)
+        return _field("Sentence", f"Asked of it as a whole, these rules did not fit: {names}.", columns)
+    if any(reason.evidence for reason in each.refused):
+        return _field("Sentence", f"Asked of it as a whole: {_near(each.refused, 'did')}", columns)
+    return []
 
 
 def _rule(rule: RuleFacts) -> str:
@@ -121,7 +152,7 @@ def _rule(rule: RuleFacts) -> str:
     return f"{told} Confidence {rule.confidence:.2f}: {counts}."
 
 
-def _verb(label: str, verb: VerbFate, columns: int, *, full: bool) -> Iterator[str]:
+def _verb(label: str, verb: VerbFate, columns: int, *, full: bool, all_rules: bool) -> Iterator[str]:
     yield from _field(label, f"“{verb.words}” {_place(verb.span)}: {verb.fate}.", columns)
     if not full:
         return
@@ -129,11 +160,21 @@ def _verb(label: str, verb: VerbFate, columns: int, *, full: bool) -> Iterator[s
         yield from _field("", f"{_capital('; '.join(verb.facts))}.", columns)
     for other in verb.alternatives:
         words = other.words if other.words.startswith("the ") else f"{other.words} {_places(other.content)}"
-        yield from _field(
-            "", f"Would also read: {other.rule} ({other.precision:.2f}), {words}; not taken: {other.because}.", columns
-        )
-    if verb.refused:
+        rule = f"{other.rule} ({other.summary}; {other.precision:.2f})"
+        yield from _field("", f"Would also read: {rule}, {words}; not taken: {other.because}.", columns)
+    if verb.refused and all_rules:
         yield from _field("", f"Did not fit: {', '.join(each.name for each in verb.refused)}.", columns)
+    elif verb.refused:
+        yield from _field("", _near(verb.refused), columns)
+
+
+def _near(refused: Sequence[Reason], did: str = "Did") -> str:
+    """The rules that did not fit though what they go by stands there, and how many others did not."""
+    near = [f"{each.name} ({each.evidence})" for each in refused if each.evidence]
+    others = len(refused) - len(near)
+    if not near:
+        return f"{others} {'other rule' if others == 1 else 'other rules'} did not fit."
+    return f"{did} not fit though near: {', '.join(near)}; {others} {'other' if others == 1 else 'others'} did not fit."
 
 
 def _field(label: str, text: str, columns: int) -> list[str]:

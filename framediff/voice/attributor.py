@@ -228,8 +228,8 @@ def _of_line(line: Line, cues: Sequence[Cue], trace: Trace | None = None) -> lis
         for name, read_cue in VERB_RULES:
             reading = read_cue(line, cues, cue)
             if reading is not None:
-                flags = reading.flags | ({"thought"} if cue.verb.category == "mental" else set())
-                reading = replace(reading, flags=flags)
+                if cue.verb.category == "mental":
+                    reading = replace(reading, flags=reading.flags | {"thought"})
                 found.append(reading.attribution(line, name, RULES[name].precision))
                 if trace is not None:
                     trace.ask(line, cues, cue, name, found[-1])

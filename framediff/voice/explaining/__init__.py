@@ -3,6 +3,7 @@
 from framediff.voice.explaining.passages import Passage, passage_at, passages_with
 from framediff.voice.explaining.records import Alternative, Explanation, Note, Piece, Reason, RuleFacts, VerbFate
 from framediff.voice.explaining.telling import explain
+from framediff.voice.explaining.unread import unread_notes
 
 __all__ = [
     "Alternative",
@@ -16,4 +17,5 @@ __all__ = [
     "explain",
     "passage_at",
     "passages_with",
+    "unread_notes",
 ]

@@ -22,10 +22,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing with the sentence that explains it, such as a flag."""
+    """One thing with the sentence that explains it, such as a flag.
+
+    Attributes:
+        name: the thing.
+        because: the sentence.
+        evidence: of a rule that read nothing, what stands there of the kind that it goes by; "" if nothing does.
+    """
 
     name: str
     because: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ class Explanation:
         other_verbs: the other reporting verbs of the sentence and what became of each.
         refused: rules that are asked of a sentence as a whole and read nothing in it, where nobody is credited.
         notes: whatever else was considered: other attributions, quotations, words that look like verbs.
+        counted: whether the part of the page that they stand in is counted at all.
     """
 
     article: str
@@ -139,3 +147,4 @@ class Explanation:
     other_verbs: tuple[VerbFate, ...]
     refused: tuple[Reason, ...]
     notes: tuple[Note, ...]
+    counted: bool = True

@@ -29,12 +29,22 @@ def speaker_because(numbering: Numbering, register: Register, number: int) -> tu
     earlier = resolution.earlier
     name = register.name_of(attribution.speaker)
     named = "" if resolution.name is None else f", who is {_quoted(text, resolution.name)}"
-    told = RESOLUTIONS[resolution.step].format(
-        mention=f"“{mention}”",
-        place="" if source is None else f"[{source.start}–{source.end})",
-        name=name,
-        earlier="" if earlier is None else f"{_quoted(text, earlier)}{named}",
-    )
+    place = "" if source is None else f"[{source.start}–{source.end})"
+    template = RESOLUTIONS[resolution.step]
+    same = earlier is not None and "{earlier}" in template and _bare(earlier.of(text)) == _bare(mention)
+    if earlier is not None and mention and same:
+        told = _same_words(mention, earlier, named, name)
+        if "carried_over" in attribution.flags:
+            told = f"Carried over from the last who spoke: {told}"
+    elif resolution.step.endswith(("surname", "whole_body", "order")) and _bare(name) == _bare(mention):
+        told = f"“{mention}” is named only so in this article."
+    else:
+        told = template.format(
+            mention=f"“{mention}”",
+            place=place,
+            name=name,
+            earlier="" if earlier is None else f"{_quoted(text, earlier)}{named}",
+        )
     sentences = [told]
     whole = text.find(name)
     if resolution.step.endswith("surname") and whole >= 0:
@@ -47,6 +57,22 @@ def speaker_because(numbering: Numbering, register: Register, number: int) -> tu
     if attribution.speaker is not None:
         sentences += _register_says(register, attribution.speaker)
     return tuple(sentences)
+
+
+def _same_words(mention: str, earlier: Span, named: str, name: str) -> str:
+    """What is said of a mention that refers back to the very words that it consists of."""
+    before = f"[{earlier.start}–{earlier.end})"
+    if named:
+        return f"“{mention}” is the same as at {before}{named}."
+    if _bare(name) == _bare(mention):
+        return f"“{mention}” speaks at {before} too, and is named only so in this article."
+    return f"“{mention}” is the same as at {before}, where {name} is meant too."
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: small letters, without the article before them."""
+    kept = " ".join(words.lower().split())
+    return kept.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 _STATUS = {

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.voice.amendments.remains import TRIMMED
 from framediff.voice.attribution import CORRECTION, Kind
+from framediff.voice.explaining.lookalikes import look_alikes
 from framediff.voice.explaining.numbering import Numbering
 from framediff.voice.explaining.pieces import extent, pieces
 from framediff.voice.explaining.reasons import STEPS, flag_reason
 from framediff.voice.explaining.records import Explanation, Note, Reason, RuleFacts
 from framediff.voice.explaining.resolving import speaker_because
 from framediff.voice.explaining.uncredited import correction_notes, credit_notes, uncredited
-from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, verb_fates
+from framediff.voice.explaining.verbs import excerpt, gone_notes, verb_fates
 from framediff.voice.rules import RULES
 from framediff.voice.voicemap import Voice
 
@@ -131,7 +132,10 @@ def _voice(heard: Heard, number: int, asked: Span | None) -> tuple[str, str, str
         Kind.MIXED: "what stands inside quotation marks is verbatim, the rest of the content is paraphrase",
     }[attribution.kind]
     text = heard.article.text
-    marked = TRIMMED in attribution.flags or all(text[span.start] in _MARKS for span in attribution.quoted)
+    # A correction may be about the words inside the marks alone.
+    marked = TRIMMED in attribution.flags or all(
+        text[span.start] in _MARKS or text[max(0, span.start - 1)] in _MARKS for span in attribution.quoted
+    )
     if attribution.kind is Kind.DIRECT and not marked:
         because = f"the content is given verbatim without quotation marks, as {_by(attribution.rule)}"
     elif attribution.rule == CORRECTION:

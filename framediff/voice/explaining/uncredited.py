@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.voice.amendments.remains import CORRECTED, without
 from framediff.voice.attributor import LONGEST_SENTENCE, SCARE_QUOTE_WORDS, marked
+from framediff.voice.explaining.lookalikes import look_alikes
 from framediff.voice.explaining.pieces import pieces
 from framediff.voice.explaining.reasons import flag_reason
 from framediff.voice.explaining.records import Explanation, Note, Reason
-from framediff.voice.explaining.verbs import excerpt, gone_notes, look_alikes, refused_by_line, verb_fates
+from framediff.voice.explaining.unread import label_note, long_sentence
+from framediff.voice.explaining.verbs import excerpt, gone_notes, refused_by_line, verb_fates
 from framediff.voice.floating import CARRY_BLOCKS
 from framediff.voice.voicemap import Voice
+from framediff.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +107,7 @@ def _of_sentence(numbering: Numbering, line: Line, spans: tuple[Span, ...], aske
         verb=None,
         other_verbs=verbs,
         refused=refused_by_line(line, numbering) if numbering.trace.rows else (),
-        notes=tuple(_notes(numbering, line, spans, quotations)),
+        notes=tuple(note for note in _notes(numbering, line, spans, quotations) if note.because[:-1] not in because),
     )
 
 
@@ -116,7 +120,7 @@ def _own(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations: 
     introduced = _introducing(numbering, line, spans)
     if introduced:
         return f"{introduced}. Words that introduce speech, and what stands around them, are the outlet's own"
-    if any(span.overlaps(quotation.span) for span in spans for quotation in quotations):
+    if any(span.overlaps(label.span) for span in spans for label in _scare_quotes(numbering, quotations)):
         return (
             "no rule credits anybody with it, and words nobody is credited with are the outlet's own; a quotation of "
             f"at most {SCARE_QUOTE_WORDS} words that is no sentence is taken for a label or a title"
@@ -153,17 +157,40 @@ def _introducing(numbering: Numbering, line: Line, spans: tuple[Span, ...]) -> s
 def _nothing_read(numbering: Numbering, line: Line, quotations: list[Quotation]) -> str:
     """Why nothing was read in a sentence."""
     if len(line.tokens) > LONGEST_SENTENCE:
-        return f"a “sentence” of more than {LONGEST_SENTENCE} words and marks is a list or table; nothing is read in it"
+        return long_sentence()
     if numbering.cues(line):
         return "a reporting verb stands in the sentence, but no rule reads these words as what somebody said"
-    if quotations:
-        return "no reporting verb and no “according to” stands in the sentence that could say who is quoted"
-    return "no reporting verb, no “according to” and no quotation stands in the sentence"
+    alike = [note.because.removesuffix(".") for note in look_alikes(line, numbering)]
+    lacking = [] if alike else ["no reporting verb"]
+    lacking += [] if "according" in line.vocabulary else ["no “according to”"]
+    if not quotations:
+        lacking.append("no quotation")
+    rest = f"{', '.join(lacking[:-1])} and {lacking[-1]}" if len(lacking) > 1 else "".join(lacking)
+    found = f"{rest} stands in the sentence" if rest else "what stands in the sentence is read by no rule"
+    if quotations and rest:
+        found += " that could say who is quoted"
+    return "; ".join([*alike, found])
+
+
+def _scare_quotes(numbering: Numbering, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations that are taken for labels: short, and neither credited to anybody nor set by hand."""
+    heard = numbering.heard
+    taken = [span for attribution in heard.attributions for span in attribution.content]
+    taken += [*heard.unattributed, *(settled.span for settled in heard.settled)]
+    text = heard.article.text
+    return [
+        quotation
+        for quotation in quotations
+        if count_words(quotation.span.of(text)) <= SCARE_QUOTE_WORDS
+        and not any(span.overlaps(quotation.span) for span in taken)
+    ]
 
 
 def _undetermined(numbering: Numbering, line: Line, quotations: list[Quotation]) -> str:
     """Why a quotation is given to nobody."""
     heard = numbering.heard
+    if len(line.tokens) > LONGEST_SENTENCE:
+        return long_sentence()
     beside = any(token.word for token in line.tokens)
     reason = "it is quoted and longer than a label, but no rule finds who says it"
     if beside:
@@ -188,11 +215,11 @@ def _notes(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations
                 attribution.content[0],
                 f"Attribution {number} of this sentence, by rule {attribution.rule}: {excerpt(attribution, text)}.",
             )
-    for quotation in quotations:
-        if any(span.overlaps(quotation.span) for span in spans) and quotation.span not in heard.unattributed:
+    for label in _scare_quotes(numbering, quotations):
+        if any(span.overlaps(label.span) for span in spans):
             yield Note(
-                quotation.span,
-                f"“{quotation.inside(text)}” stands in quotation marks: a label or title, since nobody is credited "
+                label.span,
+                f"“{label.inside(text)}” stands in quotation marks: a label or title, since nobody is credited "
                 f"with it and it is no sentence of more than {SCARE_QUOTE_WORDS} words.",
             )
     for free in heard.unattributed:
@@ -203,6 +230,7 @@ def _notes(numbering: Numbering, line: Line, spans: tuple[Span, ...], quotations
         yield from credit_notes(numbering, [sentence])
     yield from gone_notes(numbering, sentence)
     yield from look_alikes(line, numbering)
+    yield from label_note(heard.article, line)
 
 
 def correction_notes(numbering: Numbering, spans: Sequence[Span]) -> Iterator[Note]:
@@ -236,7 +264,7 @@ def _left_out(numbering: Numbering, segment: VoiceSegment, asked: Span) -> Expla
     kind, rule = ("none", "none") if zone is None else (str(zone.kind), zone.rule)
     span = Span(max(segment.span.start, asked.start), min(segment.span.end, asked.end))
     because = f"this part of the page ({kind}, placed by rule {rule}) is left out: no speech is sought in it"
-    return _bare(numbering, segment, span, asked, because)
+    return replace(_bare(numbering, segment, span, asked, because), counted=False)
 
 
 def _beside(numbering: Numbering, segment: VoiceSegment, span: Span, asked: Span) -> Explanation:

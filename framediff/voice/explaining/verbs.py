@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.voice.attributor import LONGEST_SENTENCE
+from framediff.voice.explaining.nearness import evidence_at, evidence_in, why_unread
 from framediff.voice.explaining.reasons import STEPS, TAKES
 from framediff.voice.explaining.records import Alternative, Note, Reason, VerbFate
 from framediff.voice.prose.inversions import subject_after
 from framediff.voice.prose.phrases import subject_before
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
-from framediff.voice.rules.cues import cue_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from framediff.voice.rules.cues import Cue
     from framediff.voice.tracing import Asked
 
-__all__ = ["excerpt", "fate_of", "gone_notes", "look_alikes", "refused_by_line", "verb_fates"]
+__all__ = ["excerpt", "fate_of", "gone_notes", "refused_by_line", "verb_fates"]
 
 _EXCERPT = 60  # characters
 
@@ -40,7 +41,7 @@ def _asked_fate(asked: Asked, numbering: Numbering) -> VerbFate:
     found = asked.found
     span = asked.line.span(asked.cue.first, asked.cue.last)
     if found is None or asked.rule is None:
-        fate, number = _without_rule(span, numbering)
+        fate, number = _without_rule(asked, span, numbering)
     else:
         fate, number = fate_of(found, numbering)
         fate = f"rule {asked.rule} reads {excerpt(found, asked.line.text)}: {fate}"
@@ -49,7 +50,7 @@ def _asked_fate(asked: Asked, numbering: Numbering) -> VerbFate:
         span=span,
         words=_words(asked.line, asked.cue),
         lemma=asked.cue.verb.lemma,
-        facts=tuple(_facts(asked.line, asked.cue)),
+        facts=tuple(fact for fact in _facts(asked.line, asked.cue) if fact not in fate),
         fate=fate,
         attribution=number,
         alternatives=alternatives,
@@ -57,12 +58,13 @@ def _asked_fate(asked: Asked, numbering: Numbering) -> VerbFate:
     )
 
 
-def _without_rule(span: Span, numbering: Numbering) -> tuple[str, int | None]:
+def _without_rule(asked: Asked, span: Span, numbering: Numbering) -> tuple[str, int | None]:
     """What is said of a verb that no rule reads: it may still be what another step went by."""
     for number, attribution in enumerate(numbering.heard.attributions):
         if attribution.cue is not None and attribution.cue.overlaps(span):
             return f"rule {attribution.rule}, which is not asked at verbs, goes by it: attribution {number}", number
-    return "no rule reads it as introducing what somebody said", None
+    because = why_unread(asked.line, asked.cue)
+    return f"the verb stands there, but no rule reads it as introducing what somebody said: {because}", None
 
 
 def _unasked_fate(line: Line, cue: Cue, numbering: Numbering) -> VerbFate:
@@ -135,7 +137,7 @@ def _others(asked: Asked) -> tuple[tuple[Alternative, ...], tuple[Reason, ...]]:
         reading = rule(asked.line, asked.cues, asked.cue)
         facts = RULES[name]
         if reading is None or taken is None:
-            refused.append(_refused(name))
+            refused.append(_refused(name, evidence_at(name, asked.line, asked.cue)))
             continue
         content = tuple(asked.line.span(first, last) for first, last in reading.content)
         same = asked.found is not None and content == asked.found.content
@@ -153,30 +155,18 @@ def _others(asked: Asked) -> tuple[tuple[Alternative, ...], tuple[Reason, ...]]:
     return tuple(alternatives), tuple(refused)
 
 
-def _refused(name: str) -> Reason:
-    return Reason(name, f"did not fit; it needs {RULES[name].summary}, as in “{RULES[name].example}”")
+def _refused(name: str, evidence: str) -> Reason:
+    because = f"did not fit; it needs {RULES[name].summary}, as in “{RULES[name].example}”"
+    return Reason(name, because, evidence)
 
 
 def refused_by_line(line: Line, numbering: Numbering) -> tuple[Reason, ...]:
     """The rules that are asked of the sentence as a whole, without a verb, and read nothing in it."""
+    if len(line.tokens) > LONGEST_SENTENCE:
+        return ()  # none of them is asked there
     read = {each.rule for each in numbering.found_in(line)}
-    return tuple(_refused(name) for name in [*dict(HEAD_RULES), *dict(LINE_RULES)] if name not in read)
-
-
-def look_alikes(line: Line, numbering: Numbering) -> Iterator[Note]:
-    """Forms of reporting verbs that were not taken for one: nouns, names, verbs without their particle."""
-    taken = {index for cue in numbering.cues(line) for index in range(cue.first, cue.last)}
-    used = [each.cue for each in numbering.heard.attributions if each.cue is not None]
-    forms = cue_forms()
-    for index, token in enumerate(line.tokens):
-        if token.quotation is None and index not in taken and token.low in forms:
-            span = line.span(index, index + 1)
-            if not any(span.overlaps(cue) for cue in used):
-                yield Note(
-                    span,
-                    f"“{token.text}” is also a form of a reporting verb, but is not taken for one here (a noun, a part "
-                    "of a name, another sense).",
-                )
+    names = [name for name in [*dict(HEAD_RULES), *dict(LINE_RULES)] if name not in read]
+    return tuple(_refused(name, evidence_in(name, line)) for name in names)
 
 
 def gone_notes(numbering: Numbering, shown: Span) -> Iterator[Note]:

@@ -52,7 +52,7 @@ class Label:
 
 
 _WORD = r"(?:[^\W\d_][\w’'.-]*)"
-_LEAD = r"[*_#>\s]*"
+_LEAD = r"[*_#>\s]*[\"“]?"
 # `Q:`, `A1.`, `Question 3:`, `Interviewer:`
 _PLAIN = re.compile(
     rf"{_LEAD}(?P<label>[^\W\d_]{{1,15}}|[QA](?=[A-Z][a-z’']))\s?\d{{0,3}}(?P<close>[*_]*[:：][*_]*|[*_]*[.)–—-]+[*_]*(?=\s)|(?=\s{{2}}|(?<=\b[QA])[A-Z][a-z’']))\s*"

@@ -117,7 +117,9 @@ def _labelled(article: Article, parts: Sequence[Paragraph]) -> dict[int, Opening
     if not (by_turns or len(people) >= SEVERAL):
         return {}
     nameless = sum(label.kind is not LabelKind.NAMED for label in found.values()) >= SEVERAL
-    if sentences < SENTENCES * len(found) or (address < ADDRESS * len(found) and not nameless):
+    words = sum(len(body.split()) for body in bodies.values())
+    covering = len(people) >= SEVERAL and words >= COVERED * sum(len(part.span.of(text).split()) for part in parts)
+    if sentences < SENTENCES * len(found) or (address < ADDRESS * len(found) and not (nameless or covering)):
         return {}
     if not people and not _interview(article, parts[: min(found)], bodies, found, askers):
         return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,10 +81,21 @@ def introductions(
     return found
 
 
+# What is attributed may begin this many attributions before a place and still cover it.
+NESTED = 32
+
+
 def _own(article: Article, spoken: Sequence[Span], within: Span | None) -> Iterator[tuple[int, int]]:
     """The stretches of scored text between what is spoken."""
-    at = 0
-    for zone in article.scored:
+    at, zones = 0, article.zones
+    if within is not None:  # asked for each pronoun of an article, so that only what is near may be looked at
+        at = max(0, bisect_left(spoken, within.start, key=lambda span: span.start) - NESTED)
+        zones = zones[bisect_right(zones, within.start, key=lambda zone: zone.span.end) :]
+    for zone in zones:
+        if within is not None and zone.span.start >= within.end:
+            break
+        if not zone.scored:
+            continue
         start, end = zone.span.start, zone.span.end
         if within is not None:
             start, end = max(start, within.start), min(end, within.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framediff.voice.people.folding import fold_name
@@ -19,6 +20,7 @@ _WHOLE = re.compile(rf"(?<![\w.])(?:{_WORD}\s){{1,2}}({_WORD})(?:\s(?:Jr|Sr)\b)?
 _NONE: Counter[tuple[str, str]] = Counter()
 
 
+@lru_cache(maxsize=1 << 14)
 def stands(word: str, text: str) -> bool:
     """Whether `word`, as it is written, stands in `text`."""
     at = text.find(word)

@@ -230,7 +230,7 @@ def _before_addition(line: Line, start: int, end: int) -> int:
         follows = tokens[index + 1]
         if follows.quotation is not None or not finite(line, start, index):
             continue
-        if tokens[index].text == "," and follows.low in _REFERRING:
+        if tokens[index].text == "," and (follows.low in _REFERRING or _unverified(line, index + 1, end)):
             return index
         if _lone_dash(line, start, index, end):
             return index
@@ -248,6 +248,18 @@ def _before_addition(line: Line, start: int, end: int) -> int:
 _REFERRING = frozenset(
     "citing echoing touting referring pointing describing accusing prompting referencing alluding".split()
 )
+
+
+def _unverified(line: Line, at: int, end: int) -> bool:
+    """Whether the outlet's own reservation begins at token `at`: `, but Reuters could not verify this`."""
+    if line.tokens[at].low not in ("but", "and", "although", "though"):
+        return False
+    words = {token.low for token in line.tokens[at : min(end, at + RESERVATION)]}
+    return bool(words & {"verify", "verified", "confirm", "confirmed", "corroborate"}) and bool(words & _NEGATIONS)
+
+
+RESERVATION = 12
+_NEGATIONS = frozenset("not cannot couldn't couldn’t unable impossible".split())
 
 
 def _lone_dash(line: Line, start: int, at: int, end: int) -> bool:

@@ -62,7 +62,8 @@ def headline_dash(line: Line) -> Reading | None:
     dash = next((i for i in range(end - 1, 0, -1) if tokens[i].text in _DASHES), None)
     if dash is None or end - dash - 1 > HEADLINE_NAME_LIMIT or not _name(line, dash + 1, end):
         return None
-    if not (finite(line, 0, dash) or line.quotations(0, dash)):
+    office = not any(token.capital for token in tokens[dash + 1 : end]) and dash > OFFICE_WORDS - 1
+    if not (finite(line, 0, dash) or line.quotations(0, dash) or office):
         return None
     return Reading(((0, dash),), (dash + 1, end), (dash, dash + 1), frozenset({"headline"}))
 
@@ -70,7 +71,11 @@ def headline_dash(line: Line) -> Reading | None:
 def _name(line: Line, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` could name a speaker: capitalised words and the small words between them."""
     words = [token for token in line.tokens[first:last] if token.word]
-    if not words or len(words) != last - first or not words[0].capital:
+    if not words or len(words) != last - first:
+        return False
+    if not any(token.capital for token in words):
+        return words[-1].low in _VOICES and len(words) <= OFFICE_WORDS  # “— foreign minister”
+    if not words[0].capital:
         return False
     if not words[-1].capital and len(words) > 1:
         # “Keel camp: …”, “WSJ editorial: …”: a body or a text of one that is named
@@ -79,6 +84,8 @@ def _name(line: Line, first: int, last: int) -> bool:
     return all(token.capital or token.low in small for token in words) and not any(t.text[0].isdigit() for t in words)
 
 
+# An office without a name, after a dash or before a colon, has at most this many words.
+OFFICE_WORDS = 4
 _VOICES = frozenset(
     "camp campaign editorial report study survey memo letter official officials source sources aide aides adviser"
     " advisers spokesman spokeswoman lawyer lawyers chief leader leaders minister ministry president court judge"

@@ -38,8 +38,8 @@ def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         source = None if _only_addressee(cue) else subject_after(line, cue.last - 1)
         if source is None and not only_adjuncts(line, cue.last, line.body_end) and not _only_addressee(cue):
             return None
-        if source is None and cue.verb.ambiguous:
-            return None  # “the ‘red line’ quotes”
+        if source is None and (cue.verb.ambiguous or not (_only_addressee(cue) or _closes(line, before - 1))):
+            return None  # “the ‘red line’ quotes”, “the ‘inquiry’ announced last week”
         quote = before - 1
     else:
         source = subject_before(line, cue.group)
@@ -64,6 +64,14 @@ def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     content.extend(_resumed(line, cues, cue, source))
     flags = frozenset() if source is not None else frozenset({"missing_subject"})
     return Reading(tuple(content), source, (cue.group, cue.last), flags)
+
+
+def _closes(line: Line, quote: int) -> bool:
+    """Whether a quotation ends as one that is said: with a comma, a question or exclamation mark inside or behind."""
+    token = line.tokens[quote]
+    inside = "" if token.quotation is None else token.quotation.inside(line.text)
+    behind = line.tokens[quote + 1].text if quote + 1 < len(line.tokens) else ""
+    return inside.endswith((",", "?", "!", ".")) or behind == ","
 
 
 def _only_addressee(cue: Cue) -> bool:
@@ -209,6 +217,8 @@ def quote_then_verb(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     tokens = line.tokens
     end = line.body_end
     found: list[Reading] = []
+    if '"' not in line.vocabulary:
+        return found
     for index in range(end - 1):
         quotation = tokens[index].quotation
         if quotation is None or not quotation.inside(line.text).endswith(",") or not _says(tokens[index]):
@@ -238,6 +248,8 @@ _SMALL = frozenset("of the and for de al von van".split())
 def colon_quote(line: Line, cues: Sequence[Cue]) -> list[Reading]:
     """Reads `A footnote makes that plain: “These rules do not apply.”`: a colon, and no verb of speech."""
     tokens = line.tokens
+    if not line.vocabulary >= {'"', ":"}:
+        return []
     colon = next((i for i, token in enumerate(tokens[:-1]) if token.text == ":" and tokens[i + 1].quotation), None)
     if colon is None or not colon or not _says(tokens[colon + 1]) or not line.begins_capital(colon + 1):
         return []

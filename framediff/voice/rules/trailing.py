@@ -9,6 +9,7 @@ from framediff.voice.prose.clauses import after_addressee, finite, only_adjuncts
 from framediff.voice.prose.inversions import subject_after
 from framediff.voice.prose.phrases import subject_before
 from framediff.voice.rules.evidence import Reading
+from framediff.voice.rules.extent import behind_closing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,9 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     first = 1 if tokens[0].low in ("but", "and", "yet", "so") else 0
     if tokens[first].low in _OPENERS and not any(token.text == "," for token in tokens[first:comma]):
         return None  # “If they fail, the envoy said …” has its content after the verb
-    headline = line.zone is ZoneKind.HEADLINE and comma - first > 1  # “Treaty close, says Mirzoyan” drops its verb
+    headline = (
+        line.zone in (ZoneKind.HEADLINE, ZoneKind.HEADING) and comma - first > 1
+    )  # “Treaty close, says Mirzoyan” drops its verb
     if not (finite(line, first, comma) or marked or headline):
         return None
     return Reading(((first, comma),), source, (cue.group, cue.last))
@@ -140,7 +143,7 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         comma = next((i for i in range(cue.last, min(end, cue.last + 14)) if tokens[i].text == ","), None)
         if comma is None or not only_adjuncts(line, cue.last, comma) or comma + 1 >= end:
             return None
-        return Reading(((comma + 1, end),), source, (cue.group, cue.last))
+        return Reading(((comma + 1, behind_closing(line, comma + 1, end)),), source, (cue.group, cue.last))
     if tokens[opening - 1].text not in _DISTANT or opening < 3:
         return None
     tail = next((i for i in range(cue.last, end) if tokens[i].text in _DISTANT), end)
