@@ -258,7 +258,7 @@ def test_a_place_alone_opens_the_screens_there(framediff, place, monkeypatch):
         (place, 0.0, None), (None, 0.0, None), (place, 0.8, None), (place, 0.8, own), (None, 0.8, None)
     ]  # fmt: skip
     refused(framediff("--min-confidence", 0.8, "compare", place), "behind the command: framediff compare")
-    refused(framediff("compare", place, "--min-confidence", 80), "is not in the range 0<=x<=1")
+    refused(framediff("compare", place, "--min-confidence", 80), "it must be a number from 0 to 1, such as 0.8, not 80")
 
 
 def test_an_interrupt_leaves_with_130(framediff, place, monkeypatch):

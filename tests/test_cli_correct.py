@@ -134,12 +134,36 @@ def test_what_a_person_wrote_stays_byte_for_byte(framediff, place):
 def test_offsets_and_occurrences(framediff, place):
     again = POST.rindex("gates would")
     correct(framediff, place, "post", "--at", f"{again}:{again + 22}", "--voice", "indirect", "--speaker", "Tom Reyes")
-    assert entries(place)[0]["at"] == again
+    assert (entries(place)[0]["occurrence"], entries(place)[0]["of"]) == (2, 2)
     out = correct(
         framediff, place, "post", "--text", "gates would stay shut", "--occurrence", 1, "--voice", "undetermined"
     )
     assert "the rules had said: indirect (outlet's paraphrase), " in out
-    assert entries(place)[1]["at"] == POST.index("gates would")
+    assert (entries(place)[1]["occurrence"], entries(place)[1]["of"]) == (1, 2)
+    (place / "post.txt").write_text(POST.replace("on Monday", "yesterday"), "utf-8")
+    listed = correct(framediff, place, "--list")
+    assert "does not apply" not in listed
+    assert "rules now say: own (the outlet's), which differs" in " ".join(listed.split())
+
+
+def test_what_does_not_apply_any_more_is_listed_and_keeps_nobody_from_correcting(framediff, place):
+    correct(framediff, place, "post", "--text", "pay is low", "--voice", "own")
+    correct(framediff, place, "w1", "--text", "Talks", "--voice", "undetermined", "--note", "heard it")
+    (place / "wire.jsonl").write_text('{"id": "w2", "text": "No talks."}\n')
+    (place / "post.txt").write_text(POST.replace("pay is low", "pay is poor"), "utf-8")
+    correct(framediff, place, "post", "--text", "no money", "--voice", "undetermined")
+    out = " ".join(correct(framediff, place, "--list").split())
+    assert "1. post.txt “pay is low” does not apply: the words “pay is low” do not stand in post.txt any more" in out
+    assert '2. w1 “Talks” does not apply: there is no article "w1" any more' in out
+    assert "note: heard it" in out
+    assert "3. post [" in out
+    assert "1 correction; the rules now agree with 0; 2 more not applying" in out
+    for command in ("compare", "annotate", "speakers"):
+        code, _, err = framediff(command, place)
+        assert code == 2
+        assert "correction 1: the words “pay is low” do not stand in post.txt any more" in err
+        assert "1 more does not apply either, and `framediff correct PLACE --list` shows them" in err
+        assert len(err.splitlines()) == 1
 
 
 def test_the_list_stands_beside_the_rules(framediff, place):
@@ -159,13 +183,18 @@ def test_the_list_stands_beside_the_rules(framediff, place):
     ("args", "words"),
     [
         (("post",), "A correction needs an ARTICLE"),
-        (("post", "--text", "pay", "--at", "1:2", "--voice", "own"), "A correction needs an ARTICLE"),
+        (("post", "--text", "pay", "--at", "1:2", "--voice", "own"), "use one of them, not both"),
+        (("post", "--text", "", "--voice", "own"), "post: --text has no word in it"),
+        (("post", "--text", " “ ”", "--voice", "own"), "post: --text has no word in it"),
         (("pots", "--text", "pay", "--voice", "own"), "did you mean “post”?"),
         (("wire.jsonl", "--text", "Talks", "--voice", "own"), "No one article is called “wire.jsonl”"),
         (("post", "--text", "pay", "--voice", "direct"), "direct speech has a speaker"),
         (("post", "--text", "pay", "--voice", "own", "--speaker", "Mira Dall"), 'voice "own" has no speaker'),
         (("post", "--text", "no such words", "--voice", "own"), "do not stand in post"),
-        (("post", "--text", "gates would stay shut", "--voice", "own"), "stand 2 times in post"),
+        (
+            ("post", "--text", "gates would stay shut", "--voice", "own"),
+            "The words “gates would stay shut” stand 2 times in post (at 51, 186); say which with --occurrence",
+        ),
         (("post", "--at", "9:5", "--voice", "own"), "--at is START:END"),
         (("post", "--at", "1:9999", "--voice", "own"), "--at is START:END"),
         (("post", "--at", "7:12", "--voice", "own"), "begins or ends inside a word"),
@@ -216,7 +245,7 @@ def test_a_conflict_is_refused_and_the_file_left_alone(framediff, place):
         "correct", place, "post.txt", "--text", "said pay", "--voice", "direct", "--speaker", "Mira Dall"
     )
     assert code == 2
-    assert "this correction and correction 1 are both about “pay is low”" in err
+    assert "This correction and correction 1 are both about “pay is low”" in err
     assert (place / "corrections.toml").read_bytes() == before
 
 
@@ -279,6 +308,13 @@ def test_a_wrong_file_stops_every_command_with_a_sentence(framediff, place):
         assert (code, out) == (2, "")
         assert "corrections.toml, correction 1: the words “x y z” do not stand in post" in err
         assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("given", ["abc", "2", "-0.1", "nan"])
+def test_a_least_confidence_that_is_none_is_refused_in_words(framediff, place, given):
+    code, out, err = framediff("annotate", place, "--min-confidence", given)
+    assert (code, out) == (2, "")
+    assert f"it must be a number from 0 to 1, such as 0.8, not {given}" in err or "is a number from 0 to 1" in err
 
 
 def test_min_confidence_is_one_option_away(framediff, place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -20,10 +21,9 @@ from framediff.voice.amendments.corrections import (
     Correction,
     Corrections,
     corrections_of,
-    occurrences,
-    place,
     read_corrections,
 )
+from framediff.voice.amendments.placing import occurrences, place, sought
 from framediff.words import word_starts
 
 TEXT = (
@@ -84,6 +84,19 @@ def test_a_name_that_no_article_has_becomes_a_new_entry(folder):
     )
     assert hearing.register["nina-okafor"].articles == ("post",)
     assert said(post(hearing), "night pay") == {(Voice.DIRECT, "nina-okafor")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['Mira "The Boss" Dall', "Mr. Dall, harbour chief", "Tom Reyes of the board", "the secretary", "O'Dall (crane 4)"],
+)
+def test_a_name_given_by_hand_stands_as_it_is_given(folder, name):
+    entry = f'article = "post"\ntext = "night pay"\nvoice = "direct"\nspeaker = {json.dumps(name)}\n'
+    hearing = written(folder, entry)
+    ((_, speaker),) = said(post(hearing), "night pay")
+    assert hearing.register.name_of(speaker) == name
+    assert hearing.register[speaker].aliases == ()
+    assert hearing.register["mira-dall"].name == "Mira Dall"
 
 
 def test_an_unknown_speaker_is_unknown(folder):
@@ -158,6 +171,9 @@ def test_a_later_he_is_not_moved_by_a_correction(folder):
         ('article = "post"\ntext = "night pay"\nat = 3\nvoice = "own"\n', "at 3 the words “night pay” do not begin"),
         ('article = "post"\ntext = "pay"\nat = -1\nvoice = "own"\n', "an offset in the article's text, 0 or more"),
         ('article = "post"\ntext = "night pay"\noccurrence = 0\nvoice = "own"\n', "occurrence counts from 1"),
+        ('article = "pier.txt"\ntext = "night pay"\nvoice = "own"\n', 'there is no article "pier.txt"; give its file'),
+        ('article = "old"\ntext = "pay"\nvoice = "own"\nwas = "own"\n', 'there is no article "old" any more; delete'),
+        ('article = "post"\ntext = "night pay"\nof = 1\nvoice = "own"\n', "of says how often the words stand"),
         ('article = "post"\ntext = "night pay"\nat = 1\noccurrence = 1\nvoice = "own"\n', "keep one of them"),
         ('article = "past"\ntext = "night pay"\nvoice = "own"\n', 'there is no article "past" (did you mean "post"?)'),
         ('article = "a\\u0000b"\ntext = "night pay"\nvoice = "own"\n', 'there is no article "a�b"'),
@@ -181,6 +197,32 @@ def test_overlapping_corrections_are_refused(folder):
             'article = "post"\ntext = "night pay"\nvoice = "own"\n',
             'article = "post.txt"\ntext = "and night pay is for others"\nvoice = "undetermined"\n',
         )
+
+
+def test_all_that_does_not_apply_is_told_and_the_rest_has_its_place(folder):
+    entries = (
+        'article = "post"\ntext = "Mira Dall"\nvoice = "own"\n',
+        'article = "post"\ntext = "day pay"\nvoice = "own"\nwas = "own"\n',
+        'article = "pier.txt"\ntext = "night pay"\nvoice = "own"\nwas = "own"\n',
+        'article = "post"\ntext = "gates would stay shut"\noccurrence = 2\nof = 3\nvoice = "own"\n',
+        'article = "post"\ntext = "Dall"\nvoice = "own"\n',
+    )
+    with pytest.raises(InputError) as refused:
+        written(folder, *entries)
+    assert "correction 2: the words “day pay” do not stand in post any more" in str(refused.value)
+    assert "; 3 more do not apply either, and `framediff correct PLACE --list` shows them." in str(refused.value)
+    corpus = read(folder)
+    corrections = corrections_of(corpus)
+    assert corrections is not None
+    placed, stale = sought(corrections, corpus)
+    assert [each.correction.number for each in placed] == [1]
+    assert [(each.correction.number, each.reason.partition(";")[0]) for each in stale] == [
+        (2, "the words “day pay” do not stand in post any more"),
+        (3, 'there is no article "pier.txt" any more'),
+        (4, "the words “gates would stay shut” stand 2 times in post now, no longer 3 times"),
+        (5, "it and correction 1 are both about “Mira Dall” in post"),
+    ]
+    assert [each.placed.correction.number for each in agreements(corpus, corrections)] == [1]
 
 
 def test_corrections_of_other_files_of_the_folder_are_passed_over(folder):

@@ -61,7 +61,9 @@ WRONG = [
     ('[[speaker]]\nname = "A"\nkind = "party"', 'speaker 1, kind: there is no kind "party"; use person, organisation'),
     ('[[speaker]]\nname = "A"\naliases = "B"', "speaker 1, aliases: it must be a list, not text"),
     ('[[speaker]]\nname = " "', "speaker 1, name: a name is empty"),
-    ('[[question]]\nnames = ["A"]', "question 1, names"),
+    ('[[question]]\nnames = ["A"]', "question 1, names: it must list two names, not one"),
+    ('[[question]]\nnames = ["A", "B"]\narticles = ["x", "y", "z"]', "articles: it must list two articles, not three"),
+    ('[[question]]\nnames = ["A", "B"]\nanswer = "three"', 'there is no answer "three"; use one, two, or "" while you'),
     ('[[question]]\nnames = ["A", "B"]\nanswer = "yes"', 'question 1, answer: there is no answer "yes"; use one, two'),
     ('[[speaker]]\nname = "A"\n[[speaker]]\nname = "B"\naliases = ["the a"]', "is given to speaker 1 and to speaker 2"),
     (
@@ -140,6 +142,46 @@ def test_another_file_may_be_given(place: Path, tmp_path_factory: pytest.TempPat
     code, _, err = run("compare", place, "--speakers", other.with_name("none.toml"))
     assert code == 2
     assert "none.toml cannot be read" in err
+
+
+def test_an_answer_leaves_the_same_name_in_other_articles_alone(tmp_path: Path) -> None:
+    texts = {
+        "monday": "Senator Anna Petrova said that the ferry would run again.",
+        "tuesday": "Senator Petrova said that tickets would cost less.",
+        "extra": "Petrova, a farmer, said that she would take the first boat.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def articles() -> set[tuple[str, ...]]:
+        return {speaker.articles for speaker in study(read(tmp_path), ()).register}
+
+    assert articles() == {("monday", "tuesday"), ("extra",)}
+    assert run("speakers", tmp_path, "--write")[0] == 0
+    path = tmp_path / "speakers.toml"
+    (question,) = tomllib.loads(path.read_text("utf-8"))["question"]
+    assert dict(zip(question["names"], question["articles"], strict=True)) == {"Anna Petrova": "", "Petrova": "extra"}
+    path.write_text(path.read_text("utf-8").replace('answer = ""', 'answer = "two"'), "utf-8")
+    assert articles() == {("monday", "tuesday"), ("extra",)}
+    assert study(read(tmp_path), ()).register.questions == ()
+    path.write_text(path.read_text("utf-8").replace('answer = "two"', 'answer = "one"'), "utf-8")
+    assert articles() == {("extra", "monday", "tuesday")}
+
+
+def test_names_that_no_article_has_are_noted(place: Path) -> None:
+    entries = (
+        ENTRY.replace('["Petrova",', '["Petrowka", "Petrova",'),
+        '[[speaker]]\nname = "Nina\\u001b Okafor"\naliases = ["Okafor"]\n',
+        '[[question]]\nnames = ["Sergey Kopeikin", "Kopeyko"]\nanswer = ""\n',
+    )
+    (place / "speakers.toml").write_text("\n".join(entries), encoding="utf-8")
+    for command in ("speakers", "compare", "annotate"):
+        code, _, err = run(command, place)
+        assert code == 0
+        assert "speakers.toml: no article has “Petrowka”, “Nina� Okafor”, “Okafor”, “Kopeyko”.\n" in err
+        assert "no article has" not in run(command, place / "monday.txt")[2]
+    (place / "speakers.toml").write_text(ENTRY, encoding="utf-8")
+    assert run("speakers", place)[2] == ""
 
 
 def test_write_makes_the_file_and_then_changes_nothing(place: Path) -> None:

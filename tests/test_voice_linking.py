@@ -61,12 +61,15 @@ Natalia Orlova|Nataliya Orlova; Mike Brandon|Michael Brandon; Bob Carver|Robert 
 Viktor Orban|Victor Orbán; Arthur Grigoryan|Artur Grigorian; Vyacheslav Volodin|Viacheslav Volodin
 Arsen Muradyan|Arsen Mouradian; Maria O’Neill|Maria O'Neill; Jean-Luc Moreau|Jean Luc Moreau
 John Quincy Harper|John Harper; Semyon Levin|Semion Levin; Heydar Aliyev|Heydar Aliev
+Foreign Minister Sergey Orlin|diplomat Sergei Orlin; Senator Mike Brandon|Governor Michael Brandon
+Harbour Chief Anna Keel|Ana Keel; Senator Anna Keel|Author Anna Keel
 the Norwegian Transport Ministry|the Ministry of Transport of Norway; the Kremlin|Kremlin
 Russia's Defence Ministry|the Russian Defense Ministry; the Armenian prime minister|Armenia's prime minister
 """
 ASK = """
 Sergey Kopirkin|Sergey Kopeikin; Kopirkin|Kopeikin; Aliyev|Aliyeva; Rudenko|Rudensko; Kovalsky|Kovalskaya
 Ruben Hovhannisyan|Ruben Hovanesyan; Hakob Grigoryan|Hakob Gregorian
+Harbour Chief Anna Keel|Foreign Minister Ana Keel; Farmer Mike Brandon|Senator Michael Brandon
 Ann Cook|Ann Kook; Farmer Harper|Senator Harper; the National Pier Association|the NPA
 """
 TWO = """

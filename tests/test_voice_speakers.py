@@ -44,6 +44,16 @@ MENTIONS = [
     ("Ararat Mirzoian", MentionKind.NAME, "Ararat Mirzoian"),
     ("the general", MentionKind.ROLE, ""),
     ("he", MentionKind.PRONOUN, ""),
+    *((word, MentionKind.PRONOUN, "") for word in ("his", "her", "him", "them", "Their", "its")),
+    ("Dockers", MentionKind.GROUP, "Dockers"),
+    ("Dockers at the east pier", MentionKind.GROUP, "Dockers at the east pier"),
+    ("Crane drivers", MentionKind.GROUP, "Crane drivers"),
+    ("Shipowners", MentionKind.GROUP, "Shipowners"),
+    ("Sanders", MentionKind.NAME, "Sanders"),
+    ("the Dockers Union", MentionKind.BODY, "Dockers Union"),
+    ("the dockers union", MentionKind.BODY, "dockers union"),
+    ("Harbour chief", MentionKind.ROLE, ""),
+    ("Keel spokesman Tom Reyes", MentionKind.NAME, "Tom Reyes"),
 ]  # fmt: skip
 
 
@@ -84,6 +94,37 @@ def test_pronoun_role_and_surname_lead_to_one_speaker() -> None:
         "He noted that the truce holds. The diplomat stressed that peace is near."
     )
     assert set(names(hear([article(text)]))) == {"Sergey Kopirkin"}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("In his words, the port would stay shut", "Tom Reyes"),
+        ("According to him, the port would stay shut", "Tom Reyes"),
+        ("In her words, the port would stay shut", "Maria Dall"),
+        ("According to her, the port would stay shut", "Maria Dall"),
+        ("In their words, the port would stay shut", "dockers"),
+        ("According to them, the port would stay shut", "dockers"),
+        ("In its words, the port would stay shut", "Harbour Board"),
+    ],
+)
+def test_his_and_him_mean_whom_he_means(words: str, speaker: str) -> None:
+    text = (
+        "The Harbour Board said that talks failed. The dockers said that pay is low. Maria Dall said that ships left. "
+        f"Mr. Tom Reyes said that it rained. {words}."
+    )
+    hearing = hear([article(text)])
+    assert names(hearing)[-1] == speaker
+    assert len(hearing.register) == 4
+
+
+def test_what_begins_a_headline_is_no_person() -> None:
+    text = "Harbour chief warns that ships will leave. Dockers said that pay is low. Crane drivers say that it is late."
+    assert {(each.name, each.kind) for each in hear([article(text)]).register} == {
+        ("Harbour chief", SpeakerKind.OFFICE),
+        ("Dockers", SpeakerKind.GROUP),
+        ("Crane drivers", SpeakerKind.GROUP),
+    }
 
 
 def test_he_is_the_last_speaker_not_the_last_name() -> None:

@@ -76,7 +76,9 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
         named = [name for name, value in given.items() if value is not None]
         if named:
             raise click.UsageError(f"--list shows all corrections of PLACE; leave {' and '.join(named)} out.")
-    elif article is None or voice is None or (words is None) == (at is None):
+    elif words is not None and at is not None:
+        raise click.UsageError("--text and --at both say which words are meant; use one of them, not both.")
+    elif article is None or voice is None or (words is None and at is None):
         raise click.UsageError(
             "A correction needs an ARTICLE, its words by --text or --at, and --voice; `framediff correct PLACE --list` "
             "shows those there are."
@@ -89,7 +91,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
     about = _article(corpus, article)
     said = _said(voice, speaker, note, by)
     if at is None:
-        span = _worded(about, words or "", occurrence, str(path))
+        span = _worded(about, words or "", occurrence)
     elif occurrence is not None:
         raise click.UsageError("--occurrence goes with --text; --at says the place already.")
     else:
@@ -121,12 +123,11 @@ def _article(corpus: Corpus, name: str) -> Article:
     return found[0]
 
 
-def _worded(article: Article, words: str, occurrence: int | None, where: str) -> Span:
+def _worded(article: Article, words: str, occurrence: int | None) -> Span:
     """Where `words` stand in `article`."""
-    from framediff.voice import Voice
-    from framediff.voice.amendments.corrections import Correction, found_in
+    from framediff.voice.amendments.placing import found_in
 
-    return found_in(Correction(article.id, words, Voice.OWN, occurrence=occurrence), article, where)
+    return found_in(words, article, occurrence)
 
 
 def _between(given: str, article: Article) -> Span:
@@ -173,27 +174,43 @@ def _listed(corpus: Corpus, given: str | None) -> str:
     from framediff.export.layout import counted
     from framediff.voice.amendments.agreement import agreements
     from framediff.voice.amendments.corrections import corrections_of
+    from framediff.voice.amendments.placing import sought
 
     made = corrections_of(corpus, given)
     if made is None or not made.entries:
         return "There are no corrections.\n"
-    found = sorted(agreements(corpus, made), key=lambda each: each.placed.correction.number)
-    lines = []
+    found = agreements(corpus, made)
+    _, stale = sought(made, corpus)
+    blocks = {}
     width = columns()
+    for gone in stale:
+        entry = gone.correction
+        lines = wrap(f"{entry.number}. {entry.article} “{' '.join(entry.text.split())}”", width, rest="   ")
+        lines += wrap(f"does not apply: {gone.reason}", width, first="   ", rest="     ")
+        blocks[entry.number] = lines + _told(entry, width)
     for each in found:
         placed, entry = each.placed, each.placed.correction
         words = " ".join(placed.span.of(next(a.text for a in corpus if a.id == placed.article_id)).split())
         head = f"{entry.number}. {placed.article_id} [{placed.span.start}–{placed.span.end}) “{words}”"
-        lines += wrap(head, width, rest="   ")
+        lines = wrap(head, width, rest="   ")
         lines += wrap(f"corrected: {each.says}", width, first="   ", rest="     ")
         if entry.was:
             lines += wrap(f"the rules had said: {entry.was}", width, first="   ", rest="     ")
         agree = "which agrees" if each.agrees else "which differs"
         lines += wrap(f"the rules now say: {each.rules}, {agree}", width, first="   ", rest="     ")
-        for name, value in (("note", entry.note), ("by", entry.by)):
-            lines += wrap(f"{name}: {value}", width, first="   ", rest="     ") if value else []
+        blocks[entry.number] = lines + _told(entry, width)
     agreeing = sum(each.agrees for each in found)
-    elsewhere = len(made.entries) - len(found)
+    elsewhere = len(made.entries) - len(found) - len(stale)
     other = f"; {elsewhere} more about articles that are not here" if elsewhere else ""
+    other += f"; {len(stale)} more not applying: put them right in {made.path}, or delete them" if stale else ""
+    lines = [line for _, block in sorted(blocks.items()) for line in block]
     lines += ["", f"{counted(len(found), 'correction')}; the rules now agree with {agreeing}{other}."]
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
+
+
+def _told(entry: Correction, width: int) -> list[str]:
+    """What the file says beside the correction itself."""
+    from framediff.export.columns import wrap
+
+    told = [(name, value) for name, value in (("note", entry.note), ("by", entry.by)) if value]
+    return [line for name, value in told for line in wrap(f"{name}: {value}", width, first="   ", rest="     ")]

@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -43,6 +43,7 @@ VOICES = ("own", "direct", "indirect", "all", "split")
 _PIPE_COLUMNS = 80  # a file must not depend on the width of the terminal it was made in
 _WIDEST = 160
 _WORTH_A_BAR = 50  # articles
+_NAMED = 5  # names in one note
 _LONG = 300_000  # characters; from there on a study takes some seconds
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
@@ -86,12 +87,25 @@ def corrections_file(function: _Function) -> _Function:
     )(function)
 
 
+class _Certainty(click.FloatRange):
+    """A number from 0 to 1, refused in plain words."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 - as click has it
+        """The number, or a refusal."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"it must be a number from 0 to 1, such as 0.8, not {value}.", param, ctx)
+
+
 def certainty(function: _Function) -> _Function:
     """The options --min-confidence and --corrections."""
     function = corrections_file(function)
     return click.option(
         "--min-confidence",
-        type=click.FloatRange(0, 1),
+        type=_Certainty(0, 1),
         default=0.0,
         metavar="P",
         help="Count what is attributed with less confidence than this, from 0 to 1, as undetermined; confidence is the "
@@ -167,9 +181,11 @@ def load(  # noqa: PLR0913 - one argument an option
     kept = () if traced is None else traced(corpus)
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
     if not (much and sys.stderr.isatty()):
-        return study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
+        made = study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
+        _note_unmet(made)
+        return made
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
-        return study(
+        made = study(
             corpus,
             chosen,
             lambda done, _: bar.update(done - bar.pos),
@@ -177,6 +193,19 @@ def load(  # noqa: PLR0913 - one argument an option
             corrections=corrections,
             min_confidence=min_confidence,
         )
+    _note_unmet(made)
+    return made
+
+
+def _note_unmet(study: Study) -> None:
+    """Say on stderr which names of speakers.toml no article has."""
+    from framediff.escaping import for_terminal
+    from framediff.voice.people.unmet import unmet
+
+    names = unmet(study.known, study.corpus, study.register)
+    if names:
+        named = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+        click.echo(for_terminal(f"framediff: note: {study.known.file}: no article has {named}."), err=True)
 
 
 def columns() -> int:

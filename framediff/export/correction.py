@@ -15,10 +15,9 @@ from framediff.voice.amendments.corrections import (
     Corrections,
     check,
     is_partial,
-    occurrences,
-    place,
     read_corrections,
 )
+from framediff.voice.amendments.placing import occurrences, refusal, sought
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,12 +47,16 @@ def correction_of(corpus: Corpus, path: Path, article: Article, span: Span, said
     spans = occurrences(article.text, words)
     if not any(each.start == start for each in spans):
         raise InputError(f"{where}: “{for_terminal(words[:40])}” begins or ends inside a word; take whole words.")
+    # Which of several is told by number, not by offset, so that the text before may be edited.
+    which = next(number for number, each in enumerate(spans, 1) if each.start == start)
+    several = len(spans) > 1
     return replace(
         said,
         article=_name_of(corpus, path, article),
         text=words,
-        at=start if len(spans) > 1 else None,
-        occurrence=None,
+        at=None,
+        occurrence=which if several else None,
+        of=len(spans) if several else None,
     )
 
 
@@ -66,7 +69,7 @@ def _name_of(corpus: Corpus, path: Path, article: Article) -> str:
 
 
 def corrections_with(corpus: Corpus, path: Path, entry: Correction) -> Corrections:
-    """The corrections of the file at `path`, if there is one, and `entry`; nothing is written.
+    """The corrections of the file at `path`, if there is one, that apply, and `entry`; nothing is written.
 
     Raises:
         InputError: the entry contradicts itself or a correction that is there already, its words are not in the
@@ -76,8 +79,13 @@ def corrections_with(corpus: Corpus, path: Path, entry: Correction) -> Correctio
     partial = is_partial(corpus, path)
     there = read_corrections(path, partial=partial) if path.exists() else Corrections(path, partial=partial)
     made = replace(there, entries=(*there.entries, entry))
-    place(made, corpus)
-    return made
+    # What does not apply any more of what stands there keeps nobody from adding to it.
+    _, stale = sought(made, corpus)
+    gone = [each.correction for each in stale]
+    for each in stale:
+        if each.correction is entry:
+            raise InputError(refusal(there, [each]))
+    return replace(made, entries=tuple(each for each in made.entries if each not in gone))
 
 
 def write_correction(corpus: Corpus, path: Path, entry: Correction) -> Corrections:
@@ -123,7 +131,7 @@ def _refuse_if_unreadable(path: Path, data: bytes) -> None:
 def _toml(entry: Correction) -> str:
     """One entry as a TOML table, only with the keys that say something."""
     lines = ["[[correction]]", f"article = {_string(entry.article)}", f"text = {_string(entry.text)}"]
-    lines += [f"{key} = {value}" for key in ("at", "occurrence") if (value := getattr(entry, key)) is not None]
+    lines += [f"{key} = {value}" for key in ("at", "occurrence", "of") if (value := getattr(entry, key)) is not None]
     lines.append(f"voice = {_string(entry.voice)}")
     lines += [f"{key} = {_string(value)}" for key in ("speaker", "note", "by", "was") if (value := getattr(entry, key))]
     return "".join(f"{line}\n" for line in lines)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from framediff.comparison import Study
-    from framediff.voice.people.known import Known
+    from framediff.voice.people.known import Answer, Known
     from framediff.voice.people.register import Party, Question
 
 __all__ = ["is_in_file", "question_toml", "write_questions"]
@@ -84,18 +84,16 @@ def is_in_file(known: Known, question: Question) -> bool:
     """Whether speakers.toml has the question already, answered or not."""
     one, other = question.parties
     return any(
-        (0 in answer.side(_keys(a), _article(a)) and 1 in answer.side(_keys(b), _article(b)))
+        0 in _sides(answer, a) and 1 in _sides(answer, b)
         for answer in known.answers
         for a, b in ((one, other), (other, one))
     )
 
 
-def _keys(party: Party) -> frozenset[str]:
-    return frozenset({name_key(party.name)})
-
-
-def _article(party: Party) -> str:
-    return party.sightings[0].article if party.sightings else ""
+def _sides(answer: Answer, party: Party) -> frozenset[int]:
+    """Which of the two names of an answer a party bears, in any of its articles."""
+    articles = [each.article for each in party.sightings] or [""]
+    return frozenset(side for each in articles for side in answer.side({name_key(party.name)}, each))
 
 
 def question_toml(question: Question, answer: str = "") -> str:

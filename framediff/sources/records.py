@@ -92,11 +92,11 @@ def shown(path: Path | str) -> str:
     return for_terminal(str(path).encode("utf-8", "backslashreplace").decode())
 
 
-def closest(name: str, names: Iterable[str]) -> str:
-    """A hint such as ` (did you mean "outlet"?)`, or "" if nothing is near."""
+def closest(name: str, names: Iterable[str], least: int = 60) -> str:
+    """A hint such as ` (did you mean "outlet"?)`, or "" if nothing is near: `least` of 100."""
     from rapidfuzz import process
 
-    found = process.extractOne(name, list(names), score_cutoff=60)
+    found = process.extractOne(name, list(names), score_cutoff=least)
     return f' (did you mean "{for_terminal(found[0])}"?)' if found else ""
 
 
@@ -262,6 +262,7 @@ _TYPES = {
     "str": "text", "int": "a number", "float": "a number", "bool": "true or false", "array": "a list",
     "object": "a table", "date": "a date", "datetime": "a date",
 }  # fmt: skip
+_NUMBERS = {"0": "none", "1": "one", "2": "two", "3": "three", "4": "four"}
 _CHOICES = {
     "status": ("stated", "established", "inferred", "unknown"),
     "precision": ("day", "month", "year", "after", "unknown"),
@@ -302,6 +303,8 @@ def in_words(
     if wrong := re.fullmatch(r"Expected `(.+?)`, got `(\w+)`", said):
         wanted = [_TYPES.get(name, name) for name in wrong[1].split(" | ") if name != "null"]
         said = f"it must be {' or '.join(wanted)}, not {_TYPES.get(wrong[2], wrong[2])}"
+    elif wrong := re.fullmatch(r"Expected `array` of length (\d+), got (\d+)", said):
+        said = f"it must list {_NUMBERS.get(wrong[1], wrong[1])} {steps[-1]}, not {_NUMBERS.get(wrong[2], wrong[2])}"
     elif said.startswith("Invalid enum value") and steps[-1:] and steps[-1] in choices:
         value = said.removeprefix("Invalid enum value ").replace("'", "").replace("`", "")
         said = f'there is no {steps[-1]} "{shown(value)}"; use {", ".join(choices[steps[-1]])}'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
-from framediff.voice.amendments.corrections import place
+from framediff.voice.amendments.placing import place
 from framediff.voice.amendments.remains import CORRECTED, attributions_of, merged, without
 from framediff.voice.attributor import SCARE_QUOTE_WORDS, RulesAttributor, credits_of, marked
 from framediff.voice.people.known import Known
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
     from framediff.article import Article, Span
-    from framediff.voice.amendments.corrections import Corrections, Placed
+    from framediff.voice.amendments.corrections import Corrections
+    from framediff.voice.amendments.placing import Placed
     from framediff.voice.attribution import Attribution, SpeakerId, VoiceAttributor
     from framediff.voice.relays.credits import Credit
 

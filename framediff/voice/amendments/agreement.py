@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.voice.amendments.corrections import place
+from framediff.voice.amendments.placing import sought
 from framediff.voice.hearing import hear
 from framediff.voice.people.known import speakers_of
 from framediff.voice.voicemap import voice_map
@@ -13,7 +13,8 @@ from framediff.words import count_words
 
 if TYPE_CHECKING:
     from framediff.article import Article, Corpus, Span
-    from framediff.voice.amendments.corrections import Corrections, Placed
+    from framediff.voice.amendments.corrections import Corrections
+    from framediff.voice.amendments.placing import Placed
     from framediff.voice.attribution import SpeakerId
     from framediff.voice.hearing import Heard, Hearing
     from framediff.voice.people.register import Register
@@ -58,7 +59,7 @@ def said_already(hearing: Hearing, corrections: Corrections, article_id: str, sp
     """Whose words `span` is, in words, where `corrections` leave that as it is in `hearing`; "" where they do not.
 
     Raises:
-        InputError: a correction is about words that are not there; see `framediff.voice.amendments.corrections.place`.
+        InputError: a correction is about words that are not there; see `framediff.voice.amendments.placing.place`.
     """
     before, after = (
         ruling(next(heard for heard in each.articles if heard.article.id == article_id), each.register, span)
@@ -70,14 +71,13 @@ def said_already(hearing: Hearing, corrections: Corrections, article_id: str, sp
 def agreements(corpus: Corpus, corrections: Corrections) -> tuple[Agreement, ...]:
     """Every correction beside what the rules say without it, in the order of article and offset.
 
-    Only the articles that are corrected are heard, so speakers bear the names that these give them.
-
-    Raises:
-        InputError: a correction is about words that are not there; see `framediff.voice.amendments.corrections.place`.
+    Those that do not apply (see `framediff.voice.amendments.placing.sought`) are left out. Only the articles that are
+    corrected are heard, so speakers bear the names that these give them.
     """
-    concerned = {each.article_id for each in place(corrections, corpus)}
+    applying, _ = sought(corrections, corpus)
+    concerned = {each.article_id for each in applying}
     alone = hear((article for article in corpus if article.id in concerned), known=speakers_of(corpus))
-    corrected = alone.corrected(replace(corrections, partial=True))
+    corrected = alone.corrected(replace(corrections, entries=tuple(each.correction for each in applying)))
     before = {heard.article.id: heard for heard in alone.articles}
     after = {heard.article.id: heard for heard in corrected.articles}
     found = []

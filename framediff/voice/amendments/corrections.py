@@ -5,37 +5,30 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from framediff.article import Span
 from framediff.errors import InputError
-from framediff.sources.records import closest, in_words, shown, toml_data
+from framediff.sources.records import in_words, shown, toml_data
 from framediff.voice.people.mentions import MentionKind, mention_of
 from framediff.voice.responsibility import Voice
-from framediff.words import fold_glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from framediff.article import Article, Corpus
+    from framediff.article import Corpus
 
 __all__ = [
     "FILE",
     "UNKNOWN",
     "Correction",
     "Corrections",
-    "Placed",
     "check",
     "corrections_of",
     "file_of",
-    "found_in",
     "is_partial",
-    "occurrences",
-    "place",
     "read_corrections",
 ]
 
@@ -44,8 +37,6 @@ FILE = "corrections.toml"
 
 UNKNOWN = "unknown"
 """The speaker of words that somebody says, nobody knows who."""
-
-_EXCERPT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,9 @@ class Correction:
         voice: whose wording they are.
         speaker: who speaks, or `unknown`; only for direct and indirect speech, and there it must be said.
         at: offset in the article's text at which the words begin, where they stand there more than once.
-        occurrence: which of them, counted from 1, in place of `at`.
+        occurrence: which of them, counted from 1, in place of `at`; it holds when the text before is edited.
+        of: how often the words stood there when it was counted; where they stand more or less often now, nobody knows
+            which is meant.
         note: why.
         by: who says so.
         was: what the rules said when the correction was made.
@@ -71,6 +64,7 @@ class Correction:
     speaker: str | None = None
     at: int | None = None
     occurrence: int | None = None
+    of: int | None = None
     note: str = ""
     by: str = ""
     was: str = ""
@@ -105,15 +99,6 @@ class Corrections:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Placed:
-    """A correction with the place it is about."""
-
-    article_id: str
-    span: Span
-    correction: Correction = field(compare=False)
-
-
 class _CorrectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: str
     text: str
@@ -121,6 +106,7 @@ class _CorrectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker: str | None = None
     at: int | None = None
     occurrence: int | None = None
+    of: int | None = None
     note: str = ""
     by: str = ""
     was: str = ""
@@ -207,6 +193,11 @@ def check(entry: Correction, where: str) -> None:
         raise InputError(f"{where}: at is an offset in the article's text, 0 or more, not {entry.at}.")
     if entry.occurrence is not None and entry.occurrence < 1:
         raise InputError(f"{where}: occurrence counts from 1, so it cannot be {entry.occurrence}.")
+    if entry.of is not None and (entry.occurrence is None or entry.of < entry.occurrence):
+        raise InputError(
+            f"{where}: of says how often the words stand there, beside occurrence, and is no less than it; leave it "
+            "out, or put it right."
+        )
     if entry.spoken and entry.speaker is None:
         raise InputError(f'{where}: {entry.voice} speech has a speaker; give the name, or speaker = "{UNKNOWN}".')
     if not entry.spoken and entry.speaker is not None:
@@ -215,101 +206,3 @@ def check(entry: Correction, where: str) -> None:
         not re.search(r"\w", entry.name) or mention_of(entry.name).kind is MentionKind.PRONOUN
     ):
         raise InputError(f'{where}: "{shown(entry.name)}" names nobody; give a name, or speaker = "{UNKNOWN}".')
-
-
-def place(corrections: Corrections, articles: Iterable[Article]) -> tuple[Placed, ...]:
-    """Find the words of every correction in `articles`; those about other files of the folder are passed over.
-
-    Args:
-        corrections: what was read.
-        articles: the articles of one corpus.
-
-    Returns:
-        The corrections with their places, in the order of article and offset.
-
-    Raises:
-        InputError: there is no such article, its words are not there or more than once, or two corrections overlap.
-    """
-    corpus = {article.id: article for article in articles}
-    by_path: dict[Path, list[Article]] = {}
-    for article in corpus.values():
-        if article.path is not None:
-            by_path.setdefault(article.path.resolve(), []).append(article)
-    found = []
-    for entry in corrections.entries:
-        where = f"{shown(corrections.path)}, correction {entry.number}" if entry.number else "This correction"
-        target = _file(corrections.path.parent, entry.article)
-        beside = [] if target is None else by_path.get(target, [])
-        if len(beside) > 1:
-            raise InputError(f'{where}: "{shown(entry.article)}" holds {len(beside)} articles; give the id of one.')
-        about = beside[0] if beside else corpus.get(entry.article)
-        if about is None:
-            if corrections.partial or target is not None:
-                continue
-            files = [article.path.name for article in corpus.values() if article.path is not None]
-            hint = closest(entry.article, {*corpus, *files})
-            raise InputError(f'{where}: there is no article "{shown(entry.article)}"{hint}; give its file or its id.')
-        found.append(Placed(about.id, found_in(entry, about, where), entry))
-    found.sort()
-    for one, other in pairwise(found):
-        if one.article_id == other.article_id and one.span.overlaps(other.span):
-            first, second = sorted((one.correction, other.correction), key=lambda each: each.number or len(found) + 1)
-            named = f"correction {second.number}" if second.number else "this correction"
-            raise InputError(
-                f"{shown(corrections.path)}: {named} and correction {first.number} are both about “"
-                f"{_excerpt(first.text)}” in {shown(first.article)}; keep one, or change its text so that they do not "
-                "overlap."
-            )
-    return tuple(found)
-
-
-def _file(folder: Path, name: str) -> Path | None:
-    """The file called `name` in `folder`; None when there is none, or can be none of such a name."""
-    try:
-        target = (folder / name).resolve()
-        return target if target.is_file() else None
-    except (OSError, ValueError):
-        return None
-
-
-def occurrences(text: str, words: str) -> list[Span]:
-    """Where `words` stand whole in `text`, whatever the white space between them and the glyphs of their marks."""
-    folded = fold_glyphs(words).split()
-    pattern = r"\s+".join(re.escape(word) for word in folded)
-    before = r"(?<!\w)" if folded[0][0].isalnum() else ""
-    after = r"(?!\w)" if folded[-1][-1].isalnum() else ""
-    return [Span(*match.span()) for match in re.finditer(f"{before}{pattern}{after}", fold_glyphs(text))]
-
-
-def found_in(entry: Correction, article: Article, where: str) -> Span:
-    """Where in `article` the words of `entry` stand; `where` names the entry in a refusal.
-
-    Raises:
-        InputError: they are not there, or more than once without it being said which.
-    """
-    spans = occurrences(article.text, entry.text)
-    words, name = _excerpt(entry.text), shown(entry.article)
-    if not spans:
-        raise InputError(f"{where}: the words “{words}” do not stand in {name}; copy them from the article's text.")
-    offsets = ", ".join(str(span.start) for span in spans[:6]) + (", …" if len(spans) > 6 else "")  # noqa: PLR2004 - fits a line
-    if entry.at is not None:
-        chosen = next((span for span in spans if span.start == entry.at), None)
-        if chosen is None:
-            raise InputError(f"{where}: at {entry.at} the words “{words}” do not begin in {name}, but at {offsets}.")
-        return chosen
-    if entry.occurrence is not None:
-        if entry.occurrence > len(spans):
-            times = "once" if len(spans) == 1 else f"{len(spans)} times"
-            raise InputError(f"{where}: the words “{words}” stand only {times} in {name}, not {entry.occurrence}.")
-        return spans[entry.occurrence - 1]
-    if len(spans) > 1:
-        raise InputError(
-            f"{where}: the words “{words}” stand {len(spans)} times in {name} (at {offsets}); say which with at or "
-            "occurrence, or give more words."
-        )
-    return spans[0]
-
-
-def _excerpt(words: str) -> str:
-    single = shown(" ".join(words.split()))
-    return single if len(single) <= _EXCERPT else single[:_EXCERPT].rpartition(" ")[0] + " …"

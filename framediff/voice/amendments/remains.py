@@ -13,7 +13,7 @@ from framediff.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from framediff.voice.amendments.corrections import Placed
+    from framediff.voice.amendments.placing import Placed
 
 __all__ = ["CORRECTED", "TRIMMED", "attributions_of", "merged", "without"]
 

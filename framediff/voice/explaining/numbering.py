@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.article import Span
-    from framediff.voice.amendments.corrections import Placed
+    from framediff.voice.amendments.placing import Placed
     from framediff.voice.attribution import Attribution
     from framediff.voice.hearing import Heard
     from framediff.voice.prose.lines import Line

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.errors import InputError, UnknownNameError
 from framediff.escaping import for_terminal
-from framediff.voice.amendments.corrections import occurrences
+from framediff.voice.amendments.placing import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

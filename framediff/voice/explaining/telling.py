@@ -21,7 +21,7 @@ from framediff.voice.voicemap import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from framediff.voice.amendments.corrections import Placed
+    from framediff.voice.amendments.placing import Placed
     from framediff.voice.attribution import Attribution
     from framediff.voice.explaining.records import VerbFate
     from framediff.voice.hearing import Heard

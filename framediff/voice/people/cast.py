@@ -129,6 +129,10 @@ class Cast:
         """The person of a mention with a name; for a role the one known by it alone."""
         if mention.kind is MentionKind.NAME:
             return self.named(mention)
+        return self.of_role(mention)
+
+    def of_role(self, mention: Mention) -> Person:
+        """The person known by a role alone, as it is written."""
         return self._body(SpeakerKind.OFFICE, mention.text.strip(), mention.gender)
 
     def _members(self, group: str) -> tuple[str, ...]:

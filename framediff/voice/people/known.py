@@ -183,7 +183,7 @@ def known_speakers(path: Path) -> Known:
     return Known(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), speakers, answers)
 
 
-_CHOICES = {"kind": _KINDS, "answer": ("one", "two", "nothing")}
+_CHOICES = {"kind": _KINDS, "answer": ("one", "two", 'or "" while you do not know')}
 
 
 def _keys_at(steps: Sequence[str]) -> tuple[str, ...]:

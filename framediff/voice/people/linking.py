@@ -113,7 +113,7 @@ def _questions(
     entries: Mapping[Person, Speaker],
 ) -> tuple[Question, ...]:
     """The pairs that are alike but not linked and that the reader has not answered, surest first."""
-    bearers = Counter(speaker.name for speaker in dict.fromkeys(entries.values()))
+    bearers = _bearers(clusters)
     asked: dict[frozenset[int], Question] = {}
     rivals = Counter(number for bond in refused for number in (bond.one, bond.other) if clusters[number].bare)
     for bond in found:
@@ -152,15 +152,25 @@ def _party(node: Node, known: Known, entries: Mapping[Person, Speaker], bearers:
         return Party(None, _name(node, known), "", ())
     speaker = entries[met[0]]
     # An answer names a speaker by a name that it bears in an article, which the name shown need not be.
-    keys = {key: person for person in reversed(met) for key in person.own_names()}
+    keys = {key: person.article for person in reversed(met) for key in person.own_names()}
     name = speaker.name if name_key(speaker.name) in keys or speaker.known else met[0].name
-    alone = bearers[speaker.name] == 1 and name == speaker.name
+    # Whoever bears the name in other articles and is not asked about is not to be touched by the answer.
+    alone = bearers[name_key(name)] <= 1 and name == speaker.name
     return Party(
         speaker.id,
         name,
-        "" if alone else met[0].article,
+        "" if alone else keys.get(name_key(name), ""),
         tuple(Sighting(person.article, person.first) for person in met),
     )
+
+
+def _bearers(clusters: Sequence[Node]) -> Counter[str]:
+    """How many entries go by each name, also by one that is not the name shown, in some article."""
+    own = (
+        {key for person in node.people if person.article for key in person.own_names()}
+        for node in dict.fromkeys(clusters)
+    )
+    return Counter(key for keys in own for key in keys)
 
 
 def _party_order(party: Party) -> tuple[str, str, str]:

@@ -124,6 +124,7 @@ def mention_of(text: str) -> Mention:
     for index, (word, _, _) in enumerate(words):
         if tags[index] == "demonym" and _ends_name(plain, words, tags, index) and not is_place_word(word.lower()):
             tags[index] = "capital"  # Mirzoian and Spanish look alike, but a name is not followed by a noun
+    tags = ["group" if _several(words, tags, index) else tag for index, tag in enumerate(tags)]
     roles = tuple(word.lower().rstrip(".") for (word, _, _), tag in zip(words, tags, strict=True) if tag == "role")
     runs = _name_runs(text, words, tags)
     if not runs and not roles and tags[-1] == "title" and not words[-1][0].endswith("."):
@@ -158,8 +159,23 @@ def _ends_name(text: str, words: list[tuple[str, int, int]], tags: list[str], in
 
 _PRONOUNS = {
     "he": Gender.MALE, "she": Gender.FEMALE, "they": Gender.UNKNOWN, "it": Gender.UNKNOWN, "i": Gender.UNKNOWN,
-    "we": Gender.UNKNOWN, "you": Gender.UNKNOWN, "who": Gender.UNKNOWN,
+    "we": Gender.UNKNOWN, "you": Gender.UNKNOWN, "who": Gender.UNKNOWN, "him": Gender.MALE, "his": Gender.MALE,
+    "her": Gender.FEMALE, "them": Gender.UNKNOWN, "their": Gender.UNKNOWN, "its": Gender.UNKNOWN,
 }  # fmt: skip
+# Ends of words for several persons at once that are no names, as Sanders is one.
+_SEVERAL = ("ists", "eers", "workers", "makers", "holders", "owners", "keepers", "goers", "drivers", "men", "women")
+
+
+def _several(words: list[tuple[str, int, int]], tags: list[str], index: int) -> bool:
+    """Whether a word means several persons by what they do (`Dockers`, `crane drivers`), not a name or a body."""
+    low = words[index][0].lower()
+    if tags[index] not in ("capital", "lower"):
+        return False
+    alone = tags[index] == "capital" and len(words) == 1 and low.endswith(_SEVERAL) and low not in _SEVERAL
+    if not alone and (not low.endswith("s") or low[:-1] not in word_lists()["roles"]):
+        return False
+    following = tags[index + 1] if index + 1 < len(words) else "function"
+    return following == "function" or (tags[index] == "lower" and following not in ("body", "acronym", "capital"))
 
 
 def _name_runs(text: str, words: list[tuple[str, int, int]], tags: list[str]) -> list[tuple[int, int]]:
@@ -196,6 +212,8 @@ def _embedded(text: str, words: list[tuple[str, int, int]], tags: list[str], fir
     follows = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
     if follows and (_POSSESSIVE.search(words[last - 1][0]) or tags[last] in ("body", "acronym", "group")):
         return True
+    if follows and tags[last] == "role" and words[last][0].islower():
+        return True  # “Harbour chief”, “Keel spokesman”
     at = first
     while at and tags[at - 1] in ("title", "role", "modifier", "demonym") and not _comma_before(text, words, at):
         at -= 1

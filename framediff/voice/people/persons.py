@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from framediff.voice.people.folding import fold_name, name_key
 from framediff.voice.people.mentions import Gender
-from framediff.voice.people.names import given_names, spheres_of
+from framediff.voice.people.names import given_names, role_class, spheres_of
 
 if TYPE_CHECKING:
     from framediff.article import Span
@@ -160,6 +160,8 @@ def likeness(ours: Person, theirs: Person) -> Likeness:
     if given < LINKED:
         score = min(score, max(given, ASKED), UNSURE)
         return Likeness(score, f"{reason}, and the given names are alike, but not one")
+    if _apart_in_both(ours, theirs):
+        return Likeness(min(score, 90.0), f"{reason}, but the given names are not spelt alike and what they do differs")
     return Likeness(min(score, given), reason)
 
 
@@ -218,3 +220,17 @@ def _apart_in_role(ours: Person, theirs: Person) -> bool:
     """Whether the roles of two persons belong to different walks of life (a farmer and a senator)."""
     a, b = spheres_of(ours.roles), spheres_of(theirs.roles)
     return bool(a) and bool(b) and not a & b
+
+
+def _apart_in_both(ours: Person, theirs: Person) -> bool:
+    """Whether the given names are written in two ways and the roles are none that one person is called by.
+
+    One given name alone may be spelt two ways, and one person may be a senator here and an author there.
+    """
+    a, b = ours.given.split()[0].rstrip("."), theirs.given.split()[0].rstrip(".")
+    if name_key(a) == name_key(b) or 1 in (len(a), len(b)):
+        return False
+    if fold_name(a) != fold_name(b):
+        return _apart_in_role(ours, theirs)  # Mike and Michael are one name, and say less
+    classes = [frozenset(noun for role in each.roles for noun in role_class(role)) for each in (ours, theirs)]
+    return all(classes) and not classes[0] & classes[1]

@@ -35,6 +35,8 @@ _ORDER = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 _PERSON = r"(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’-]+"
 _PAIR = re.compile(rf"(?P<one>{_PERSON})(?:,[^,.;]{{1,80}},)?\sand\s(?P<other>{_PERSON})")
 _CAPITALS = r"(?:[A-Z][\w.&’'-]*\s(?:(?:of|for|and|on|the)\s)*)"
+# “In his words” and “according to him” name whom “he” would.
+_SUBJECT = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}
 _IT_MAY_BE = (SpeakerKind.ORGANISATION,)
 _THEY_MAY_BE = (SpeakerKind.ORGANISATION, SpeakerKind.OFFICE, SpeakerKind.GROUP)
 
@@ -83,9 +85,10 @@ class References:
         """Who is meant by a pronoun at `at`, the subject of `cue`.
 
         `he` and `she` are whom the sentences since the last speech are about, if they fit, else the last speaker who
-        fits; but `he added` is the last speaker.
+        fits; but `he added` is the last speaker. `his`, `him` and the like mean whom `he` would.
         """
         low = mention.text.strip().lower()
+        low = _SUBJECT.get(low, low)
         self.brought_in = None
         if low in ("he", "she"):
             person = None if _GOES_ON.search(cue) else self._just_introduced(mention, at)

@@ -70,7 +70,7 @@ class Party:
     Attributes:
         speaker: its id; None for an entry of speakers.toml that no article quotes.
         name: the name to answer with.
-        article: the article to name in the answer, where other entries bear the same name; else "".
+        article: the article to name in the answer, where other entries go by the same name in some article; else "".
         sightings: where it is mentioned, one an article.
     """
 

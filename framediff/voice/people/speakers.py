@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.attribution import CORRECTION
 from framediff.voice.people.cast import Cast
+from framediff.voice.people.folding import name_key
 from framediff.voice.people.known import Known
 from framediff.voice.people.linking import linked
-from framediff.voice.people.mentions import mention_of
+from framediff.voice.people.mentions import Mention, MentionKind, mention_of
 from framediff.voice.people.register import Register
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from framediff.article import Article
     from framediff.voice.attribution import Attribution
-    from framediff.voice.people.mentions import Mention
     from framediff.voice.people.persons import Person
     from framediff.voice.tracing import Trace
 
@@ -66,7 +66,9 @@ def _of_article(
     """The person or body behind each attribution of one article, in the order of the attributions."""
     cast = Cast(article, known, [span for attribution in attributions for span in attribution.content])
     order = sorted(range(len(attributions)), key=lambda i: _anchor(attributions[i]))
-    mentions = {i: mention_of(name) for i in order if (name := _name(article, attributions[i])) is not None}
+    mentions = {
+        i: _mention(attributions[i], name) for i in order if (name := _name(article, attributions[i])) is not None
+    }
     # Names first: a headline gives the surname before the text gives the whole name.
     named = [i for i in order if i in mentions and cast.is_name(mentions[i])]
     people = {i: cast.named(mentions[i]) for i in sorted(named, key=lambda i: not mentions[i].given)}
@@ -101,6 +103,14 @@ def _name(article: Article, attribution: Attribution) -> str | None:
     return None if attribution.source is None else attribution.source.of(article.text)
 
 
+def _mention(attribution: Attribution, name: str) -> Mention:
+    """The mention that `name` is; one that a reader gave by hand is one name, whatever stands in it."""
+    mention = mention_of(name)
+    if attribution.rule != CORRECTION or mention.kind is not MentionKind.NAME:
+        return mention
+    return mention if name_key(mention.name) == name_key(name) else Mention(name, MentionKind.NAME, surname=name)
+
+
 def _of_first_person(
     attribution: Attribution, mention: Mention | None, result: Sequence[Person | None]
 ) -> Person | None:
@@ -114,6 +124,8 @@ def _unnamed(cast: Cast, article: Article, attribution: Attribution, mention: Me
     """The speaker of an attribution whose source is no name, or which has none beside it."""
     if attribution.rule == "turn":
         return cast.of_turn(mention, question="question" in attribution.flags)
+    if mention is not None and mention.kind is MentionKind.ROLE and attribution.rule == CORRECTION:
+        return cast.of_role(mention)
     if mention is not None:
         cue = "" if attribution.cue is None else attribution.cue.of(article.text)
         return cast.referred(mention, _anchor(attribution), cue.lower())

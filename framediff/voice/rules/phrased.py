@@ -87,7 +87,7 @@ def in_words(line: Line, cues: Sequence[Cue]) -> list[Reading]:
         signal = (opening, closing)
         if opening == 0:
             start = closing + (closing < end and tokens[closing].text == ",")
-            if start + 1 < end:
+            if start < end:
                 return [Reading(((start, end),), source, signal)]
         elif any(cue.first < opening for cue in cues):
             continue  # “Keel added that, in his view, …” is credited by its verb
