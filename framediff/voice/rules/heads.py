@@ -45,10 +45,10 @@ def headline_colon(line: Line) -> Reading | None:
 _LABELS = frozenset(
     (
         *("analysis", "breaking", "breaking news", "column", "correction", "exclusive", "explained", "explainer"),
-        *("fact check", "fact-check", "factbox", "feature", "fix is in", "guest post", "interview", "just in"),
-        *("just leaked", "live", "live updates", "map", "news", "newsletter", "obituary", "opinion", "photos"),
+        *("fact check", "fact-check", "factbox", "feature", "guest post", "interview", "just in"),
+        *("live", "live updates", "map", "news", "newsletter", "obituary", "opinion", "photos"),
         *("podcast", "poll", "profile", "report", "revealed", "review", "special report", "the latest", "timeline"),
-        *("update", "video", "watch", "wow"),
+        *("update", "video", "watch"),
     )
 )
 

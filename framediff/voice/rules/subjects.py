@@ -131,14 +131,14 @@ _EVIDENCE = frozenset(
     "poll polls polling survey surveys study studies data analysis analyses report reports result results record"
     " records filing filings document documents investigation inquiry research review reviews numbers figures"
     " statistics census audit exit returns email emails e-mails memo test tests estimates findings tally tallies"
-    " experiment article examination simulation gallup pew quinnipiac researchers scientists investigators auditors"
+    " experiment article examination simulation researchers scientists investigators auditors"
     " economists".split()
 )
 
 
 def is_evidence(line: Line, source: TokenRange) -> bool:
     """Whether a source is a survey, document or those who made it (`a recent poll by the centre`)."""
-    return any(token.low in _EVIDENCE or token.low.endswith("/orc") for token in line.tokens[source[0] : source[1]])
+    return any(token.low in _EVIDENCE for token in line.tokens[source[0] : source[1]])
 
 
 def _line_subject(line: Line, before: int) -> TokenRange | None:
