@@ -38,41 +38,36 @@ def passive_report(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     at = cue.last if agent is None else agent[1]
     word = tokens[at].low if at < line.body_end else ""
     flags = {"passive"} if agent is not None else {"passive", "agentless"}
+    infinitive = word == "to" and at + 1 < line.body_end and base_verb(tokens[at + 1])
     if cue.verb.lemma in _RAISING:
-        opens = (word == "to" and at + 1 < line.body_end and base_verb(tokens[at + 1])) or (
-            cue.verb.lemma == "accuse" and word == "of"
-        )
-        if opens and subject is not None:
-            return _reading(line, [subject, (at, infinitive_end(line, cues, cue, at))], agent, cue, flags)
-    elif "addressee" in cue.verb.takes and cue.verb.lemma not in ("convince", "persuade", "invite"):
-        if word == "that" or (word == "to" and at + 1 < line.body_end and base_verb(tokens[at + 1])):
-            return _reading(
-                line,
-                [(at, infinitive_end(line, cues, cue, at) if word == "to" else boundary(line, cues, cue, at))],
-                agent,
-                cue,
-                flags,
-            )
+        if subject is not None and (infinitive or (cue.verb.lemma == "accuse" and word == "of")):
+            return _reading([subject, (at, infinitive_end(line, cues, cue, at))], agent, cue, flags)
+    elif "addressee" in cue.verb.takes and cue.verb.lemma not in _PERSUADING:
+        if infinitive:
+            return _reading([(at, infinitive_end(line, cues, cue, at))], agent, cue, flags)
+        if word == "that":
+            return _reading([(at, boundary(line, cues, cue, at))], agent, cue, flags)
         if "question" in cue.verb.takes and word in _QUESTIONS:
             start = at + (word == "about")
-            return _reading(line, [(start, boundary(line, cues, cue, start))], agent, cue, flags | {"question"})
+            return _reading([(start, boundary(line, cues, cue, start))], agent, cue, flags | {"question"})
     if cue.verb.lemma == "ask" and at + 1 < line.body_end and tokens[at].text in (",", ":"):
         quote = at + 1
         if tokens[quote].quotation is not None:
-            return _reading(line, [(quote, quote + 1)], agent, cue, flags | {"question"})
+            return _reading([(quote, quote + 1)], agent, cue, flags | {"question"})
     if agent is None or subject is None or not ("object" in cue.verb.takes or cue.verb.lemma == "report"):
         return None
     content = [subject]
     if word in ("for", "as"):
         content.append((at, object_end(line, cues, cue)))
-    return _reading(line, content, agent, cue, flags | {"speech_act"})
+    return _reading(content, agent, cue, flags | {"speech_act"})
 
 
-def _reading(
-    line: Line, content: Sequence[TokenRange], agent: TokenRange | None, cue: Cue, flags: set[str]
-) -> Reading | None:
-    del line
-    if any(last - first < 1 for first, last in content) or content[-1][1] - content[-1][0] < 1:
+# To be persuaded is not to be told.
+_PERSUADING = frozenset(("convince", "persuade", "invite"))
+
+
+def _reading(content: Sequence[TokenRange], agent: TokenRange | None, cue: Cue, flags: set[str]) -> Reading | None:
+    if any(first >= last for first, last in content):
         return None
     return Reading(tuple(content), agent, (cue.group, cue.last), frozenset(flags))
 
