@@ -10,7 +10,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Category", "ChoiceSet", "Entry", "Indicator", "Lexicon", "Measured", "Topic", "Variant", "Verb"]
+__all__ = ["Accepted", "Category", "ChoiceSet", "Entry", "Indicator", "Lexicon", "Measured", "Topic", "Variant", "Verb"]
 
 
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -156,6 +156,22 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     definition: str = ""
 
 
+class Accepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A finding of `framediff lexicon lint` that is meant to stand.
+
+    Attributes:
+        finding: its code, such as `missing-mirror`.
+        at: where: an indicator's id (`territory/artsakh`), the id of a choice set or topic, or the lexicon's own.
+        reason: why it stands; shown wherever the lexicon is.
+        pattern: the entry's pattern, to accept the finding of this one entry only.
+    """
+
+    finding: str
+    at: str
+    reason: str
+    pattern: str = ""
+
+
 class Indicator(msgspec.Struct, frozen=True):
     """Anything countable in a lexicon: a variant of a choice set, or a category.
 
@@ -193,6 +209,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     choice_set: tuple[ChoiceSet, ...] = ()
     category: tuple[Category, ...] = ()
     topic: tuple[Topic, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     def indicators(self) -> Iterator[Indicator]:
         """Everything countable, in the order of the file; a category's parts follow it."""
