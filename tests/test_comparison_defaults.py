@@ -33,7 +33,8 @@ def folder(tmp_path, monkeypatch):
     own.mkdir(parents=True)
     monkeypatch.setattr("framediff.places.settings_folder", lambda: tmp_path / "settings")
     for name, kind, subject in (
-        ("alder", "issue", "Alder"), ("birch", "issue", "Birch+"), ("elm", "issue", "(elm"), ("oak", "rhetoric", "Alder"),
+        ("alder", "issue", "Alder"), ("birch", "issue", "Birch+"), ("elm", "issue", "(elm"),
+        ("oak", "rhetoric", "Alder"),
     ):  # fmt: skip
         (own / f"{name}.toml").write_text(LEXICON.format(name=name, kind=kind, subject=subject), encoding="utf-8")
     return own
@@ -47,7 +48,8 @@ def corpus(tmp_path, *texts):
     return framediff.read(place)
 
 
-def test_lexicons_of_the_articles_subject_are_chosen_those_of_most_articles_first(folder, tmp_path):
+@pytest.mark.usefixtures("folder")
+def test_lexicons_of_the_articles_subject_are_chosen_those_of_most_articles_first(tmp_path):
     articles = corpus(
         tmp_path, "The Alder rose.", "Birches and the Alder.", "Nothing.", "None.", "At the Alder, again."
     )
@@ -58,11 +60,13 @@ def test_lexicons_of_the_articles_subject_are_chosen_those_of_most_articles_firs
     assert [each.id for each in lexicons_of(["birch"], articles)] == ["birch"]
 
 
-def test_a_quarter_of_the_articles_is_enough(folder, tmp_path):
+@pytest.mark.usefixtures("folder")
+def test_a_quarter_of_the_articles_is_enough(tmp_path):
     assert default_lexicons(corpus(tmp_path, "A birch.", "Two.", "Three.", "Four.")).names == ("birch",)
 
 
-def test_articles_on_no_known_issue_are_said_to_be_so(folder, tmp_path):
+@pytest.mark.usefixtures("folder")
+def test_articles_on_no_known_issue_are_said_to_be_so(tmp_path):
     chosen = default_lexicons(corpus(tmp_path, "Nothing.", "Of the sort."))
     assert chosen.names
     assert chosen.articles == ()
