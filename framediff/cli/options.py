@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
     from framediff.comparison import Study
     from framediff.errors import InputError
+    from framediff.lexicon import Lexicon
 
 __all__ = [
     "BY",
@@ -152,7 +153,7 @@ def written(function: _Function) -> _Function:
 
 def load(  # noqa: PLR0913 - one argument an option
     where: str | None,
-    names: Sequence[str] | None,
+    names: Sequence[str | Lexicon] | None,
     keep: Sequence[str],
     traced: Callable[[Corpus], Container[str]] | None = None,
     *,
