@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -90,6 +92,21 @@ class Fact:
     status: Status = Status.UNKNOWN
     evidence: str = ""
     precision: str = ""
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """Of a date: the first and the last day that it may stand for; None where that is not known."""
+        if self.value is None or not self.precision:
+            return None, None
+        year, month, day = (int(part) for part in f"{self.value}-01-01".split("-")[:3])
+        first = date(year, month, day)
+        if self.precision == "after":
+            return first, None
+        if self.precision == "year":
+            return first, date(year, 12, 31)
+        if self.precision == "month":
+            return first, date(year, month, monthrange(year, month)[1])
+        return first, first
 
     def __str__(self) -> str:
         if self.value is None:

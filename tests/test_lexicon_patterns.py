@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framediff.article import Span
+from framediff.lexicon.inflection import noun_forms, verb_forms
 from framediff.lexicon.matcher import HitState, Matcher
 from framediff.lexicon.model import Category, Entry, Lexicon
 from framediff.lexicon.patterns import PatternError, parse_pattern
@@ -72,6 +75,26 @@ def found(entry, text):
         ("occup* {0-3} territor*", "occupied it; the territory", []),
         ("occup* {0-3} territor*", "occupied\n\nterritory", []),
         ("occup* {0-3} territor*", "occupied by Mr. Big, territory", ["occupied by Mr. Big, territory"]),
+        ("refugee+", "a refugee, the refugees’ camp, refugeeism", ["refugee", "refugees"]),
+        (
+            "occupied territory+",
+            "occupied territory, occupied territories",
+            ["occupied territory", "occupied territories"],
+        ),
+        ("gunman+|child+", "gunmen and children, a child, gunmans", ["gunmen", "children", "child"]),
+        ("seize~", "they seize, seized, are seizing; seizure", ["seize", "seized", "seizing"]),
+        ("overrun~|shoot~ down", "was shot down, overrunning down", ["shot down", "overrunning down"]),
+        ("neutrali?e~", "neutralised, neutralizing, neutrality", ["neutralised", "neutralizing"]),
+        (Entry("Birch+", case=True), "Birches, birches, Birch", ["Birches", "Birch"]),
+        ("{0-2: killed & child+|woman+}", "killed two children", ["killed two children"]),
+        ("{0-2: killed & child+|woman+}", "women were killed", ["women were killed"]),
+        ("{0-2: killed & child+|woman+}", "women who had been killed", []),
+        (
+            "{0-1: peace talks & Baku & the [new] envoy}",
+            "the envoy in Baku held peace talks",
+            ["the envoy in Baku held peace talks"],
+        ),
+        ("no {0-0: war & peace}|truce", "no peace war, no truce", ["no peace war", "no truce"]),
         (Entry("US", case=True), "the US told us", ["US"]),
         (Entry("Turk*", case=True), "Turks turkey TURKEY", ["Turks"]),
         (Entry(r"(19|20)\d\d war", regex=True), "the 2020 War, 12020 wars", ["2020 War"]),
@@ -137,7 +160,7 @@ def refusal(parse, source):
         return error
 
 
-@given(st.text(alphabet="ab*?|()[]{}0-3' \"é", max_size=25))
+@given(st.text(alphabet="ab*?|()[]{}0-3' \"é+~:&", max_size=25))
 def test_any_text_is_a_pattern_or_is_refused_as_one(source):
     pattern = refusal(parse_pattern, source)
     if isinstance(pattern, PatternError):
@@ -229,3 +252,93 @@ def test_a_large_lexicon_is_no_slower_than_its_matches():
     begun = time.process_time()
     assert len(big.matches(text)) == 200
     assert time.process_time() - begun < 1
+
+
+def contextual(**contexts):
+    return Matcher(lexicon(Entry("Alder", **contexts)))
+
+
+def states(matcher, text, **options):
+    return [match.state for match in matcher.matches(text, **options)]
+
+
+def test_a_context_anywhere_in_the_article_counts_in_other_zones_too():
+    matcher = contextual(anywhere=("river",))
+    text = "The Alder\n\nBoats on the river stopped."
+    assert states(matcher, text) == [HitState.COUNTED]
+    assert states(matcher, text, zones=[Span(0, 9), Span(11, len(text))]) == [HitState.COUNTED]
+    assert states(matcher, text, zones=[Span(0, 9)]) == [HitState.EXCLUDED]
+    assert states(contextual(not_anywhere=("river",)), text) == [HitState.EXCLUDED]
+
+
+def test_a_hit_is_no_context_of_itself():
+    assert states(contextual(anywhere=("Alder",)), "The Alder rose.") == [HitState.EXCLUDED]
+    assert states(contextual(anywhere=("Alder",)), "The Alder rose. The Alder fell.") == [HitState.COUNTED] * 2
+
+
+SINCE, UNTIL = date(2020, 11, 10), date(2023, 9, 19)
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "undated"),
+    [
+        ((date(2020, 11, 9), date(2020, 11, 9)), HitState.EXCLUDED, False),
+        ((date(2020, 11, 10), date(2020, 11, 10)), HitState.COUNTED, False),
+        ((date(2023, 9, 19), date(2023, 9, 19)), HitState.COUNTED, False),
+        ((date(2023, 9, 20), date(2023, 9, 20)), HitState.EXCLUDED, False),
+        ((date(2020, 1, 1), date(2020, 12, 31)), HitState.COUNTED, True),
+        ((date(2019, 1, 1), None), HitState.COUNTED, True),
+        ((date(2024, 1, 1), None), HitState.EXCLUDED, False),
+        ((None, None), HitState.COUNTED, True),
+    ],
+)
+def test_an_entry_holds_between_its_dates(days, state, undated):
+    (match,) = contextual(since=SINCE, until=UNTIL).matches("The Alder rose.", days=days)
+    assert (match.state, match.undated) == (state, undated)
+    assert bool(match.reason) is (state is HitState.EXCLUDED)
+
+
+def polar(**settings):
+    good = Category("good", "Good", "praise", (Entry("fine"),), mirror="poor", **settings)
+    poor = Category("poor", "Poor", "blame", (Entry("poor"), Entry("not fine at all")))
+    return Matcher(Lexicon("test", "Test", "en", "1", "CC0-1.0", category=(good, poor)))
+
+
+@pytest.mark.parametrize(
+    ("negated", "counted"),
+    [("flag", [("good", False)]), ("exclude", []), ("mirror", [("poor", True)])],
+)
+def test_what_becomes_of_a_denied_hit(negated, counted):
+    matches = polar(negated=negated).matches("It was not so fine.")
+    assert [(m.indicator, m.inverted) for m in matches if m.state is HitState.COUNTED] == counted
+    assert [m.indicator for m in polar(negated=negated).matches("It was fine.")] == ["good"]
+
+
+def test_a_denied_hit_yields_to_a_longer_one_of_the_mirror():
+    matches = polar(negated="mirror").matches("It was not fine at all.")
+    assert [(m.rule.source, m.state) for m in matches] == [
+        ("not fine at all", HitState.COUNTED),
+        ("fine", HitState.SHADOWED),
+    ]
+
+
+def test_a_category_counts_what_its_parts_count_each_place_once():
+    top = Category("violence", "Violence", "force", (Entry("violence"),))
+    killing = Category("killing", "Killing", "death", (Entry("killed"), Entry("killed and wounded")), parent="violence")
+    wounds = Category("wounds", "Wounds", "harm", (Entry("wounded"),), parent="violence")
+    tree = Lexicon("test", "Test", "en", "1", "CC0-1.0", category=(wounds, top, killing))
+    matches = Matcher(tree).matches("Killed and wounded in the violence; more were wounded.")
+    counted = Counter(match.indicator for match in matches if match.state is HitState.COUNTED)
+    assert counted == {"violence": 3, "killing": 1, "wounds": 2}
+    assert [(each.id, each.depth) for each in tree.indicators()] == [("violence", 0), ("wounds", 1), ("killing", 1)]
+
+
+def test_forms_of_verbs_and_nouns():
+    assert verb_forms("refer") == ("refer", "refers", "referred", "referring")
+    assert verb_forms("lie") == ("lie", "lies", "lay", "lain", "lying")
+    assert verb_forms("undercut") == ("undercut", "undercuts", "undercutting")
+    assert verb_forms("Travel") == ("Travel", "Travels", "Traveled", "Traveling", "Travelled", "Travelling")
+    assert noun_forms("person") == ("person", "persons", "people")
+    assert noun_forms("policewoman")[1:] == ("policewomen",)
+    assert noun_forms("German")[1:] == ("Germans",)
+    assert noun_forms("CHURCH")[1:] == ("CHURCHES",)

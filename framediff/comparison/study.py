@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.basis import low_confidence
 from framediff.comparison.blocks import Block, Keys
 from framediff.lexicon import fingerprint
-from framediff.matching import Matcher, find_hits, topic_spans
+from framediff.matching import Matcher, find_all
 from framediff.scoring.cells import Measure
 from framediff.voice import hear
 from framediff.voice.amendments.corrections import corrections_of
@@ -242,8 +242,9 @@ def study_heard(
         hits: list[Hit] = []
         topics: list[tuple[str, tuple[Span, ...]]] = []
         for lexicon, matcher in matchers:
-            hits += find_hits(heard.article, matcher, heard.voices)
-            for topic_id, spans in topic_spans(heard.article, matcher).items():
+            found, on_topics = find_all(heard.article, matcher, heard.voices)
+            hits += found
+            for topic_id, spans in on_topics.items():
                 topics.append((keyed.topics[lexicon.id, topic_id], spans))
         hits.sort(key=lambda hit: (hit.span, hit.lexicon_id, hit.indicator))
         articles.append(Studied(heard, tuple(hits), passages_of(heard.article, heard.voices, topics)))

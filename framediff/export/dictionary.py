@@ -36,6 +36,10 @@ def to_text(lexicon: Lexicon) -> str:
     for topic in lexicon.topic:
         lines += ["", *wrap(f"topic {topic.id}: {topic.label}", _COLUMNS, rest="  ")]
         lines += _patterns("", topic.entry)
+    lines += ["", "accepted findings of framediff lexicon lint"] if lexicon.accepted else []
+    for each in lexicon.accepted:
+        where = f"{each.at} “{each.pattern}”" if each.pattern else each.at
+        lines += wrap(f"{each.finding}, {where}: {each.reason}", _COLUMNS, first="  ", rest="    ")
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
 
 

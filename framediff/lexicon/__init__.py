@@ -3,10 +3,22 @@
 from framediff.lexicon.examples import Coverage, Failure, check_examples, coverage
 from framediff.lexicon.inflection import forms_of, inflected
 from framediff.lexicon.matcher import HitState, Match, Matcher
-from framediff.lexicon.model import Category, ChoiceSet, Entry, Indicator, Lexicon, Topic, Variant, Verb
+from framediff.lexicon.model import (
+    Accepted,
+    Category,
+    ChoiceSet,
+    Entry,
+    Indicator,
+    Lexicon,
+    Measured,
+    Topic,
+    Variant,
+    Verb,
+)
 from framediff.lexicon.reading import fingerprint, load_lexicon, shipped_lexicons
 
 __all__ = [
+    "Accepted",
     "Category",
     "ChoiceSet",
     "Coverage",
@@ -17,6 +29,7 @@ __all__ = [
     "Lexicon",
     "Match",
     "Matcher",
+    "Measured",
     "Topic",
     "Variant",
     "Verb",

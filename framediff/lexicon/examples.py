@@ -97,7 +97,7 @@ def _by_place(matcher: Matcher) -> dict[str, list[Rule]]:
 def _wins(match: Match, rule: Rule) -> bool:
     """Whether the match counts for what `rule` counts for."""
     wanted = HitState.UNRESOLVED if rule.unresolved else HitState.COUNTED
-    return match.state is wanted and (match.rule.group, match.rule.indicator) == (rule.group, rule.indicator)
+    return match.state is wanted and match.owner == rule.owners[0]
 
 
 def _missed(matches: tuple[Match, ...], rules: list[Rule]) -> str:
@@ -109,7 +109,7 @@ def _missed(matches: tuple[Match, ...], rules: list[Rule]) -> str:
         longer = (other for other in matches if _wins(other, rules[0]) and other.span.overlaps(match.span))
         if match.state is not HitState.EXCLUDED and next(longer, None):
             return ""
-    return own[0].reason
+    return own[0].reason or f"it is denied there and counts for {own[0].indicator}"
 
 
 def _found(matches: tuple[Match, ...], rule: Rule, example: str) -> str:

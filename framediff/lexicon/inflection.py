@@ -1,14 +1,25 @@
-"""The inflected forms of a reporting verb."""
+"""Inflected forms: a reporting verb's, and those that a pattern asks for with `~` (verbs) and `+` (nouns)."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from framediff.lexicon.irregular import (
+    DOUBLED,
+    DOUBLED_IN_BRITAIN,
+    NOUNS,
+    NOUNS_IN_MAN,
+    PLURAL_IN_ES,
+    VERBS,
+    VERBS_IN_COMPOUNDS,
+)
 
 if TYPE_CHECKING:
     from framediff.lexicon.model import Verb
 
-__all__ = ["forms_of", "inflected"]
+__all__ = ["forms_of", "inflected", "noun_forms", "verb_forms"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
@@ -37,6 +48,57 @@ def inflected(base: str) -> tuple[str, str, str, str]:
     return base, _third(base), _past(base), _participle(base)
 
 
+def verb_forms(base: str) -> tuple[str, ...]:
+    """Every form of any verb, the base first: `shoot`, `shoots`, `shot`, `shooting`.
+
+    Capitals stay as they are; `?` may stand for a letter (`neutrali?e`).
+    """
+    low = base.lower()
+    start = _beginning(low)
+    head = low.removeprefix(start)
+    given = VERBS.get(head, ())
+    regular = [] if any(form.endswith("s") for form in given) else [_third(head)]
+    if not given:
+        regular.append(_past(head))
+    if not any(form.endswith("ing") for form in given):
+        regular.append(_participle(head))
+    if head in DOUBLED_IN_BRITAIN:
+        regular += [head + "led", head + "ling"]
+    return tuple(_capitals(base, start + form) for form in dict.fromkeys(chain([head], regular, given)))
+
+
+def noun_forms(singular: str) -> tuple[str, ...]:
+    """A noun and its plural, or plurals: `territory`, `territories`; `person`, `persons`, `people`.
+
+    Capitals stay as they are.
+    """
+    low = singular.lower()
+    plurals: tuple[str, ...]
+    if low in NOUNS:
+        plurals = NOUNS[low]
+    elif low.endswith("man") and low not in NOUNS_IN_MAN and not low.endswith("human"):
+        plurals = (low[:-3] + "men",)
+    elif low.endswith("o"):
+        plurals = (low + ("es" if low in PLURAL_IN_ES else "s"),)
+    else:
+        plurals = (_third(low),)
+    return tuple(_capitals(singular, form) for form in dict.fromkeys((low, *plurals)))
+
+
+def _beginning(low: str) -> str:
+    """What stands before an irregular verb in a compound of it (`re` in `rebuild`), else ""."""
+    if low in VERBS:
+        return ""
+    return next((each for each in VERBS_IN_COMPOUNDS if low.startswith(each) and low.removeprefix(each) in VERBS), "")
+
+
+def _capitals(model: str, form: str) -> str:
+    """`form` with the capitals with which `model` begins."""
+    if model.isupper() and len(model) > 1:
+        return form.upper()
+    return form[:1].upper() + form[1:] if model[:1].isupper() else form
+
+
 def _third(head: str) -> str:
     if _CONSONANT_Y.search(head):
         return head[:-1] + "ies"
@@ -60,6 +122,6 @@ def _participle(head: str) -> str:
 
 
 def _doubled(head: str) -> str:
-    if _DOUBLING.fullmatch(head):
+    if head in DOUBLED or _DOUBLING.fullmatch(head):
         return head + head[-1]
     return head + "k" if head.endswith("ic") else head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - msgspec reads the types of fields at run time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +10,25 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Category", "ChoiceSet", "Entry", "Indicator", "Lexicon", "Topic", "Variant", "Verb"]
+__all__ = ["Accepted", "Category", "ChoiceSet", "Entry", "Indicator", "Lexicon", "Measured", "Topic", "Variant", "Verb"]
+
+
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How precise an entry proved to be when people coded a sample of its hits.
+
+    Attributes:
+        coded: how many hits were coded.
+        right: how many of them mean what the indicator's definition says.
+        coders: how many people coded each.
+        alpha: Krippendorff's alpha between them; None with one coder.
+        on: the day of the coding.
+    """
+
+    coded: int
+    right: int
+    coders: int = 1
+    alpha: float | None = None
+    on: dt.date | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -24,6 +43,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         before, after: patterns, one of which must stand directly before, after the hit.
         not_before, not_after: patterns, none of which may stand directly before, after the hit.
         near, not_near: patterns, one of which must, none of which may stand in the same sentence.
+        anywhere, not_anywhere: patterns, one of which must, none of which may stand elsewhere in the same article.
+        since, until: the first and the last day on which the wording is what the indicator says, by an article's date.
+        weight: what a hit adds to a category's weighted sum, which is shown beside the count.
+        measured: how precise it proved to be when people coded its hits.
         note: why the entry is as it is.
     """
 
@@ -38,6 +61,12 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     not_after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    not_anywhere: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    weight: float = 1.0
+    measured: Measured | None = None
     note: str = ""
 
 
@@ -96,13 +125,20 @@ class ChoiceSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 
 class Category(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Wording counted per 1,000 words of the same voice. Reporting verbs are listed as `verb`, all else as `entry`."""
+    """Wording counted per 1,000 words of the same voice. Reporting verbs are listed as `verb`, all else as `entry`.
+
+    A category with a `parent` is a part of it: the parent counts all that its children count, each place once.
+    `negated` says what becomes of a hit that is denied (“was not occupied”): it counts and carries a flag (`flag`), it
+    does not count (`exclude`), or it counts for the category's mirror (`mirror`).
+    """
 
     id: str
     label: str
     definition: str
     entry: tuple[Entry, ...] = ()
     verb: tuple[Verb, ...] = ()
+    parent: str = ""
+    negated: str = "flag"
     side: str = ""
     used_by: str = ""
     objected_by: str = ""
@@ -120,6 +156,22 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     definition: str = ""
 
 
+class Accepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A finding of `framediff lexicon lint` that is meant to stand.
+
+    Attributes:
+        finding: its code, such as `missing-mirror`.
+        at: where: an indicator's id (`territory/artsakh`), the id of a choice set or topic, or the lexicon's own.
+        reason: why it stands; shown wherever the lexicon is.
+        pattern: the entry's pattern, to accept the finding of this one entry only.
+    """
+
+    finding: str
+    at: str
+    reason: str
+    pattern: str = ""
+
+
 class Indicator(msgspec.Struct, frozen=True):
     """Anything countable in a lexicon: a variant of a choice set, or a category.
 
@@ -128,35 +180,64 @@ class Indicator(msgspec.Struct, frozen=True):
         label: the words a reader sees.
         set_id: the choice set it belongs to; the category's own id for a category.
         is_variant: whether it is counted per occasion (a variant) or per 1,000 words (a category).
+        depth: how many categories stand above it.
     """
 
     id: str
     label: str
     set_id: str
     is_variant: bool
+    depth: int = 0
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A validated, versioned dictionary of contested wording."""
+    """A validated, versioned dictionary of contested wording.
+
+    `kind` says what it is about: the wording of one `issue`, generic `frames`, `rhetoric`, or the `verbs` that report
+    speech. An article in which one of the patterns in `subject` stands is about the issue.
+    """
 
     id: str
     title: str
     language: str
     version: str
     licence: str
+    kind: str = ""
+    subject: tuple[str, ...] = ()
     about: str = ""
     sources: tuple[str, ...] = ()
     choice_set: tuple[ChoiceSet, ...] = ()
     category: tuple[Category, ...] = ()
     topic: tuple[Topic, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     def indicators(self) -> Iterator[Indicator]:
-        """Everything countable, in the order of the file."""
+        """Everything countable, in the order of the file; a category's parts follow it."""
         for choice_set in self.choice_set:
             for variant in choice_set.variant:
                 yield Indicator(f"{choice_set.id}/{variant.id}", variant.label, choice_set.id, is_variant=True)
+        for category, depth in self.tree():
+            yield Indicator(category.id, category.label, category.id, is_variant=False, depth=depth)
+
+    def tree(self) -> Iterator[tuple[Category, int]]:
+        """Every category with the number of those above it, in the order of the file, its parts directly after it."""
+        parts: dict[str, list[Category]] = {}
         for category in self.category:
-            yield Indicator(category.id, category.label, category.id, is_variant=False)
+            parts.setdefault(category.parent, []).append(category)
+        waiting = [(category, 0) for category in reversed(parts.get("", ()))]
+        while waiting:
+            category, depth = waiting.pop()
+            yield category, depth
+            waiting += [(part, depth + 1) for part in reversed(parts.get(category.id, ()))]
+
+    def ancestors(self, category: Category) -> tuple[Category, ...]:
+        """The categories that `category` is a part of, the nearest first."""
+        named = {each.id: each for each in self.category}
+        above: list[Category] = []
+        while category.parent in named and named[category.parent] not in above:
+            category = named[category.parent]
+            above.append(category)
+        return tuple(above)
 
     def __repr__(self) -> str:
         return f"Lexicon({self.id} {self.version})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.lexicon.passage import GAP, PHRASE
@@ -26,6 +27,7 @@ __all__ = [
     "choice_of",
     "mirrored",
     "sequence_of",
+    "window_of",
     "wordless",
 ]
 
@@ -199,6 +201,17 @@ def choice_of(options: list[Node], *, optional: bool) -> Node:
     """`options` as alternatives, or, with `optional`, as words that may be left out."""
     shortest = 0 if optional else min(option.shortest for option in options)
     return Choice(tuple(options), optional, shortest, max(option.longest for option in options))
+
+
+def window_of(parts: list[Node], gap: Gap) -> Node:
+    """`parts` in any order, with `gap` between one and the next."""
+    orders = []
+    for order in permutations(parts):
+        spaced: list[Node] = [order[0]]
+        for part in order[1:]:
+            spaced += [gap, part]
+        orders.append(sequence_of(spaced))
+    return choice_of(orders, optional=False)
 
 
 def mirrored(node: Node) -> Node:

@@ -1,4 +1,4 @@
-"""The pattern language of lexicon entries: words, wildcards, alternatives, optional words and bounded gaps."""
+"""The pattern language of lexicon entries: words and their forms, alternatives, optional words, gaps and windows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from framediff.lexicon.inflection import noun_forms, verb_forms
 from framediff.lexicon.nodes import (
     Gap,
     Literal,
@@ -15,6 +16,7 @@ from framediff.lexicon.nodes import (
     choice_of,
     mirrored,
     sequence_of,
+    window_of,
     wordless,
 )
 from framediff.lexicon.passage import LOOSE
@@ -34,7 +36,8 @@ WIDEST_GAP = 10
 
 _WORD_CHARACTERS = re.compile(r"[^\W_](?:[\w*?'.&]*[\w*?'&])?|[*?][\w*?'.&]*|\.[\w*?'&]+")
 _DEEPEST = 10  # groups within groups; nobody can read more
-_GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})\}")
+_GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})(\}|:\s)")
+_MOST_PARTS = 4  # of a window: each more multiplies the orders in which they may stand
 
 
 class PatternError(ValueError):
@@ -136,14 +139,15 @@ class _Parser:
         return PatternError(reason, (self.at if at is None else at) + 1)
 
     def _sequence(self, closing: str) -> Node:
-        """Parts up to `closing`; inside a group or an optional part also up to the next `|`."""
+        """Parts up to `closing`; in a group or an optional part also up to the next `|`, in a window up to `&`."""
         parts: list[Node] = []
+        grouped = closing in (")", "]") and closing
         while True:
             self._skip_space()
             here = self.text[self.at : self.at + 1]
-            if here in (")", "]") or not here or (closing and here == "|"):
+            if here in (")", "]", "}") or not here or (grouped and here == "|") or (closing == "}" and here == "&"):
                 break
-            parts.append(self._compound() if closing else self._alternatives())
+            parts.append(self._compound() if grouped else self._alternatives())
         if not parts:
             raise self._error("a word is missing")
         return sequence_of(parts)
@@ -165,13 +169,13 @@ class _Parser:
     def _compound(self) -> Node:
         """Atoms that hyphens join."""
         parts = [self._atom()]
-        while self.text.startswith("-", self.at) and self.text[self.at + 1 : self.at + 2].strip(" |)]-"):
+        while self.text.startswith("-", self.at) and self.text[self.at + 1 : self.at + 2].strip(" |)]}-"):
             self.at += 1
             parts.append(self._atom())
         if self.text.startswith("-", self.at):
             self.at += 1
         following = self.text[self.at : self.at + 1]
-        if following and not following.isspace() and following not in "|)]-":
+        if following and not following.isspace() and following not in "|)]}-":
             if following not in "([{*?" and not following.isalnum():
                 raise self._error(f"“{following}” cannot stand in a pattern")
             raise self._error(f"“{following}” touches what stands before it: put a space or a hyphen between")
@@ -192,8 +196,20 @@ class _Parser:
         if self.text.startswith(".", self.at):  # the last full stop of an abbreviation is no part of a word
             self.at += 1
         form = word.group().strip(".")
+        mark = self.text[self.at : self.at + 1]
+        if mark in ("+", "~") and mark:
+            return self._inflected(form, mark)
         test = wildcard(form) if has_wildcard(form) else None
         return Literal(form, self.case, test)
+
+    def _inflected(self, form: str, mark: str) -> Node:
+        """A noun with its plural (`+`), or a verb with all its forms (`~`)."""
+        if not (form.replace("?", "").isalpha() and form[-1].isalpha()):
+            raise self._error(f"“{mark}” belongs to a word of letters; of the wildcards only “?” may stand inside it")
+        self.at += 1
+        forms = noun_forms(form) if mark == "+" else verb_forms(form)
+        options: list[Node] = [Literal(each, self.case, wildcard(each) if "?" in each else None) for each in forms]
+        return options[0] if len(options) == 1 else choice_of(options, optional=False)
 
     def _group(self, closing: str) -> Node:
         opened = self.at
@@ -214,13 +230,40 @@ class _Parser:
         return choice_of(options, optional=closing == "]")
 
     def _gap(self) -> Node:
+        """A gap, or a window: parts in any order with a gap between one and the next."""
+        opened = self.at
         gap = _GAP.match(self.text, self.at)
         if gap is None:
-            raise self._error("a gap is written {0-3}: the fewest and the most words that may stand there")
+            raise self._error(
+                "a gap is written {0-3}: the fewest and the most words that may stand there; words in any order are "
+                "written {0-3: one & other}"
+            )
         low, high = int(gap[1]), int(gap[2])
         if low > high:
             raise self._error(f"a gap of {low} to {high} words is empty")
         if high > WIDEST_GAP:
             raise self._error(f"a gap may be at most {WIDEST_GAP} words wide, not {high}")
         self.at = gap.end()
-        return Gap(low, high)
+        return Gap(low, high) if gap[3] == "}" else self._window(opened, Gap(low, high))
+
+    def _window(self, opened: int, gap: Gap) -> Node:
+        if self.depth == _DEEPEST:
+            raise self._error(f"groups stand in groups more than {_DEEPEST} deep")
+        self.depth += 1
+        parts = [self._sequence("}")]
+        while self.text.startswith("&", self.at):
+            self.at += 1
+            parts.append(self._sequence("}"))
+        if not self.text.startswith("}", self.at):
+            if self.at == len(self.text):
+                raise self._error(f"“{self.text[opened]}” is never closed", opened)
+            raise self._error(f"“{self.text[self.at]}” stands where “}}” was expected")
+        self.at += 1
+        self.depth -= 1
+        if not 1 < len(parts) <= _MOST_PARTS:
+            raise self._error(
+                f"a window has 2 to {_MOST_PARTS} parts with “ & ” between them, not {len(parts)}", opened
+            )
+        if any(part.shortest == 0 for part in parts):
+            raise self._error("a part of a window may not be wholly optional", opened)
+        return window_of(parts, gap)

@@ -28,7 +28,15 @@ _EXPECTED = re.compile(r"Expected `(.+?)`, got `(.+?)`")
 _KEYS = sorted(
     {key for kind in (Lexicon, ChoiceSet, Variant, Category, Topic, Entry, Verb) for key in kind.__struct_fields__}
 )
-_KINDS = {"str": "text", "array": "a list", "object": "a table", "bool": "true or false", "int": "a number"}
+_KINDS = {
+    "str": "text",
+    "array": "a list",
+    "object": "a table",
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "date": "a date such as 2020-11-10",
+}
 
 
 def load_lexicon(name_or_path: str | Path, *, test: bool = False) -> Lexicon:
@@ -117,6 +125,7 @@ def _in_words(message: str, raw: dict[str, Any]) -> str:
     fault = message if at is None else message[: at.start()]
     steps = [] if at is None else [key or int(number) for key, number in _STEP.findall(at[1])]
     key = ""
+    fault = re.sub(r"Invalid RFC3339 encoded date.*", "Expected `date`, got `str`", fault)
     if expected := _EXPECTED.search(fault):
         # the last name of the path is the key at fault; a number after it is the place in that key's list
         last = max((i for i, step in enumerate(steps) if isinstance(step, str)), default=-1)

@@ -14,14 +14,31 @@ from framediff.lexicon.regular import RegularPattern, parse_regular
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from framediff.lexicon.model import Lexicon, Verb
+    from framediff.lexicon.model import Category, Lexicon, Verb
 
-__all__ = ["CONTEXTS", "Rule", "rules_of"]
+__all__ = ["CONTEXTS", "Owner", "Rule", "rules_of"]
 
-CONTEXTS = ("before", "after", "near", "not_before", "not_after", "not_near")
+CONTEXTS = ("before", "after", "near", "anywhere", "not_before", "not_after", "not_near", "not_anywhere")
 """The contexts an entry may name, in the order in which they are tried."""
 
 _QUESTION_WORDS = frozenset({"how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What an entry counts for.
+
+    Attributes:
+        group: the choice set, category or topic within which the longest match wins.
+        indicator: id of the indicator; for unresolved entries the choice set's, for topics the topic's.
+        label: the words a reader sees for that.
+        negated: what becomes of a hit that is denied: `flag`, `exclude`, or `mirror`.
+    """
+
+    group: str
+    indicator: str
+    label: str
+    negated: str = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +48,7 @@ class Rule:
     Attributes:
         number: its position in the lexicon's file.
         place: where it stands there, in words.
-        group: the choice set, category or topic within which the longest match wins.
-        indicator: id of what it counts for; for unresolved entries the choice set's, for topics the topic's.
-        label: the words a reader sees for that.
+        owners: what it counts for: its own indicator, then the categories that this is a part of.
         source: the pattern or lemma, as the lexicon has it.
         entry: the entry, or the verb's examples in the form of one.
         pattern: what to find.
@@ -46,9 +61,7 @@ class Rule:
 
     number: int
     place: str
-    group: str
-    indicator: str
-    label: str
+    owners: tuple[Owner, ...]
     source: str
     entry: Entry = field(repr=False)
     pattern: Pattern | RegularPattern = field(repr=False)
@@ -57,16 +70,20 @@ class Rule:
     topic: bool = False
     leads: frozenset[str] = frozenset()
 
+    @property
+    def group(self) -> str:
+        """The choice set, category or topic it belongs to."""
+        return self.owners[0].group
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """What an entry counts for."""
+    @property
+    def indicator(self) -> str:
+        """Id of the indicator it belongs to."""
+        return self.owners[0].indicator
 
-    group: str
-    indicator: str
-    label: str
-    unresolved: bool = False
-    topic: bool = False
+    @property
+    def label(self) -> str:
+        """The words a reader sees for that indicator."""
+        return self.owners[0].label
 
 
 def rules_of(lexicon: Lexicon) -> Iterator[Rule]:
@@ -76,14 +93,12 @@ def rules_of(lexicon: Lexicon) -> Iterator[Rule]:
         PatternError: a pattern cannot be read.
     """
     numbers = count()
-    for (place, entry), owner in zip(lexicon.entries(), _owners(lexicon), strict=True):
+    for (place, entry), owners in zip(lexicon.entries(), _owners(lexicon), strict=True):
         parse = parse_regular if entry.regex else parse_pattern
         yield Rule(
             number=next(numbers),
             place=place,
-            group=owner.group,
-            indicator=owner.indicator,
-            label=owner.label,
+            owners=owners,
             source=entry.pattern,
             entry=entry,
             pattern=parse(entry.pattern, case=entry.case),
@@ -92,18 +107,17 @@ def rules_of(lexicon: Lexicon) -> Iterator[Rule]:
                 for kind in CONTEXTS
                 if getattr(entry, kind)
             ),
-            unresolved=owner.unresolved,
-            topic=owner.topic,
+            unresolved=", unresolved " in place,
+            topic=place.startswith("topic "),
         )
     for category in lexicon.category:
+        owners = _category_owners(lexicon, category)
         for position, verb in enumerate(category.verb, 1):
             for forms, ambiguous in _forms(verb):
                 yield Rule(
                     number=next(numbers),
                     place=f"category {category.id}, verb {position}",
-                    group=category.id,
-                    indicator=category.id,
-                    label=category.label,
+                    owners=owners,
                     source=verb.lemma,
                     entry=Entry(verb.lemma, verb.match, verb.no_match),
                     pattern=parse_pattern(f"({'|'.join(forms)})"),
@@ -111,20 +125,25 @@ def rules_of(lexicon: Lexicon) -> Iterator[Rule]:
                 )
 
 
-def _owners(lexicon: Lexicon) -> Iterator[_Owner]:
+def _owners(lexicon: Lexicon) -> Iterator[tuple[Owner, ...]]:
     """What each of `Lexicon.entries()` counts for, in that order."""
     for choice_set in lexicon.choice_set:
         for variant in choice_set.variant:
-            for _ in variant.entry:
-                yield _Owner(choice_set.id, f"{choice_set.id}/{variant.id}", variant.label)
-        for _ in choice_set.unresolved:
-            yield _Owner(choice_set.id, choice_set.id, choice_set.label or choice_set.referent, unresolved=True)
+            named = Owner(choice_set.id, f"{choice_set.id}/{variant.id}", variant.label)
+            yield from ((named,) for _ in variant.entry)
+        named = Owner(choice_set.id, choice_set.id, choice_set.label or choice_set.referent)
+        yield from ((named,) for _ in choice_set.unresolved)
     for category in lexicon.category:
-        for _ in category.entry:
-            yield _Owner(category.id, category.id, category.label)
+        owners = _category_owners(lexicon, category)
+        yield from (owners for _ in category.entry)
     for topic in lexicon.topic:
-        for _ in topic.entry:
-            yield _Owner(f"topic {topic.id}", topic.id, topic.label, topic=True)
+        named = Owner(f"topic {topic.id}", topic.id, topic.label)
+        yield from ((named,) for _ in topic.entry)
+
+
+def _category_owners(lexicon: Lexicon, category: Category) -> tuple[Owner, ...]:
+    """The category and those that it is a part of."""
+    return tuple(Owner(each.id, each.id, each.label, each.negated) for each in (category, *lexicon.ancestors(category)))
 
 
 def _leads(verb: Verb) -> frozenset[str]:

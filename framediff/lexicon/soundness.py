@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.patterns import PatternError, parse_pattern
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["first_fault"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KINDS = ("frames", "issue", "rhetoric", "verbs")
+_NEGATED = ("exclude", "flag", "mirror")
 _TAKES = ("addressee", "clause", "infinitive", "object", "question", "quote", "that")
 
 
@@ -30,13 +33,17 @@ def _faults(lexicon: Lexicon) -> Iterator[str]:
     yield from _head(lexicon)
     for choice_set in lexicon.choice_set:
         yield from _choice_set(choice_set)
+    parents = {category.parent for category in lexicon.category}
     for category in lexicon.category:
-        yield from _category(category, {other.id for other in lexicon.category} - {category.id})
+        yield from _category(category, {other.id for other in lexicon.category} - {category.id}, parents)
+    yield from _circles(lexicon)
     for topic in lexicon.topic:
         if not topic.entry:
             yield f"topic {topic.id}: it has no entry"
     for place, entry in lexicon.entries():
         yield from _entry(place, entry)
+        if entry.weight != 1 and not place.startswith("category "):
+            yield f"{place}: “weight” belongs to the entries of a category; names are chosen or not"
 
 
 def _head(lexicon: Lexicon) -> Iterator[str]:
@@ -44,6 +51,10 @@ def _head(lexicon: Lexicon) -> Iterator[str]:
     for key in ("id", "title", "language", "version", "licence"):
         if not getattr(lexicon, key).strip():
             yield f"“{key}” is empty"
+    if lexicon.kind and lexicon.kind not in _KINDS:
+        yield f"“kind” is one of {', '.join(_KINDS)}, not “{lexicon.kind}”"
+    for source in lexicon.subject:
+        yield from _readable("", "subject", source)
     yield from _ids("", [lexicon.id])
     if not (lexicon.choice_set or lexicon.category or lexicon.topic):
         yield "it has no choice_set, no category and no topic, so there is nothing to find"
@@ -78,10 +89,28 @@ def _choice_set(choice_set: ChoiceSet) -> Iterator[str]:
         yield from _sided(here, variant, variants - {variant.id}, "another variant of the same choice_set")
 
 
-def _category(category: Category, others: set[str]) -> Iterator[str]:
+def _circles(lexicon: Lexicon) -> Iterator[str]:
+    """Categories that are, over others, a part of themselves."""
+    parents = {category.id: category.parent for category in lexicon.category}
+    for start, parent in parents.items():
+        above, seen = parent, {start}
+        while above in parents and above not in seen:
+            seen.add(above)
+            above = parents[above]
+        if above == start:
+            yield f"category {start}: it is its own parent{'' if len(seen) == 1 else ' by way of others'}"
+
+
+def _category(category: Category, others: set[str], parents: set[str]) -> Iterator[str]:
     place = f"category {category.id}"
-    if not category.entry and not category.verb:
-        yield f"{place}: it has neither an entry nor a verb"
+    if not category.entry and not category.verb and category.id not in parents:
+        yield f"{place}: it has neither an entry nor a verb, and no other category is a part of it"
+    if category.parent and category.parent not in others:
+        yield f"{place}: its parent “{category.parent}” is not the id of another category"
+    if category.negated not in _NEGATED:
+        yield f"{place}: “negated” is one of {', '.join(_NEGATED)}, not “{category.negated}”"
+    if category.negated == "mirror" and not category.mirror:
+        yield f"{place}: its denied hits are to count for its mirror, so it needs “mirror”"
     yield from _sided(place, category, others, "another category")
     yield from _verbs(place, category)
 
@@ -108,14 +137,47 @@ def _verbs(place: str, category: Category) -> Iterator[str]:
 
 
 def _entry(place: str, entry: Entry) -> Iterator[str]:
-    patterns = [("pattern", "", entry.pattern)]
-    patterns += [(key, f"{key} ", source) for key in CONTEXTS for source in getattr(entry, key)]
-    for key, shown, source in patterns:
+    if entry.regex:
         try:
-            if entry.regex and key == "pattern":
-                parse_regular(source, case=entry.case)
-            else:
-                parse_pattern(source, case=entry.case and key == "pattern")
+            parse_regular(entry.pattern, case=entry.case)
         except PatternError as error:
-            at = f" at character {error.position}" if error.position else ""
-            yield f"{place}: the {shown}pattern “{source}” cannot be used{at}: {error.reason}"
+            yield _unusable(place, "pattern", entry.pattern, error)
+    else:
+        yield from _readable(place, "pattern", entry.pattern, case=entry.case)
+    for key in CONTEXTS:
+        for source in getattr(entry, key):
+            yield from _readable(place, f"{key} pattern", source)
+    yield from _contradictions(place, entry)
+    if entry.since and entry.until and entry.since > entry.until:
+        yield f"{place}: it holds since {entry.since} and until {entry.until}, which is never"
+    if not isfinite(entry.weight) or entry.weight == 0:
+        yield f"{place}: “weight” must be a number other than 0"
+    measured = entry.measured
+    if measured is not None and not (measured.coders >= 1 <= measured.coded and 0 <= measured.right <= measured.coded):
+        yield f"{place}: “measured” must have coded and coders of at least 1, and right from 0 to coded"
+
+
+def _contradictions(place: str, entry: Entry) -> Iterator[str]:
+    """Contexts that refuse what they ask for, so that the entry could never give a hit."""
+    for key in ("before", "after", "near", "anywhere"):
+        wanted = {source.strip().lower() for source in getattr(entry, key)}
+        refused = {source.strip().lower() for source in getattr(entry, f"not_{key}")}
+        if wanted and wanted <= refused:
+            yield f"{place}: every pattern of “{key}” stands in “not_{key}” too, so it could never match"
+    everywhere = {source.strip().lower() for source in entry.not_anywhere}
+    near = {source.strip().lower() for source in entry.near}
+    if near and near <= everywhere:
+        yield f"{place}: every pattern of “near” stands in “not_anywhere” too, so it could never match"
+
+
+def _readable(place: str, what: str, source: str, *, case: bool = False) -> Iterator[str]:
+    try:
+        parse_pattern(source, case=case)
+    except PatternError as error:
+        yield _unusable(place, what, source, error)
+
+
+def _unusable(place: str, what: str, source: str, error: PatternError) -> str:
+    at = f" at character {error.position}" if error.position else ""
+    start = f"{place}: " if place else ""
+    return f"{start}the {what} “{source}” cannot be used{at}: {error.reason}"

@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.lexicon.matcher import HitState, Matcher
-from framediff.lexicon.passage import PHRASE, passage_of
+from framediff.lexicon.negation import distanced, negator
+from framediff.lexicon.passage import passage_of
 from framediff.voice.voicemap import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.article import Article, ZoneKind
+    from framediff.lexicon.matcher import Match
     from framediff.lexicon.passage import Passage
     from framediff.voice.attribution import SpeakerId
     from framediff.voice.voicemap import VoiceMap
 
-__all__ = ["Hit", "HitState", "Matcher", "find_hits", "topic_spans"]
+__all__ = ["Hit", "HitState", "Matcher", "find_all", "find_hits", "topic_spans"]
 
-_NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "cannot"})
-_NEGATION_REACH = 3  # words before a hit in which a negator is taken to bear on it
 _SCARE_QUOTE_WORDS = 4  # a longer quotation is a speaker's statement, not a mark of distance
-_DISTANCING = (("so", "called"), ("self", "styled"), ("purported",))
-_OF_WORDS = frozenset({"negated", "so_called"})  # what is told of a hit as it stands in its words
+_OF_WORDS = frozenset(
+    {"inverted", "negated", "so_called", "undated"}
+)  # what is told of a hit as it stands in its words
 _MARKS = {'"': '"', "'": r"(?<![^\W_])'|'(?![^\W_])"}  # an apostrophe inside a word is no quotation mark
 
 
@@ -47,9 +48,12 @@ class Hit:
         speaker: who speaks; None in the outlet's own voice or when unknown.
         attribution: position of its attribution in the article's list; None in the outlet's own voice.
         zone: the part of the page.
-        flags: `negated`, `scare_quoted`, `so_called`, `crosses_voices`, and those of the voice segment.
-        wording: what can be said of the words whatever the voice: `negated`, `so_called`, `holds_marks` and `in_marks`
-            (of a short quotation).
+        flags: `negated`, `scare_quoted`, `so_called`, `crosses_voices`, `inverted` (denied, and counted for the mirror
+            of its category), `undated` (the entry holds between dates and the article's is not known well enough), and
+            those of the voice segment.
+        wording: what can be said of the words whatever the voice: `negated`, `so_called`, `inverted`, `undated`,
+            `holds_marks` and `in_marks` (of a short quotation).
+        weight: what it adds to a weighted sum.
     """
 
     article_id: str
@@ -66,6 +70,7 @@ class Hit:
     zone: ZoneKind | None
     flags: frozenset[str]
     wording: frozenset[str] = frozenset()
+    weight: float = 1.0
 
     def voiced(self, voices: VoiceMap) -> Hit:
         """The same hit in other voices."""
@@ -79,43 +84,69 @@ def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit
     Ordered by where they begin, longest first. No hit crosses the border of a zone. Entries of topics are not hits:
     see `topic_spans`.
     """
-    hits = []
-    for zone in article.scored:
-        passage = passage_of(article.text, zone.span)
-        quotations = _short_quotations(passage)
-        for match in matcher.matches_in(passage):
-            if match.rule.topic:
-                continue
-            wording = _wording(passage, match.span) | _marks(match.span, quotations)
-            voice, speaker, attribution, flags = _in_voice(match.span, voices, wording)
-            hits.append(
-                Hit(
-                    article_id=article.id,
-                    span=match.span,
-                    lexicon_id=matcher.lexicon.id,
-                    indicator=match.rule.indicator,
-                    set_id=match.rule.group,
-                    pattern=match.rule.source,
-                    state=match.state,
-                    reason=match.reason,
-                    voice=voice,
-                    speaker=speaker,
-                    attribution=attribution,
-                    zone=zone.kind,
-                    flags=flags,
-                    wording=wording,
-                )
-            )
-    return tuple(hits)
+    return _hits(article, matcher, voices, _matches(article, matcher))
 
 
 def topic_spans(article: Article, matcher: Matcher) -> dict[str, tuple[Span, ...]]:
     """By topic id, in the order of the lexicon, where its entries stand in the article's scored zones."""
+    return _topics(matcher, _matches(article, matcher))
+
+
+def find_all(
+    article: Article, matcher: Matcher, voices: VoiceMap
+) -> tuple[tuple[Hit, ...], dict[str, tuple[Span, ...]]]:
+    """What `find_hits` and `topic_spans` give, from one search."""
+    matches = _matches(article, matcher)
+    return _hits(article, matcher, voices, matches), _topics(matcher, matches)
+
+
+def _matches(article: Article, matcher: Matcher) -> tuple[Match, ...]:
+    return matcher.matches(article.text, [zone.span for zone in article.scored], article.metadata.date.days)
+
+
+def _topics(matcher: Matcher, matches: Sequence[Match]) -> dict[str, tuple[Span, ...]]:
     spans: dict[str, set[Span]] = {topic.id: set() for topic in matcher.lexicon.topic}
-    for match in matcher.matches(article.text, [zone.span for zone in article.scored]):
+    for match in matches:
         if match.rule.topic and match.state is HitState.COUNTED:
-            spans[match.rule.indicator].add(match.span)
+            spans[match.indicator].add(match.span)
     return {topic: tuple(sorted(found)) for topic, found in spans.items()}
+
+
+def _hits(article: Article, matcher: Matcher, voices: VoiceMap, matches: Sequence[Match]) -> tuple[Hit, ...]:
+    hits = []
+    zones = article.scored
+    ends = [zone.span.end for zone in zones]
+    quotations: dict[int, list[Span]] = {}
+    for match in matches:
+        if match.rule.topic:
+            continue
+        at = bisect_right(ends, match.span.start)
+        zone = zones[at]
+        passage = passage_of(article.text, zone.span)
+        if at not in quotations:
+            quotations[at] = _short_quotations(passage)
+        wording = _wording(passage, match) | _marks(match.span, quotations[at])
+        voice, speaker, attribution, flags = _in_voice(match.span, voices, wording)
+        hits.append(
+            Hit(
+                article_id=article.id,
+                span=match.span,
+                lexicon_id=matcher.lexicon.id,
+                indicator=match.indicator,
+                set_id=match.group,
+                pattern=match.rule.source,
+                state=match.state,
+                reason=match.reason,
+                voice=voice,
+                speaker=speaker,
+                attribution=attribution,
+                zone=zone.kind,
+                flags=flags,
+                wording=wording,
+                weight=match.rule.entry.weight,
+            )
+        )
+    return tuple(hits)
 
 
 def _in_voice(
@@ -133,23 +164,16 @@ def _in_voice(
     return segment.voice, segment.speaker, segment.attribution, frozenset(flags)
 
 
-def _wording(passage: Passage, span: Span) -> frozenset[str]:
-    """`negated` and `so_called`, from the words before a hit in its own sentence."""
-    flags = set()
-    first = bisect_right(passage.words, span.start, key=lambda word: word.end)
-    before: list[str] = []
-    for index in range(first - 1, max(-1, first - 1 - _NEGATION_REACH - 2), -1):
-        if passage.sentences[index] != passage.sentences[min(first, len(passage.words) - 1)]:
-            break
-        before.insert(0, passage.words[index].text)
-    joined = 0 < first <= len(passage.joints) and passage.joints[first - 1] & PHRASE
-    distance = next((words for words in _DISTANCING if tuple(before[-len(words) :]) == words), None)
-    if distance and joined:
-        flags.add("so_called")
-        before = before[: -len(distance)]
-    if any(word in _NEGATORS or word.endswith("n't") for word in before[-_NEGATION_REACH:]):
-        flags.add("negated")
-    return frozenset(flags)
+def _wording(passage: Passage, match: Match) -> frozenset[str]:
+    """`negated` and `so_called`, from the words before a hit in its own sentence; `inverted` and `undated`."""
+    first = bisect_right(passage.words, match.span.start, key=lambda word: word.end)
+    said = (
+        ("so_called", distanced(passage, first)),
+        ("negated", negator(passage, first)),
+        ("inverted", match.inverted),
+        ("undated", match.undated),
+    )
+    return frozenset(flag for flag, holds in said if holds)
 
 
 def _marks(span: Span, quotations: Sequence[Span]) -> frozenset[str]:
