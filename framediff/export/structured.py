@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.scoring import Cell, Interval
 
-__all__ = ["SCHEMA_VERSION", "hit_record", "to_json"]
+__all__ = ["SCHEMA_VERSION", "hit_record", "shown", "to_json"]
 
 SCHEMA_VERSION = 1
 
@@ -120,7 +120,7 @@ def to_json(comparison: Comparison) -> str:
         "notes": list(study.corpus.notes),
         "manifest": manifest(comparison),
     }
-    return json.dumps(_shown(document), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(shown(document), ensure_ascii=False, indent=1) + "\n"
 
 
 def hit_record(comparison: Comparison, hit: Hit) -> dict[str, object]:
@@ -186,12 +186,12 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _shown(value: object) -> object:
+def shown(value: object) -> object:
     """The document with every text made harmless for a terminal that prints it."""
     if isinstance(value, str):
         return for_terminal(value)
     if isinstance(value, dict):
-        return {for_terminal(str(key)): _shown(each) for key, each in value.items()}
+        return {for_terminal(str(key)): shown(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_shown(each) for each in value]
+        return [shown(each) for each in value]
     return value

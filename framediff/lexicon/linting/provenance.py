@@ -1,0 +1,141 @@
+"""Whether a lexicon says what it counts, by whose account, in words that pass no judgement, and tests it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from framediff.lexicon.linting.findings import Finding
+from framediff.lexicon.linting.sides import marked_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from framediff.lexicon.linting.sides import Marked
+    from framediff.lexicon.model import Entry, Lexicon, Verb
+
+__all__ = ["VERDICTS", "example_findings", "label_findings", "source_findings"]
+
+VERDICTS = frozenset(
+    """
+    accurate inaccurate correct incorrect dishonest distorted honest fake false falsely genuine improper lie lies lying
+    manipulative misleading myth objective proper properly real reasonable slanted true truly unbiased unfair untrue
+    wrong wrongly
+    """.split()
+)
+"""Words that judge where a lexicon should describe; beside them whatever begins as in `_VERDICT_STEMS`."""
+
+_VERDICT_STEMS = ("bias", "neutral", "propagand", "truth")
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_FEW_WORDS = 4  # a definition of three words is a label
+_SHOWN = 3
+
+
+def source_findings(lexicon: Lexicon) -> Iterator[Finding]:
+    """Definitions and sources that are missing, or not in the list at the top."""
+    for each in marked_of(lexicon):
+        own = each.own
+        definition = getattr(own, "definition", None)
+        if definition is not None and len(definition.split()) < _FEW_WORDS:
+            yield Finding(
+                "missing-definition",
+                each.id,
+                f"Its definition is “{definition}”." if definition.strip() else "Its definition is empty.",
+                "Say in a sentence what is counted and what is not.",
+            )
+        frames = not each.set_id and lexicon.kind == "frames" and not getattr(own, "parent", "")
+        if not own.sources and (own.side or frames):
+            why = f"It is marked with the side “{own.side}”" if own.side else "It is a category of a lexicon of frames"
+            yield Finding(
+                "missing-source", each.id, f"{why} and names no source.", "Name the publications it is known from."
+            )
+        for source in own.sources:
+            if not _listed(source, lexicon.sources):
+                yield Finding(
+                    "unlisted-source",
+                    each.id,
+                    f"“{source}” is not in the list of sources at the top.",
+                    "Add the whole reference there, with the same first word and year.",
+                )
+
+
+def _listed(short: str, sources: Iterable[str]) -> bool:
+    """Whether one of the whole references begins with the same name and has the same years."""
+    name = re.split(r"[\s,.(:;]", short.strip())[0]
+    years = _YEAR.findall(short)
+    return any(name in whole and all(year in whole for year in years) for whole in sources)
+
+
+def label_findings(lexicon: Lexicon) -> Iterator[Finding]:
+    """Names and definitions of ours that judge, and names of variants that are the name of a side."""
+    sides = {each.own.side for each in marked_of(lexicon) if each.own.side}
+    for choice_set in lexicon.choice_set:
+        yield from _loaded(choice_set.id, ("id", "label", "referent"), choice_set, ())
+    for each in marked_of(lexicon):
+        wording = _wording(each.own.entry)
+        yield from _loaded(each.id, ("id", "label", "definition"), each.own, wording)
+        if each.set_id:
+            yield from _side_in_label(each, sides, wording)
+    for topic in lexicon.topic:
+        yield from _loaded(topic.id, ("id", "label", "definition"), topic, ())
+
+
+def _wording(entries: Iterable[Entry]) -> frozenset[str]:
+    """The words of the patterns themselves: a label may show them, whatever they say."""
+    return frozenset(word for entry in entries for word in _WORD.findall(entry.pattern.lower()))
+
+
+def _loaded(at: str, keys: Iterable[str], own: object, wording: Iterable[str]) -> Iterator[Finding]:
+    for key in keys:
+        text = getattr(own, key, "")
+        ours = _QUOTED.sub(" ", text)
+        loaded = [
+            word
+            for word in _WORD.findall(ours.lower())
+            if (word in VERDICTS or word.startswith(_VERDICT_STEMS)) and word not in wording
+        ]
+        if loaded:
+            yield Finding(
+                "loaded-label",
+                at,
+                f"Its {key} says “{loaded[0]}”, which judges and does not describe.",
+                "Describe the wording; what others say stands in quotation marks.",
+            )
+
+
+def _side_in_label(each: Marked, sides: Iterable[str], wording: Iterable[str]) -> Iterator[Finding]:
+    for key in ("id", "label"):
+        words = set(_WORD.findall(_QUOTED.sub(" ", getattr(each.own, key)).lower()))
+        for side in sorted(sides):
+            named = set(_WORD.findall(side.lower()))
+            if named and named <= words and not named & set(wording):
+                yield Finding(
+                    "side-in-label",
+                    each.id,
+                    f"Its {key} names the side “{side}” and not the wording.",
+                    "Let the label show the words that are counted; `side` and `used_by` say whose they are.",
+                )
+                return
+
+
+def example_findings(lexicon: Lexicon) -> Iterator[Finding]:
+    """Entries without a `match`, and without a `no_match`, by indicator, choice set or topic."""
+    owners: list[tuple[str, tuple[Entry | Verb, ...]]] = [
+        (each.id, (*each.own.entry, *getattr(each.own, "verb", ()))) for each in marked_of(lexicon)
+    ]
+    owners += [(each.id, each.unresolved) for each in lexicon.choice_set]
+    owners += [(each.id, each.entry) for each in lexicon.topic]
+    for at, entries in owners:
+        for key, code, remedy in (
+            ("match", "missing-match", "Write a text in which it must give a hit."),
+            ("no_match", "missing-no-match", "Write look-alikes in which it must give none."),
+        ):
+            bare = [getattr(entry, "pattern", None) or getattr(entry, "lemma", "") for entry in entries
+                    if not getattr(entry, key)]  # fmt: skip
+            if bare:
+                shown = ", ".join(f"“{pattern}”" for pattern in bare[:_SHOWN])
+                more = f" and {len(bare) - _SHOWN} more" if len(bare) > _SHOWN else ""
+                counted = f"{len(bare)} of {len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+                yield Finding(code, at, f"{counted} without `{key}`: {shown}{more}.", remedy)
