@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Word", "composed", "count_words", "fold", "fold_glyphs", "word_starts", "words"]
+__all__ = ["Word", "composed", "count_words", "fold", "fold_glyphs", "running_words", "word_starts", "words"]
 
 # Every length-preserving substitution that news text needs, so that an offset into the folded text is an offset into
 # the text itself. (str.casefold is not used: it lengthens some letters, such as the German sharp s.)
@@ -105,3 +105,10 @@ def count_words(text: str) -> int:
 def word_starts(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where the running words of `text[start:end]` begin, counted as by `count_words`."""
     return [match.start() for match in _COUNTED.finditer(text, start, len(text) if end is None else end)]
+
+
+def running_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The running words of `text[start:end]`, counted as by `count_words`: a hyphenated compound is one word."""
+    part = text[start:end]
+    folded = fold(part)
+    return [_word(folded[match.start() : match.end()], start + match.start()) for match in _COUNTED.finditer(part)]

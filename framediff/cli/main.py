@@ -13,6 +13,7 @@ from framediff import __version__
 from framediff.cli.annotate import annotate
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
+from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.lexicon import lexicon
 from framediff.cli.options import certainty, unwritable
@@ -116,7 +117,7 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
         )
 
 
-for command in (compare, evidence, annotate, correct, speakers, lexicon):
+for command in (compare, evidence, annotate, correct, discover, speakers, lexicon):
     faces.add_command(command)
 
 

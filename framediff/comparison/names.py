@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from framediff.comparison.study import Study
     from framediff.comparison.table import Comparison
 
-__all__ = ["did_you_mean", "resolve_group", "resolve_indicator", "resolve_topic", "unknown"]
+__all__ = ["among", "did_you_mean", "resolve_group", "resolve_indicator", "resolve_topic", "unknown"]
 
 _CLOSE = 60  # of 100: below this rapidfuzz's WRatio proposes names that share only a syllable
 _MOST = 3
@@ -79,7 +79,7 @@ def resolve_topic(study: Study, name: str) -> str:
         UnknownNameError: no topic, or more than one, is called so.
     """
     keys = {key: topic.label for key, topic in study.topics.items()}
-    return _one("topic", name, keys, "none of the lexicons in use has topics")
+    return among("topic", name, keys, "none of the lexicons in use has topics")
 
 
 def resolve_group(comparison: Comparison, name: str) -> Group:
@@ -90,10 +90,15 @@ def resolve_group(comparison: Comparison, name: str) -> Group:
     """
     by_key = {group.key: group for group in comparison.groups}
     labels = {key: group.label for key, group in by_key.items()}
-    return by_key[_one(str(comparison.options.by), name, labels, "the table's columns are the groups")]
+    return by_key[among(str(comparison.options.by), name, labels, "the table's columns are the groups")]
 
 
-def _one(kind: str, name: str, labels: Mapping[str, str], otherwise: str) -> str:
+def among(kind: str, name: str, labels: Mapping[str, str], otherwise: str) -> str:
+    """The key of the one thing whose key or label is `name`, or begins so, or has a word that does.
+
+    Raises:
+        UnknownNameError: nothing, or more than one thing, is called so; `otherwise` says what then.
+    """
     wanted = name.strip().casefold()
     for test in (
         lambda text: text.casefold() == wanted,

@@ -1,0 +1,112 @@
+"""`framediff discover`: wording that the lexicon lacks, each with its places, and one taken over into a lexicon."""
+
+from __future__ import annotations
+
+import click
+
+from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
+
+__all__ = ["discover"]
+
+# Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
+BY = ("outlet", "speaker", "article", "voice")
+VOICES = ("own", "direct", "indirect", "undetermined")
+
+
+@click.command()
+@place
+@certainty
+@lexicons
+@click.option("--slots", is_flag=True, help="Look into the slots of known labels; done when nothing else is asked for.")
+@click.option(
+    "--of", multiple=True, metavar="ID", help="Only the slots of this choice set or category; may be repeated."
+)
+@click.option("--collocates", metavar="ID", help="Contrast the words near this referent: a choice set, or one variant.")
+@click.option("--keyness", is_flag=True, help="Contrast all words of two sides.")
+@click.option(
+    "--between", nargs=2, metavar="NAME NAME", help="The two sides; `rest` stands for everything but the other."
+)
+@click.option("--by", type=click.Choice(BY), default="outlet", show_default=True, help="What sides are.")
+@click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
+@click.option(
+    "--phrases", type=click.IntRange(1, 3), default=1, show_default=True, help="Words of the longest phrase in keyness."
+)
+@click.option(
+    "--window", type=click.IntRange(1, 20), default=5, show_default=True, help="Words on either side of a referent."
+)
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="How often collocates and keywords must stand, on both sides together.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Candidates of each kind and side."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@written
+def discover(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str | None,
+    keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
+    lexicons: tuple[str, ...],
+    slots: bool,  # noqa: FBT001 - click passes it by name
+    of: tuple[str, ...],
+    collocates: str | None,
+    keyness: bool,  # noqa: FBT001 - click passes it by name
+    between: tuple[str, str] | None,
+    by: str,
+    voice: str | None,
+    phrases: int,
+    window: int,
+    least: int,
+    limit: int,
+    form: str,
+    output: str | None,
+    force: bool,  # noqa: FBT001 - click passes it by name
+) -> None:
+    """Find wording that the lexicon lacks.
+
+    By slots: what else stands where known labels stand, such as “zone of the ___ conflict”. By collocates: words near a
+    referent that one side uses more. By keyness: all words that one side uses more. Each candidate comes with counts,
+    in how many articles it stands, and places as ARTICLE:OFFSET.
+
+    \b
+    Examples:
+      framediff discover articles/ --lexicon my-lexicon.toml
+      framediff discover articles/ --collocates territory --between "Alder Post" rest
+      framediff discover articles/ --keyness --by voice --between own direct --phrases 2
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.comparison.discovery import SideBy, Wanted
+    from framediff.comparison.discovery import discover as discovered
+    from framediff.export.discovery import discovery_json, discovery_text
+    from framediff.voice import Voice
+
+    contrasted = keyness or bool(collocates)
+    wanted = Wanted(
+        by=SideBy(by),
+        between=between or (),
+        voice=None if voice is None else Voice(voice),
+        slots=slots or bool(of) or not (contrasted or between),
+        of=of,
+        collocates=collocates or "",
+        keyness=keyness or bool(between and not collocates),
+        longest=phrases,
+        least=least,
+        window=window,
+    )
+    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    found = discovered(study, wanted)
+    if form == "json":
+        put(discovery_json(found, limit), output, force=force)
+    else:
+        put(discovery_text(found, limit, 80 if output else columns()), output, force=force)

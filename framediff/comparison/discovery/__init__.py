@@ -1,0 +1,19 @@
+"""Discovery: wording that a lexicon lacks, found in slots, near referents and by keyness, each with its evidence."""
+
+from framediff.comparison.discovery.candidates import Candidate, Found, Place
+from framediff.comparison.discovery.keyness import PRIOR_WORDS, Contrast
+from framediff.comparison.discovery.sides import SideBy, Sides
+from framediff.comparison.discovery.survey import Discovery, Wanted, discover
+
+__all__ = [
+    "PRIOR_WORDS",
+    "Candidate",
+    "Contrast",
+    "Discovery",
+    "Found",
+    "Place",
+    "SideBy",
+    "Sides",
+    "Wanted",
+    "discover",
+]
