@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Word", "composed", "count_words", "fold", "fold_glyphs", "running_words", "word_starts", "words"]
+__all__ = ["INSIDE", "Word", "composed", "count_words", "fold", "fold_glyphs", "running_words", "word_starts", "words"]
 
 # Every length-preserving substitution that news text needs, so that an offset into the folded text is an offset into
 # the text itself. (str.casefold is not used: it lengthens some letters, such as the German sharp s.)
@@ -20,7 +20,9 @@ _GLYPHS = str.maketrans(
     }
 )  # fmt: skip
 _DOTTED_I = str.maketrans({"İ": "i"})  # its lower case is two code points, which would move every later offset
-# Combining accents, soft hyphens and zero-width characters stand inside a word without being letters of it
+_ACCENTS = "".join(map(chr, range(0x300, 0x370)))
+INSIDE = f"{_ACCENTS}\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Combining accents, soft hyphens and zero-width characters: they stand inside a word without being letters of it."""
 _INSIDE = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_INSIDE}]+(?=[^\W_]|[\u0300-\u036f])|[\u0300-\u036f])*"
 _WORD = re.compile(rf"{_LETTERS}(?:['.&]{_LETTERS})*(?:(?<=s)'(?!\w))?")

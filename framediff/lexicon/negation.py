@@ -34,13 +34,14 @@ def distanced(passage: Passage, first: int) -> bool:
 
 def _before(passage: Passage, first: int) -> list[str]:
     """The words before word `first` in its sentence, as many as matter."""
-    start = max(0, first - _REACH - _LONGEST)
-    sentence = passage.sentences[min(first, len(passage.words) - 1)] if passage.words else 0
-    return [passage.words[index].text for index in range(start, first) if passage.sentences[index] == sentence]
+    if not passage.size:
+        return []
+    start = passage.sentence_of(min(first, passage.size - 1)).start
+    return [passage.word(index) for index in range(max(start, first - _REACH - _LONGEST), first)]
 
 
 def _distance(passage: Passage, first: int, before: list[str]) -> tuple[str, ...]:
     """The distancing words that end `before`, where they join what follows."""
-    if not 0 < first <= len(passage.joints) or not passage.joints[first - 1] & PHRASE:
+    if not 0 < first < passage.size or not passage.joint(first - 1) & PHRASE:
         return ()
     return next((words for words in _DISTANCING if tuple(before[-len(words) :]) == words), ())

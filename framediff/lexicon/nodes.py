@@ -27,6 +27,7 @@ __all__ = [
     "choice_of",
     "mirrored",
     "sequence_of",
+    "symbols",
     "window_of",
     "wordless",
 ]
@@ -82,33 +83,38 @@ class Literal:
     test: Callable[[str], bool] | None = field(default=None, compare=False)
     shortest: int = 1
     longest: int = 1
+    symbol: str = field(init=False)
+    exact: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "symbol", fold(self.word))
+        object.__setattr__(self, "exact", "'" in self.word)
 
     def advance(self, passage: Passage, states: set[State]) -> set[State]:
         """The states that follow `states` once this part has been found."""
         found = set()
         for state in states:
             position = state.next
-            if position >= len(passage.words):
+            if position >= passage.size or not passage.fits(position, self):
                 continue
-            if state.joint and not passage.joints[position - 1] & state.joint:
+            if state.joint and not passage.joint(position - 1) & state.joint:
                 continue
-            word = passage.words[position]
-            exact = "'" in self.word
-            if self.case:
-                capitals = passage.with_capitals(word)
-                form = capitals if exact else capitals[: len(word.stem)]
-            else:
-                form = word.text if exact else word.stem
-            if self.test(form) if self.test else form == self.word:
-                found.add(State(position + 1, PHRASE, word.end if exact else word.stem_end))
+            if self.case and not self._has_capitals(passage, position):
+                continue
+            end = passage.end(position) if self.exact else passage.stem_end(position)
+            found.add(State(position + 1, PHRASE, end))
         return found
+
+    def _has_capitals(self, passage: Passage, position: int) -> bool:
+        capitals = passage.with_capitals(position)
+        form = capitals if self.exact else capitals[: len(passage.stem(position))]
+        return self.test(form) if self.test else form == self.word
 
     def anchors(self) -> tuple[int, tuple[Anchor, ...]]:
         """Words of which one stands wherever this part does, and how telling they are; -1 for none."""
-        folded = fold(self.word)
-        letters = sum(letter not in "*?'.&" for letter in folded)
-        weight = 0 if folded in _COMMON else letters * (1 if self.test else 2)
-        return weight, (Anchor(folded, 0, 0),)
+        letters = sum(letter not in "*?'.&" for letter in self.symbol)
+        weight = 0 if self.symbol in _COMMON else letters * (1 if self.test else 2)
+        return weight, (Anchor(self.symbol, 0, 0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ class Gap:
         for state in states:
             for skipped in range(self.longest + 1):
                 position = state.next + skipped
-                if skipped and (position > len(passage.joints) or not passage.joints[position - 2] & GAP):
+                if skipped and (position >= passage.size or not passage.joint(position - 2) & GAP):
                     break
                 if skipped >= self.shortest:
                     found.add(State(position, GAP, state.end))
@@ -234,6 +240,15 @@ def begins_with_gap(node: Node) -> bool:
             if part.shortest:
                 return False
     return isinstance(node, Gap)
+
+
+def symbols(node: Node) -> Iterator[str]:
+    """The words of the node's literals, folded."""
+    if isinstance(node, Literal):
+        yield node.symbol
+    elif not isinstance(node, Gap):
+        for part in node.parts:
+            yield from symbols(part)
 
 
 def wordless(node: Node) -> Iterator[str]:

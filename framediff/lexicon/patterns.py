@@ -72,27 +72,27 @@ class Pattern:
 
     def stands_before(self, passage: Passage, index: int) -> tuple[int, int] | None:
         """The span of a match that ends directly before word `index`, or None."""
-        if index == 0 or not passage.joints[index - 1] & LOOSE:
+        if index == 0 or not passage.joint(index - 1) & LOOSE:
             return None
         for start in range(max(0, index - self.root.longest), index - self.root.shortest + 1):
             for after, end in self.ends_from(passage, start):
                 if after == index:
-                    return passage.words[start].start, end
+                    return passage.start(start), end
         return None
 
     def stands_after(self, passage: Passage, index: int) -> tuple[int, int] | None:
         """The span of a match that begins directly at word `index`, joined to the word before, or None."""
-        if not 0 < index < len(passage.words):
+        if not 0 < index < passage.size:
             return None
         ends = self.ends_from(passage, index, LOOSE)
-        return (passage.words[index].start, max(end for _, end in ends)) if ends else None
+        return (passage.start(index), max(end for _, end in ends)) if ends else None
 
     def stands_in(self, passage: Passage, indices: Iterable[int], limit: int) -> tuple[int, int] | None:
         """The span of the first match that begins at one of `indices` and ends before word `limit`, or None."""
         for index in indices:
             for after, end in self.ends_from(passage, index):
                 if after <= limit:
-                    return passage.words[index].start, end
+                    return passage.start(index), end
         return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -166,7 +166,7 @@ def _in_voice(
 
 def _wording(passage: Passage, match: Match) -> frozenset[str]:
     """`negated` and `so_called`, from the words before a hit in its own sentence; `inverted` and `undated`."""
-    first = bisect_right(passage.words, match.span.start, key=lambda word: word.end)
+    first = passage.first_after(match.span.start)
     said = (
         ("so_called", distanced(passage, first)),
         ("negated", negator(passage, first)),
@@ -200,13 +200,13 @@ def _short_quotations(passage: Passage) -> list[Span]:
         at = 0
         while at + 1 < len(places):
             left, right = places[at], places[at + 1]
-            first = bisect_left(passage.words, offset + left, key=lambda word: word.start)
-            last = bisect_left(passage.words, offset + right, key=lambda word: word.start)
+            first = passage.first_from(offset + left)
+            last = passage.first_from(offset + right)
             opens = (left == 0 or not folded[left - 1].isalnum()) and not folded[left + 1].isspace()
             closes = not folded[right - 1].isspace() and not folded[right + 1 : right + 2].isalnum()
             if opens and closes:
-                if 0 < last - first <= _SCARE_QUOTE_WORDS and passage.sentences[first] == passage.sentences[last - 1]:
-                    found.append(Span(passage.words[first].start, min(passage.words[last - 1].end, offset + right)))
+                if 0 < last - first <= _SCARE_QUOTE_WORDS and last - 1 in passage.sentence_of(first):
+                    found.append(Span(passage.start(first), min(passage.end(last - 1), offset + right)))
                 at += 2
             else:
                 at += 1

@@ -1,0 +1,303 @@
+"""A block: stretches of text as columns of words, found for all of them at once, with what stands between words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from framediff.lexicon.alphabet import HIDDEN, JOINER, LETTER, PLANE, classes_of, folded
+from framediff.words import composed, fold_glyphs, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from framediff.article import Span
+
+    Offsets = NDArray[np.int64]
+    Hashes = NDArray[np.uint64]
+    Flags = NDArray[np.bool_]
+
+__all__ = ["FAR", "GAP", "LOOSE", "PHRASE", "POSSESSIVE", "Block", "numbers_of"]
+
+PHRASE, GAP, LOOSE = 1, 2, 4
+"""What a joint between two words lets through: a phrase, a bounded gap, a phrase or a single comma (contexts)."""
+
+# White space, marks of quotation or emphasis, and one dash that touches a word
+_PHRASE = re.compile(r"-[\s\"'*_]*|[\s\"'*_]*-?")
+_LINE = r"(?:\r\n|\n|\r(?!\n)|\u2028)"
+_BLANK_LINE = re.compile(rf"{_LINE}[^\S\n\r\u2028]*{_LINE}|\u2029")
+_STOP = re.compile(r"[.!?;:][\"')\]]*\s")
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+[\"'(\[]*$")
+_ABBREVIATION = re.compile(
+    r"(?:\w\.)+\w|[b-hj-z]|adm|capt|col|dr|gen|gov|hon|jr|lt|maj|mr|mrs|ms|no|prof|rep|rev|sen|sgt|sr|st|vs"
+)
+_BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and sentences
+FAR = 250
+"""The most words to either side that are looked at as one sentence."""
+
+_LONGEST = 256  # letters; a longer word is looked up by itself, since it could be made to look like another
+_CHUNK = 1 << 16  # code points that are hashed together, so that the numbers stay in the processor's cache
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_SPACE, _HYPHEN, _LINE_BREAK, _MARK, _STOP_MARK, _S = map(ord, " -\n'.s")
+POSSESSIVE = np.uint64(0xD1B54A32D192ED03)
+"""What turns the number of a word into that of its possessive."""
+
+
+class _Piece(NamedTuple):
+    """A word of a run that was taken apart: where it and its stem stand in the run, its forms, their number."""
+
+    start: int
+    end: int
+    stem_end: int
+    text: str
+    stem: str
+    number: int
+
+
+class Block:
+    """Stretches of text, their words in columns.
+
+    Words are as `framediff.words.words` has them; a test holds the two equal.
+
+    Attributes:
+        sources: the texts, each with the part of it that is a stretch here.
+        text: the stretches, one after another, with a border between.
+        codes: the code points of the same, folded.
+        stretches: where each stretch begins in `text`.
+        starts, ends, stem_ends: of each word, in `text`.
+        hashes: of each word a number that equal forms share.
+        plain: of each word whether one space, hyphen or line break leads to the next.
+    """
+
+    def __init__(self, stretches: Sequence[tuple[str, Span]]) -> None:
+        self.sources = tuple(stretches)
+        self.text = _BORDER.join(span.of(text) for text, span in stretches)
+        lengths = [span.end - span.start + len(_BORDER) for _, span in stretches]
+        self.stretches: Offsets = np.cumsum([0, *lengths], dtype=np.int64)[:-1]
+        codes = self.codes = folded(self.text)
+        self._pieces: dict[int, _Piece] = {}
+        self._joints: dict[int, tuple[int, bool]] = {}
+        self._columns(codes)
+        following = codes[np.minimum(self.ends, codes.size - 1)][:-1] if len(self) else codes[:0]
+        joins = (following == _SPACE) | (following == _HYPHEN) | (following == _LINE_BREAK)
+        self.plain: Flags = (self.starts[1:] - self.ends[:-1] == 1) & joins
+        self._uneven = np.flatnonzero(~self.plain)
+
+    def _columns(self, codes: NDArray[np.uint32]) -> None:
+        """Fill the columns; words that may be several, or hold what is not seen, are taken apart one by one."""
+        starts, ends, stem_ends, odd = _runs(codes)
+        hashes = _hashes(codes, starts, stem_ends)
+        hashes[stem_ends != ends] ^= POSSESSIVE
+        pieces: list[_Piece] = []
+        own: list[tuple[int, int, int]] = []
+        for start, end in zip(starts[odd].tolist(), ends[odd].tolist(), strict=True):
+            for piece in _pieces(self.text[start:end]):
+                pieces.append(piece)
+                own.append((start + piece.start, start + piece.end, start + piece.stem_end))
+        if not pieces:
+            self.starts, self.ends, self.stem_ends, self.hashes = starts, ends, stem_ends, hashes
+            return
+        even = np.flatnonzero(~odd)
+        places = np.array(own, dtype=np.int64)
+        at = np.searchsorted(starts[even], places[:, 0]) + np.arange(len(own))
+        size = even.size + len(own)
+        rest = np.ones(size, dtype=bool)
+        rest[at] = False
+        for name, simple, special in (
+            ("starts", starts, places[:, 0]),
+            ("ends", ends, places[:, 1]),
+            ("stem_ends", stem_ends, places[:, 2]),
+            ("hashes", hashes, np.array([piece.number for piece in pieces], dtype=np.uint64)),
+        ):
+            column = np.empty(size, dtype=simple.dtype)
+            column[rest] = simple[even]
+            column[at] = special
+            setattr(self, name, column)
+        self._pieces = dict(zip(at.tolist(), pieces, strict=True))
+
+    def __len__(self) -> int:
+        return int(self.starts.size)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text, folded."""
+        return self.codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+    @cached_property
+    def odd(self) -> Flags:
+        """Of each word whether it comes from a run that was taken apart."""
+        found = np.zeros(len(self), dtype=bool)
+        found[list(self._pieces)] = True
+        return found
+
+    def forms(self, index: int) -> tuple[str, str]:
+        """The word's folded form, and that form without a possessive ending."""
+        piece = self._pieces.get(index)
+        if piece is not None:
+            return piece.text, piece.stem
+        start, end, stem_end = int(self.starts[index]), int(self.ends[index]), int(self.stem_ends[index])
+        form = composed(self.folded[start:end])
+        return form, form if end == stem_end else composed(self.folded[start:stem_end])
+
+    def with_capitals(self, index: int) -> str:
+        """The word as the text has it, capitals kept, glyphs folded; comparable with `forms`."""
+        return composed(fold_glyphs(self.text[self.starts[index] : self.ends[index]]))
+
+    def joint(self, index: int) -> int:
+        """What the place after word `index` lets through."""
+        return PHRASE | GAP | LOOSE if self.plain[index] else self._between(index)[0]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends after word `index`."""
+        return not self.plain[index] and self._between(index)[1]
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """The first word of the sentence of word `index`, and the word after its last; no farther than `FAR` words."""
+        at = bisect_left(self._uneven, index)
+        first, after = max(0, index - FAR), min(len(self), index + FAR + 1)
+        for place in reversed(self._uneven[max(0, at - FAR) : at].tolist()):
+            if place < first or self.ends_sentence(place):
+                first = max(first, place + 1)
+                break
+        for place in self._uneven[at : at + FAR].tolist():
+            if place >= after or self.ends_sentence(place):
+                after = min(after, place + 1)
+                break
+        return first, after
+
+    def _between(self, index: int) -> tuple[int, bool]:
+        known = self._joints.get(index)
+        if known is None:
+            between = self.folded[self.ends[index] : self.starts[index + 1]]
+            following = self.text[self.starts[index + 1]]
+            before = self.forms(index)[0] if between.startswith(".") else ""
+            known = self._joints[index] = _joint(between, before, lower=following.islower())
+        return known
+
+
+@lru_cache(maxsize=1 << 14)
+def _joint(between: str, before: str, *, lower: bool) -> tuple[int, bool]:
+    """What may pass between two words, the second of which begins small or not, and whether a sentence ends there.
+
+    The word `before` matters where a full stop follows it, which may be that of an abbreviation.
+    """
+    between = composed(between)
+    if _BLANK_LINE.search(between):
+        return 0, True
+    if between.startswith(".") and _ABBREVIATION.fullmatch(before):
+        between = between[1:]
+    if _PHRASE.fullmatch(between):
+        return PHRASE | GAP | LOOSE, False
+    if between.startswith(",") and _PHRASE.fullmatch(between[1:]):
+        return GAP | LOOSE, False
+    ends = _SENTENCE_END.search(between) is not None and not lower
+    return (0 if ends or _STOP.search(between) else GAP), ends
+
+
+def _runs(codes: NDArray[np.uint32]) -> tuple[Offsets, Offsets, Offsets, Flags]:
+    """Where words begin and end, where their stems end, and which of them must be taken apart one by one."""
+    classes = classes_of(codes)
+    size = classes.size
+    letter = classes == LETTER
+    inner = classes == JOINER
+    hidden = classes == HIDDEN
+    veiled = bool(hidden.any())
+    body = letter | hidden if veiled else letter
+    inner[1:-1] &= body[:-2] & body[2:]
+    if size:
+        inner[0] = inner[-1] = False
+    inside = body | inner
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    if size and inside[0]:
+        edges = np.concatenate(([0], edges))
+    if edges.size % 2:
+        edges = np.concatenate((edges, [size]))
+    starts, ends = edges[0::2].copy(), edges[1::2].copy()
+    odd = ends - starts > _LONGEST
+    joiners = np.flatnonzero(inner)
+    strange = joiners[codes[joiners] == _STOP_MARK]
+    if veiled:
+        strange = np.concatenate((strange, np.flatnonzero(hidden)))
+    odd[np.searchsorted(starts, strange, side="right") - 1] = True
+    stem_ends = ends.copy()
+    marks = joiners[codes[joiners] == _MARK]
+    owners = np.searchsorted(starts, marks, side="right") - 1
+    own = (ends[owners] == marks + 2) & (codes[marks + 1] == _S)
+    stem_ends[owners[own]] -= 2
+    ends[_plurals(codes, classes, ends)] += 1
+    return starts, ends, stem_ends, odd
+
+
+def _plurals(codes: NDArray[np.uint32], classes: NDArray[np.uint8], ends: Offsets) -> Offsets:
+    """Which words, by number, are plural possessives: an apostrophe after the last s, and no letter after it."""
+    marks = np.flatnonzero(codes[1:] == _MARK) + 1
+    marks = marks[codes[marks - 1] == _S]
+    following = np.minimum(marks + 1, codes.size - 1)
+    last = marks + 1 == codes.size
+    marks = marks[last | ((classes[following] != LETTER) & (codes[following] != ord("_")))]
+    found: Offsets = np.searchsorted(ends, marks)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(raw: str) -> tuple[_Piece, ...]:
+    """The words of a run."""
+    return tuple(
+        _Piece(word.start, word.end, word.stem_end, word.text, word.stem, hash((word.text, word.stem)) % (1 << 64))
+        for word in words(raw)
+    )
+
+
+@cache
+def _powers() -> tuple[Hashes, Hashes]:
+    """Powers of the multiplier and of its inverse, as far as a chunk reaches."""
+    inverse = np.uint64(pow(int(_MULTIPLIER), -1, 1 << 64))
+    both = []
+    for base in (_MULTIPLIER, inverse):
+        row = np.full(2 * _CHUNK, base, dtype=np.uint64)
+        row[0] = 1
+        both.append(np.multiply.accumulate(row))
+    return both[0], both[1]
+
+
+@cache
+def _letter_numbers() -> Hashes:
+    """A number of 64 random bits for each code point of the first plane."""
+    return np.random.default_rng(20_240).integers(0, 1 << 64, size=PLANE, dtype=np.uint64)
+
+
+def numbers_of(letters: NDArray[np.uint32]) -> Hashes:
+    """The numbers of words given as rows of letters, one column for each number of letters that are read."""
+    rows: Hashes = np.cumsum(_letter_numbers()[letters & (PLANE - 1)] * _powers()[0][: letters.shape[1]], axis=1)
+    return rows
+
+
+def _hashes(codes: NDArray[np.uint32], starts: Offsets, ends: Offsets) -> Hashes:
+    """A polynomial of each word's letters, modulo 2 to the 64."""
+    up, down = _powers()
+    numbers = _letter_numbers()
+    found = np.zeros(starts.size, dtype=np.uint64)
+    first = 0
+    while first < starts.size:
+        begin = int(starts[first])
+        last = max(int(np.searchsorted(ends, begin + _CHUNK, side="right")), first + 1)
+        stop = int(ends[last - 1])
+        if stop - begin >= 2 * _CHUNK:  # one endless word, which is looked up by itself
+            first = last
+            continue
+        part = codes[begin:stop]
+        letters = numbers[part & (PLANE - 1)]
+        if part.max() >= PLANE:
+            letters += (part >> 16).astype(np.uint64) * _MULTIPLIER
+        sums = np.zeros(part.size + 1, dtype=np.uint64)
+        np.cumsum(letters * up[: part.size], out=sums[1:])
+        from_, to = starts[first:last] - begin, ends[first:last] - begin
+        found[first:last] = (sums[to] - sums[from_]) * down[from_]
+        first = last
+    return found

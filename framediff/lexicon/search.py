@@ -1,0 +1,168 @@
+"""The search: everything that a lexicon's patterns find in a block, before contexts and overlaps are looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from framediff.lexicon.nodes import symbols
+from framediff.lexicon.passage import ReadPassage
+from framediff.lexicon.patterns import Pattern
+from framediff.lexicon.trie import Found, Sets, Trie, plain_paths
+from framediff.lexicon.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from framediff.lexicon.block import Block
+    from framediff.lexicon.nodes import Anchor
+    from framediff.lexicon.regular import RegularPattern
+    from framediff.lexicon.rules import Rule
+
+    Numbers = NDArray[np.int64]
+    Row = tuple[int, int, int, int, int]
+
+__all__ = ["Search", "Searched"]
+
+
+class Searched:
+    """What was found in a block.
+
+    Attributes:
+        found: everything that stands in it, in columns.
+        stretch: the number of the stretch in which each thing stands.
+        cluster: the same number for all things that overlap, directly or over others, and compete.
+        simple: what competes with nothing on which a context bears, so that length alone decides.
+        clear: what counts as it is: simple, and nothing overlaps it.
+    """
+
+    def __init__(self, block: Block, sets: Numbers, vocabulary: Vocabulary) -> None:
+        self.block = block
+        self._sets = sets
+        self._vocabulary = vocabulary
+        self._passages: dict[int, ReadPassage] = {}
+        self.found: Found
+        self.stretch: Numbers
+        self.cluster: Numbers
+        self.simple: NDArray[np.bool_]
+        self.clear: NDArray[np.bool_]
+
+    def passage(self, number: int) -> ReadPassage:
+        """One of the block's stretches."""
+        if number not in self._passages:
+            self._passages[number] = ReadPassage(self.block, number, self._sets, self._vocabulary)
+        return self._passages[number]
+
+
+class Search:
+    """The patterns of a lexicon, laid out for searching.
+
+    Rows of words are walked in a trie, for all places of a block at once. What is more than rows of words (gaps,
+    capitals) is followed word by word from its telling words; regular expressions run over each stretch.
+    """
+
+    def __init__(self, rules: Sequence[Rule], mirrors: set[str]) -> None:
+        """Lay out `rules`; `mirrors` are the categories that also count what is denied in others."""
+        self._rules = rules
+        self._regular: list[tuple[int, RegularPattern]] = []
+        self._walked: dict[str, list[tuple[int, Pattern, Anchor]]] = {}
+        words: dict[str, int] = {}
+        rows: list[tuple[int, list[int]]] = []
+        for rule in rules:
+            own = rule.pattern
+            patterns = [pattern for _, each in rule.contexts for pattern in each]
+            for pattern in [*patterns, own] if isinstance(own, Pattern) else patterns:
+                for symbol in symbols(pattern.root):
+                    words.setdefault(symbol, len(words))
+            if not isinstance(own, Pattern):
+                self._regular.append((rule.number, own))
+                continue
+            paths = plain_paths(own.root)
+            rows += [(rule.number, [words[symbol] for symbol in path]) for path in paths or ()]
+            for anchor in own.anchors if paths is None else ():
+                self._walked.setdefault(anchor.word, []).append((rule.number, own, anchor))
+        self._vocabulary = Vocabulary(words)
+        self._trie = Trie(rows, len(words), np.array(["'" in word for word in words], dtype=bool))
+        self._groups, self._judged = _competition(rules, mirrors)
+
+    def __call__(self, block: Block) -> Searched:
+        """Everything that stands in `block`."""
+        sets = self._vocabulary.sets_in(block)
+        searched = Searched(block, sets, self._vocabulary)
+        found = self._trie.find(block, Sets(sets, *self._vocabulary.columns()))
+        rows = [*self._by_walking(searched, sets), *self._by_expression(searched)]
+        if rows:
+            more = np.array(rows, dtype=np.int64).T
+            found = Found(*(np.concatenate(pair) for pair in zip(found, more, strict=True)))
+        searched.found = found
+        searched.stretch = np.searchsorted(block.stretches, found.start, side="right") - 1
+        searched.cluster = _clusters(self._groups[found.rule], found.start, found.end, len(block.text) + 1)
+        searched.simple = ~np.isin(searched.cluster, searched.cluster[self._judged[found.rule]])
+        searched.clear = searched.simple & (np.bincount(searched.cluster, minlength=1)[searched.cluster] == 1)
+        return searched
+
+    def _by_walking(self, searched: Searched, sets: Numbers) -> Iterator[Row]:
+        """Where patterns stand that are more than rows of words."""
+        block = searched.block
+        telling: dict[int, list[tuple[int, Pattern, Anchor]]] = {}
+        for word, postings in self._walked.items():
+            for number in self._vocabulary.holders.get(word, ()):
+                telling.setdefault(number, []).extend(postings)
+        if not telling:
+            return
+        tried: set[tuple[int, int]] = set()
+        positions = np.flatnonzero(np.isin(sets, list(telling)))
+        stretches = np.searchsorted(block.stretches, block.starts[positions], side="right") - 1
+        for position, stretch in zip(positions.tolist(), stretches.tolist(), strict=True):
+            passage = searched.passage(stretch)
+            here = position - passage.first
+            for rule, pattern, anchor in telling[int(sets[position])]:
+                for start in range(max(0, here - anchor.last), here - anchor.first + 1):
+                    first = passage.first + start
+                    if (rule, first) in tried:
+                        continue
+                    tried.add((rule, first))
+                    for after, end in set(pattern.ends_from(passage, start)):
+                        yield rule, first, passage.first + after, int(block.starts[first]), end - passage.shift
+
+    def _by_expression(self, searched: Searched) -> Iterator[Row]:
+        """Where regular expressions stand."""
+        for stretch in range(len(searched.block.sources)) if self._regular else ():
+            passage = searched.passage(stretch)
+            for rule, pattern in self._regular:
+                for span in pattern.spans(passage):
+                    first, after = passage.first_after(span.start), passage.first_from(span.end)
+                    start, end = span.start - passage.shift, span.end - passage.shift
+                    yield rule, passage.first + first, passage.first + after, start, end
+
+
+def _competition(rules: Sequence[Rule], mirrors: set[str]) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Of each rule a number for those that it competes with, and whether each of its matches must be judged."""
+    together = set(mirrors)
+    for rule in rules:
+        if len(rule.owners) > 1 or rule.owners[0].negated != "flag":
+            together.update(owner.group for owner in rule.owners)
+    names = [
+        "" if rule.group in together else f"{rule.group} {rule.number}" if rule.topic else rule.group for rule in rules
+    ]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    judged = [
+        bool(rule.contexts or rule.leads or rule.entry.since or rule.entry.until or rule.group in together)
+        for rule in rules
+    ]
+    return np.array([numbers[name] for name in names], dtype=np.int64), np.array(judged, dtype=bool)
+
+
+def _clusters(groups: Numbers, starts: Numbers, ends: Numbers, size: int) -> Numbers:
+    """The number of the cluster that each of some spans is in: those of one group that overlap, directly or not."""
+    order = np.lexsort((starts, groups))
+    shift = groups[order] * size  # moves the groups apart, so that none reaches into another
+    reach = np.maximum.accumulate(ends[order] + shift)
+    begins = np.ones(order.size, dtype=np.int64)
+    begins[1:] = starts[order][1:] + shift[1:] >= reach[:-1]
+    clusters = np.empty(order.size, dtype=np.int64)
+    clusters[order] = np.cumsum(begins) - 1
+    return clusters
