@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from framediff.errors import FramediffError
     from framediff.export import to_csv, to_json, to_markdown, to_table
     from framediff.lexicon import Lexicon, load_lexicon, shipped_lexicons
+    from framediff.matching.lookup import tokens_lookup
     from framediff.sources import read
 
 __version__ = "0.1.0"
@@ -40,6 +41,7 @@ __all__ = [
     "to_json",
     "to_markdown",
     "to_table",
+    "tokens_lookup",
 ]
 
 # Imported when first asked for, so that `framediff --help` need not load what it does not use.
@@ -61,6 +63,7 @@ _HOMES = {
     "to_json": "framediff.export",
     "to_markdown": "framediff.export",
     "to_table": "framediff.export",
+    "tokens_lookup": "framediff.matching.lookup",
 }
 
 

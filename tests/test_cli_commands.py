@@ -214,7 +214,7 @@ def test_wrong_input_gets_one_sentence(framediff, place, lexicon, tmp_path):
     refused(framediff("compare", tmp_path / "binary.txt"), "binary.txt")
     refused(framediff("compare", place, "--lexicon", tmp_path / "bad.toml"), "bad.toml", "vresion")
     refused(framediff("compare", place, "--lexicon", "karabach"), "karabakh")
-    refused(framediff("compare", place, "--topic", "statsu"), "statsu")
+    refused(framediff("compare", place, "--lexicon", "karabakh", "--topic", "statsu"), "statsu")
     refused(framediff("compare", place, "--by", "outlets"), "outlets")
     refused(framediff("compare", place, "--keep", "boilerplat"), "boilerplat")
     refused(framediff("compare", place, place), "unexpected extra argument")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus
     from framediff.comparison import Study
+    from framediff.comparison.defaults import Defaults
     from framediff.errors import InputError
 
 __all__ = [
@@ -139,8 +140,8 @@ def lexicons(function: _Function) -> _Function:
         "lexicons",
         multiple=True,
         metavar="ID",
-        help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default all that come "
-        "with framediff, except the reporting verbs.",
+        help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default those whose "
+        "subject stands in a quarter of the articles or more; see `framediff lexicon list`.",
     )(function)
 
 
@@ -159,30 +160,35 @@ def load(  # noqa: PLR0913 - one argument an option
     corrections: str | None = None,
     min_confidence: float = 0.0,
 ) -> Study:
-    """The study of a place; `names` None stands for no lexicon at all, empty for the default ones.
+    """The study of a place; `names` None stands for no lexicon at all, empty for those of the articles' subject.
 
     `traced` chooses the articles of which everything considered on the way is kept, to explain the result.
 
     A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
     """
     from framediff import places
-    from framediff.comparison.opening import lexicons_of
+    from framediff.comparison.defaults import default_lexicons
+    from framediff.comparison.opening import named_lexicons
     from framediff.comparison.study import study
     from framediff.escaping import for_terminal
     from framediff.sources import read
 
-    chosen = () if names is None else lexicons_of(names)
+    chosen = named_lexicons(names or ())
     if where is None:
         click.echo("No PLACE is given: this is about the seed articles that come with framediff.", err=True)
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
     corpus = replace(corpus, speakers=speakers_given())
+    defaults = None
+    if names is not None and not names:
+        defaults = default_lexicons(corpus)
+        chosen = named_lexicons(defaults.names)
     kept = () if traced is None else traced(corpus)
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
     if not (much and sys.stderr.isatty()):
         made = study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
-        _note_unmet(made)
+        _note(made, defaults)
         return made
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
         made = study(
@@ -193,15 +199,17 @@ def load(  # noqa: PLR0913 - one argument an option
             corrections=corrections,
             min_confidence=min_confidence,
         )
-    _note_unmet(made)
+    _note(made, defaults)
     return made
 
 
-def _note_unmet(study: Study) -> None:
-    """Say on stderr which names of speakers.toml no article has."""
+def _note(study: Study, defaults: Defaults | None) -> None:
+    """Say on stderr which lexicons were chosen, if none was named, and which names of speakers.toml no article has."""
     from framediff.escaping import for_terminal
     from framediff.voice.people.unmet import unmet
 
+    if defaults is not None:
+        click.echo(for_terminal(f"No --lexicon is given: this uses {defaults}."), err=True)
     names = unmet(study.known, study.corpus, study.register)
     if names:
         named = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")

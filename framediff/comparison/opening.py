@@ -6,38 +6,42 @@ from typing import TYPE_CHECKING
 
 from framediff import places
 from framediff.article import Corpus
+from framediff.comparison.defaults import default_lexicons
 from framediff.comparison.groups import By
 from framediff.comparison.names import unknown
 from framediff.comparison.study import Study, revoiced, study
 from framediff.comparison.table import Comparison, Options, VoiceChoice
 from framediff.comparison.table import compare as compare_study
 from framediff.errors import LexiconError
-from framediff.lexicon import Lexicon, load_lexicon, shipped_lexicons
+from framediff.lexicon import Lexicon, load_lexicon
 from framediff.sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
-__all__ = ["compare", "default_lexicons", "lexicons_of", "open_study"]
-
-_FOR_VOICE = frozenset({"reporting-verbs"})  # serves the attribution of speech; compared only when asked for
+__all__ = ["compare", "default_lexicons", "lexicons_of", "named_lexicons", "open_study"]
 
 
-def default_lexicons() -> tuple[str, ...]:
-    """Ids of the lexicons used when none is named: all that came with framediff but the list of reporting verbs."""
-    return tuple(name for name in shipped_lexicons() if name not in _FOR_VOICE)
+def lexicons_of(names: Sequence[str | Path | Lexicon] | None, corpus: Corpus) -> tuple[Lexicon, ...]:
+    """The lexicons of those ids or paths, each once; when none is named, those whose issue the articles are about.
+
+    Raises:
+        UnknownNameError: no lexicon has that id.
+        LexiconError: a file breaks the form, or two different lexicons have one id.
+    """
+    return named_lexicons(names or default_lexicons(corpus).names)
 
 
-def lexicons_of(names: Sequence[str | Path | Lexicon] | None = None) -> tuple[Lexicon, ...]:
-    """The lexicons of those ids or paths, each once; the default ones when none is named.
+def named_lexicons(names: Sequence[str | Path | Lexicon]) -> tuple[Lexicon, ...]:
+    """The lexicons of those ids or paths, each once.
 
     Raises:
         UnknownNameError: no lexicon has that id.
         LexiconError: a file breaks the form, or two different lexicons have one id.
     """
     found: dict[str, Lexicon] = {}
-    for name in names or default_lexicons():
+    for name in names:
         lexicon = name if isinstance(name, Lexicon) else load_lexicon(name)
         if found.setdefault(lexicon.id, lexicon) != lexicon:
             raise LexiconError(f"Two different lexicons have the id “{lexicon.id}”; give each its own id.")
@@ -57,7 +61,7 @@ def open_study(  # noqa: PLR0913 - one argument an option
 
     Args:
         place: a folder or file, a corpus already read, or None for the five seed articles that came with framediff.
-        lexicons: ids, paths or lexicons; the default ones when none is named.
+        lexicons: ids, paths or lexicons; those whose issue the articles are about when none is named.
         keep: kinds or numbers of zones to count though they are left out by default; see `framediff.read`.
         progress: told how many of how many steps are done.
         corrections: a file of corrections, in place of corrections.toml in the folder.
@@ -69,10 +73,11 @@ def open_study(  # noqa: PLR0913 - one argument an option
         LexiconError: a lexicon breaks its form.
     """
     # Lexicons first: they are quickly refused, and a large corpus is not.
-    chosen = lexicons_of(lexicons)
+    named = named_lexicons(lexicons or ())
     corpus = (
         place if isinstance(place, Corpus) else read(places.shipped("seeds") if place is None else place, keep=keep)
     )
+    chosen = named or lexicons_of(None, corpus)
     return study(corpus, chosen, progress, corrections=corrections, min_confidence=min_confidence)
 
 

@@ -218,7 +218,7 @@ class FramediffApp(Recount):
         from framediff.scoring.intervals import rate_interval
         from framediff.tui.sheet import Sheet
 
-        lexicons = lexicons_of(self.lexicons)
+        lexicons = lexicons_of(self.lexicons, corpus)
         last = monotonic()
 
         def progress(done: int, steps: int) -> None:

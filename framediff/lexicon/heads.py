@@ -1,0 +1,64 @@
+"""Heads: what the lexicons in the folders say of themselves, read without the entries below."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from framediff import places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Head", "heads"]
+
+_FIRST_TABLE = re.compile(rb"^\[\[?\s*(?:choice_set|category|topic|accepted)\b", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of a lexicon's file says.
+
+    Attributes:
+        name: by which it is asked for: the file's name without its ending.
+        path: the file.
+        kind: what it is about: `issue`, `frames`, `rhetoric`, `verbs`, or "".
+        subject: patterns that stand in articles about its issue.
+    """
+
+    name: str
+    path: Path
+    kind: str
+    subject: tuple[str, ...]
+
+
+def heads() -> tuple[Head, ...]:
+    """The heads of all lexicons that can be named by their id, the reader's own before the shipped, by name.
+
+    A file that cannot be read has no head; `load_lexicon` says what is wrong with it.
+    """
+    found: dict[str, Head] = {}
+    for folder in places.lexicon_folders():
+        for path in sorted(folder.glob("*.toml")):
+            if path.stem not in found and (top := _top(path)) is not None:
+                subject = top.get("subject", ())
+                patterns = tuple(each for each in subject if isinstance(each, str)) if isinstance(subject, list) else ()
+                found[path.stem] = Head(path.stem, path, str(top.get("kind", "")), patterns)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _top(path: Path) -> dict[str, Any] | None:
+    """The keys above the first table; the whole file is read only where that is no TOML by itself."""
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return None
+    table = _FIRST_TABLE.search(whole)
+    for part in (whole[: table.start()] if table else whole, whole):
+        try:
+            return tomllib.loads(part.decode("utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+            continue
+    return None

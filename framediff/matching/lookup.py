@@ -1,0 +1,274 @@
+"""A plain dictionary looked up on given tokens, with the semantics of quanteda's `tokens_lookup`."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+
+from framediff.errors import InputError
+from framediff.lexicon.formats.dictionary import Dictionary, PlainDictionary
+from framediff.matching.tokenpatterns import ValueType, form_of, matching_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["NestedScope", "tokens_lookup"]
+
+NestedScope: TypeAlias = Literal["key", "dictionary"]
+
+_LEVELS = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A value of the dictionary, word by word.
+
+    Attributes:
+        rank: its key's place in the dictionary or, where keys are appended, its own; what stands at one token is
+            given in this order, and a token counts once for one rank.
+        key: the key, as it is given out.
+        words: patterns of single tokens; "" is a gap that was left where a token was removed.
+    """
+
+    rank: int
+    key: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What is given out for a token without a key: itself, a name, or nothing."""
+
+    keep: bool
+    name: str | None
+
+
+@dataclass(slots=True)
+class _Node:
+    """What the words up to here lead to: words that may follow, by pattern, and the entries that are complete."""
+
+    after: dict[str, _Node] = field(default_factory=dict)
+    entries: list[_Entry] = field(default_factory=list)
+
+
+@overload
+def tokens_lookup(
+    tokens: Mapping[str, Sequence[str]],
+    dictionary: Dictionary | PlainDictionary,
+    *,
+    levels: int | Iterable[int] = ...,
+    valuetype: ValueType = ...,
+    case_insensitive: bool = ...,
+    capkeys: bool | None = ...,
+    exclusive: bool = ...,
+    nomatch: str | None = ...,
+    append_key: bool = ...,
+    separator: str = ...,
+    concatenator: str = ...,
+    nested_scope: NestedScope = ...,
+    apply_if: Sequence[bool] | None = ...,
+) -> dict[str, list[str]]: ...
+
+
+@overload
+def tokens_lookup(
+    tokens: Sequence[str],
+    dictionary: Dictionary | PlainDictionary,
+    *,
+    levels: int | Iterable[int] = ...,
+    valuetype: ValueType = ...,
+    case_insensitive: bool = ...,
+    capkeys: bool | None = ...,
+    exclusive: bool = ...,
+    nomatch: str | None = ...,
+    append_key: bool = ...,
+    separator: str = ...,
+    concatenator: str = ...,
+    nested_scope: NestedScope = ...,
+    apply_if: Sequence[bool] | None = ...,
+) -> list[str]: ...
+
+
+def tokens_lookup(  # noqa: PLR0913 - the arguments are those of the function that it follows
+    tokens: Mapping[str, Sequence[str]] | Sequence[str],
+    dictionary: Dictionary | PlainDictionary,
+    *,
+    levels: int | Iterable[int] = _LEVELS,
+    valuetype: ValueType = "glob",
+    case_insensitive: bool = True,
+    capkeys: bool | None = None,
+    exclusive: bool = True,
+    nomatch: str | None = None,
+    append_key: bool = False,
+    separator: str = "/",
+    concatenator: str = "_",
+    nested_scope: NestedScope = "key",
+    apply_if: Sequence[bool] | None = None,
+) -> dict[str, list[str]] | list[str]:
+    """The keys of `dictionary` in the order in which their values stand among `tokens`.
+
+    Longer values are sought first. Two values of one key that share a token count once; keys that stand at one token
+    are given in the order of the dictionary. Meaning and names of the arguments are those of `tokens_lookup` in
+    quanteda 4.3.1; see lexicons/README.md for the two places where a regular expression may differ.
+
+    Args:
+        tokens: the tokens of one text, or of several by name; "" marks a token that was removed (padding).
+        dictionary: a dictionary that was read, or a plain mapping of keys to values.
+        levels: the levels of nested keys that are named, 1 the highest; their names are joined by ".".
+        valuetype: how values are read: `glob` (`*`, `?`), `regex` (RE2 syntax, anywhere in a token) or `fixed`.
+        case_insensitive: whether capitals are ignored.
+        capkeys: whether keys are given in capitals; by default they are where other tokens stand beside them.
+        exclusive: whether only keys are given; else each value is replaced by its keys and other tokens stay.
+        nomatch: what is given for each token at which no key stands; only with `exclusive`.
+        append_key: whether a key is given behind the tokens that it was found in (`united_states/countries`).
+        separator: what then stands between the tokens and the key.
+        concatenator: what joins the words of a phrase in a token; a value with spaces is sought in both forms.
+        nested_scope: whether a longer value hides shorter ones of its own `key` or of the whole `dictionary`.
+        apply_if: for each text whether the dictionary is looked up in it; in the others nothing is found.
+
+    Returns:
+        A list for one text, lists by name for several.
+
+    Raises:
+        InputError: a value cannot be read, or an argument is none of those named above.
+    """
+    chosen = (levels,) if isinstance(levels, int) else tuple(levels)
+    _check(tokens, valuetype, nested_scope, chosen)
+    if nomatch is not None and not exclusive:
+        warnings.warn("nomatch has no effect unless exclusive is true", stacklevel=2)
+        nomatch = None
+    texts = tokens if isinstance(tokens, Mapping) else {"": tokens}
+    applied = [True] * len(texts) if apply_if is None else [bool(each) for each in apply_if]
+    if len(applied) != len(texts):
+        raise InputError(f"apply_if has {len(applied)} values for {len(texts)} texts: give one for each.")
+    named = dictionary if isinstance(dictionary, Dictionary) else Dictionary.of(dictionary)
+    capitals = not exclusive if capkeys is None else capkeys
+    entries = _entries(named, chosen, concatenator, capkeys=capitals, each_alone=append_key)
+    search = _Search(entries, texts.values(), valuetype, case_insensitive=case_insensitive)
+    joined = (concatenator, separator) if append_key else None
+    other = _Other(keep=not exclusive, name=nomatch)
+    found = {
+        name: _given(text, *(search.found(text, nested_scope) if apply else ({}, bytearray(len(text)))), joined, other)
+        for (name, text), apply in zip(texts.items(), applied, strict=True)
+    }
+    return found if isinstance(tokens, Mapping) else found[""]
+
+
+def _check(tokens: object, valuetype: str, nested_scope: str, levels: tuple[object, ...]) -> None:
+    if isinstance(tokens, str):
+        raise InputError("tokens are a list of words, or lists by name; a text must be cut into words first.")
+    if not all(isinstance(level, int) and level >= 1 for level in levels):
+        raise InputError("levels are numbers from 1, the highest level, on.")
+    if valuetype not in ("glob", "regex", "fixed"):
+        raise InputError(f"valuetype is “glob”, “regex” or “fixed”, not “{valuetype}”.")
+    if nested_scope not in ("key", "dictionary"):
+        raise InputError(f"nested_scope is “key” or “dictionary”, not “{nested_scope}”.")
+
+
+def _given(
+    text: Sequence[str],
+    starts: Mapping[int, Sequence[_Entry]],
+    taken: bytearray,
+    joined: tuple[str, str] | None,
+    other: _Other,
+) -> list[str]:
+    """What is given out for one text; with `joined` the tokens before their key, and by what both are joined."""
+    given = []
+    for place, token in enumerate(text):
+        if taken[place]:
+            for entry in sorted(starts.get(place, ()), key=lambda each: each.rank):
+                if joined is None:
+                    given.append(entry.key)
+                else:
+                    words = joined[0].join(each for each in text[place : place + len(entry.words)] if each)
+                    given.append(f"{words}{joined[1]}{entry.key}")
+        elif other.keep:
+            given.append(token)
+        elif other.name is not None:
+            given.append(other.name)
+    return given
+
+
+def _entries(
+    dictionary: Dictionary, levels: tuple[int, ...], concatenator: str, *, capkeys: bool, each_alone: bool
+) -> list[_Entry]:
+    """Every value in the order of the dictionary: a phrase word by word and, joined, as one token."""
+    entries: list[_Entry] = []
+    for number, (key, values) in enumerate(dictionary.flat(levels).items()):
+        shown = key.upper() if capkeys else key
+        for value in values:
+            forms = [tuple(value.split(" ")), (value.replace(" ", concatenator),)] if " " in value else [(value,)]
+            entries.extend(_Entry(len(entries) + i if each_alone else number, shown, w) for i, w in enumerate(forms))
+    return entries
+
+
+class _Search:
+    """The entries as a tree of their words, with the words that each distinct token stands for found once."""
+
+    def __init__(
+        self, entries: list[_Entry], texts: Iterable[Sequence[str]], valuetype: ValueType, *, case_insensitive: bool
+    ) -> None:
+        self.root = _Node()
+        for entry in entries:
+            node = self.root
+            for word in entry.words:
+                node = node.after.setdefault(word, _Node())
+            node.entries.append(entry)
+        types = dict.fromkeys(token for text in texts for token in text if token)
+        forms = {token: form_of(token, valuetype, case_insensitive=case_insensitive) for token in types}
+        words = dict.fromkeys(word for entry in entries for word in entry.words if word)
+        fixed = valuetype == "glob" and not any("*" in word or "?" in word for word in words)
+        stands = matching_forms(
+            words, forms.values(), "fixed" if fixed else valuetype, case_insensitive=case_insensitive
+        )
+        of_form: dict[str, list[str]] = {}
+        for word, matched in stands.items():
+            for form in matched:
+                of_form.setdefault(form, []).append(word)
+        self.words: dict[str, list[str]] = {token: of_form.get(form, []) for token, form in forms.items()}
+        self.words[""] = [""]  # padding is matched by an empty word alone
+        self.first = {
+            token: [self.root.after[word] for word in words if word in self.root.after]
+            for token, words in self.words.items()
+        }
+
+    def found(self, text: Sequence[str], nested_scope: NestedScope) -> tuple[dict[int, list[_Entry]], bytearray]:
+        """The entries that count, by the place of their first token, and which tokens they take up."""
+        by_length: dict[int, list[tuple[int, _Entry]]] = {}
+        for place, entry in self._matches(text):
+            by_length.setdefault(len(entry.words), []).append((place, entry))
+        starts: dict[int, list[_Entry]] = {}
+        taken = bytearray(len(text))
+        taken_by: dict[int, set[int]] = {}  # by rank, its tokens
+        for length in sorted(by_length, reverse=True):
+            hidden = -1  # the place at which a longer value, or one that begins before, hides whatever stands there
+            decided = -1
+            for place, entry in by_length[length]:
+                if place != decided:
+                    decided = place
+                    hidden = place if nested_scope == "dictionary" and all(taken[place : place + length]) else -1
+                mine = taken_by.setdefault(entry.rank, set())
+                span = range(place, place + length)
+                if hidden == place or not mine.isdisjoint(span):
+                    continue
+                mine.update(span)
+                starts.setdefault(place, []).append(entry)
+                taken[place : place + length] = b"\1" * length
+        return starts, taken
+
+    def _matches(self, text: Sequence[str]) -> Iterator[tuple[int, _Entry]]:
+        """Every entry that stands anywhere, with the place of its first token, in the order of places."""
+        for place, token in enumerate(text):
+            nodes = self.first[token]
+            at = place
+            while nodes:
+                for node in nodes:
+                    for entry in node.entries:
+                        yield place, entry
+                at += 1
+                if at == len(text):
+                    break
+                words = self.words[text[at]]
+                nodes = [node.after[word] for node in nodes if node.after for word in words if word in node.after]
