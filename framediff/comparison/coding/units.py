@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.comparison.discovery.terms import is_wording
+from framediff.comparison.sentences import sentences
 from framediff.lexicon.passage import passage_of
 from framediff.matching import HitState
 
@@ -112,14 +113,14 @@ def draw(study: Study, lexicon: Lexicon, asked: Asked) -> Drawn:
         asked: how many of what.
     """
     patterns = _patterns(lexicon)
-    sentences = [each for studied in study.articles for each in _sentences(studied, lexicon.id)]
+    found = [each for studied in study.articles for each in _sentences(studied, lexicon.id)]
     hits = [
         _hit_unit(sentence, hit, lexicon)
-        for sentence in sentences
+        for sentence in found
         for hit in sentence.hits
         if hit.state is HitState.COUNTED and (hit.indicator, hit.pattern) in patterns
     ]
-    strata = _strata(study, lexicon, sentences)
+    strata = _strata(study, lexicon, found)
     chance = random.Random(asked.seed)  # noqa: S311 - a sample that can be drawn again, not a secret
     chosen = _hits_drawn(hits, asked, chance)
     half = asked.non_hits - asked.non_hits // 2
@@ -129,8 +130,8 @@ def draw(study: Study, lexicon: Lexicon, asked: Asked) -> Drawn:
     wanted_other = min(asked.non_hits - wanted_near, len(other))
     chosen += chance.sample(near, wanted_near) + chance.sample(other, wanted_other)
     chance.shuffle(chosen)
-    counts = {stratum: len(found) for stratum, found in strata.items()}
-    counts[Stratum.HIT] = sum(any(hit.state is HitState.COUNTED for hit in each.hits) for each in sentences)
+    counts = {stratum: len(units) for stratum, units in strata.items()}
+    counts[Stratum.HIT] = sum(any(hit.state is HitState.COUNTED for hit in each.hits) for each in found)
     entries = Counter((unit.indicator, unit.pattern) for unit in hits)
     return Drawn(tuple(chosen), Population(entries, counts))
 
@@ -149,41 +150,19 @@ def _patterns(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 def _sentences(studied: Studied, lexicon_id: str) -> Iterator[_Sentence]:
     """The sentences of the scored zones, with the places where the lexicon's patterns stand."""
-    text = studied.article.text
     hits = [hit for hit in studied.hits if hit.lexicon_id == lexicon_id]
-    for zone in studied.article.scored:
-        passage = passage_of(text, zone.span)
-        spans: list[Span] = []
-        words: list[set[str]] = []
-        for number, word in zip(passage.sentences, passage.words, strict=True):
-            if number == len(spans):
-                spans.append(Span(word.start, word.end))
-                words.append(set())
-            spans[-1] = Span(spans[-1].start, word.end)
-            words[-1].add(word.stem)
-        # A sentence reaches to the next one, so that its full stop and quotation mark are its own.
-        ends = [
-            _end(text, span.end, spans[n + 1].start if n + 1 < len(spans) else zone.span.end)
-            for n, span in enumerate(spans)
+    found = list(sentences(studied.article))
+    for number, sentence in enumerate(found):
+        span = sentence.span
+        paragraph = studied.passage_at(span.start)
+        beside = [
+            other.span
+            for other in found[max(0, number - 1) : number + 2]
+            if other is sentence or (paragraph is not None and paragraph.span.covers(other.span))
         ]
-        whole = [Span(span.start, end) for span, end in zip(spans, ends, strict=True)]
-        for number, span in enumerate(whole):
-            paragraph = studied.passage_at(span.start)
-            beside = [
-                other
-                for other in whole[max(0, number - 1) : number + 2]
-                if other == span or (paragraph is not None and paragraph.span.covers(other))
-            ]
-            inside = tuple(hit for hit in hits if span.start <= hit.span.start < span.end)
-            around = Span(beside[0].start, max(beside[-1].end, *(hit.span.end for hit in inside), span.end))
-            yield _Sentence(studied.article.id, span, around, inside, frozenset(words[number]))
-
-
-def _end(text: str, end: int, limit: int) -> int:
-    """Where the marks that close a sentence end."""
-    while end < limit and not text[end].isspace():
-        end += 1
-    return end
+        inside = tuple(hit for hit in hits if span.start <= hit.span.start < span.end)
+        around = Span(beside[0].start, max(beside[-1].end, *(hit.span.end for hit in inside), span.end))
+        yield _Sentence(studied.article.id, span, around, inside, frozenset(sentence.words))
 
 
 def _hit_unit(sentence: _Sentence, hit: Hit, lexicon: Lexicon) -> Unit:
@@ -204,10 +183,10 @@ def _about(lexicon: Lexicon) -> dict[str, str]:
     return asked
 
 
-def _strata(study: Study, lexicon: Lexicon, sentences: Sequence[_Sentence]) -> dict[Stratum, list[Unit]]:
+def _strata(study: Study, lexicon: Lexicon, found: Sequence[_Sentence]) -> dict[Stratum, list[Unit]]:
     """The sentences without a counted hit, as units, by stratum."""
     anchors: dict[str, set[str]] = defaultdict(set)
-    for sentence in sentences:
+    for sentence in found:
         text = study[sentence.article_id].article.text
         for hit in sentence.hits:
             if hit.state is HitState.COUNTED:
@@ -217,7 +196,7 @@ def _strata(study: Study, lexicon: Lexicon, sentences: Sequence[_Sentence]) -> d
                         anchors[word.stem].add(hit.set_id)
     things = _things(lexicon)
     strata: dict[Stratum, list[Unit]] = {Stratum.NEAR: [], Stratum.OTHER: []}
-    for sentence in sentences:
+    for sentence in found:
         if len(sentence.words) < _LEAST_WORDS or any(hit.state is HitState.COUNTED for hit in sentence.hits):
             continue
         about = {hit.set_id for hit in sentence.hits}.union(*(anchors.get(word, ()) for word in sentence.words))
