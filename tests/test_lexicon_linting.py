@@ -199,7 +199,7 @@ def test_labels_that_judge_unless_the_wording_itself_does():
 def test_labels_that_name_the_side():
     made = lexicon(
         choice(
-            sided("eastern-name", "Eastern", "birch", "alder", label="the Alder"),
+            sided("eastern-name", "Eastern", "birch", "alder", label="the Eastern name"),
             sided("birch", "Western", "eastern-name", "western birch", label="the western birch"),
         )
     )

@@ -106,18 +106,17 @@ def _loaded(at: str, keys: Iterable[str], own: object, wording: Iterable[str]) -
 
 
 def _side_in_label(each: Marked, sides: Iterable[str], wording: Iterable[str]) -> Iterator[Finding]:
-    for key in ("id", "label"):
-        words = set(_WORD.findall(_QUOTED.sub(" ", getattr(each.own, key)).lower()))
-        for side in sorted(sides):
-            named = set(_WORD.findall(side.lower()))
-            if named and named <= words and not named & set(wording):
-                yield Finding(
-                    "side-in-label",
-                    each.id,
-                    f"Its {key} names the side “{side}” and not the wording.",
-                    "Let the label show the words that are counted; `side` and `used_by` say whose they are.",
-                )
-                return
+    words = set(_WORD.findall(_QUOTED.sub(" ", each.own.label).lower()))
+    for side in sorted(sides):
+        named = set(_WORD.findall(side.lower()))
+        if named and named <= words and not named & set(wording):
+            yield Finding(
+                "side-in-label",
+                each.id,
+                f"Its label names the side “{side}” and not the wording.",
+                "Let the label show the words that are counted; `side` and `used_by` say whose they are.",
+            )
+            return
 
 
 def example_findings(lexicon: Lexicon) -> Iterator[Finding]:
