@@ -179,6 +179,14 @@ def test_sources_are_named_and_listed_whole():
     ]
 
 
+def test_years_of_a_short_form_may_stand_in_several_references():
+    made = lexicon(
+        choice(sided("alder", "Eastern", "birch", "alder", sources=("Elm 2001 and 2004",))),
+        sources=("Elm, A. (2001). Rivers.", "Elm, A. (2004). Dams."),
+    )
+    assert not found(made, "unlisted-source")
+
+
 def test_a_category_must_say_what_it_counts():
     made = lexicon(category("seizure", "seized", definition="Seizure words"))
     assert found(made, "missing-definition") == [("missing-definition", "seizure", "")]
@@ -194,12 +202,13 @@ def test_labels_that_judge_unless_the_wording_itself_does():
     )
     assert found(made, "loaded-label") == [("loaded-label", "river/alder", "")]
     assert found(lexicon(category("seizure", "seized", definition="A false account of it all.")), "loaded-label")
+    assert not found(lexicon(category("seizure", "seized", definition="A danger, real or not.")), "loaded-label")
 
 
 def test_labels_that_name_the_side():
     made = lexicon(
         choice(
-            sided("eastern-name", "Eastern", "birch", "alder", label="the Alder"),
+            sided("eastern-name", "Eastern", "birch", "alder", label="the Eastern name"),
             sided("birch", "Western", "eastern-name", "western birch", label="the western birch"),
         )
     )
@@ -237,6 +246,8 @@ def test_what_is_accepted_does_not_fail_and_what_does_not_stand_does():
     )
     assert found(idle, "idle-acceptance") == [("idle-acceptance", "force", "")]
     assert len(found(idle, "idle-acceptance", articles=[article("a", "Force.")])) == 2
+    silent = lexicon(category("force", "mil*"), accepted=(Accepted("over-broad", "force", " "),))
+    assert [f.code for f in check(silent).findings if f.fails] == ["over-broad", "idle-acceptance"]
 
 
 def test_the_texts_show_idle_shadowed_and_broad_entries():

@@ -23,8 +23,10 @@ VERDICTS = frozenset(
     wrong wrongly
     """.split()
 )
-"""Words that judge where a lexicon should describe; beside them whatever begins as in `_VERDICT_STEMS`."""
+"""Words that judge where a lexicon should describe, beside all that begin as “bias” does and three stems like it."""
 
+# In a definition these mostly describe (“a threat, real or imagined”); in a name they judge
+_PLAIN_IN_PROSE = frozenset("genuine improper objective proper properly real reasonable true truly".split())
 _VERDICT_STEMS = ("bias", "neutral", "propagand", "truth")
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`")
@@ -62,10 +64,10 @@ def source_findings(lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def _listed(short: str, sources: Iterable[str]) -> bool:
-    """Whether one of the whole references begins with the same name and has the same years."""
+    """Whether whole references have the same first word and, between them, the same years."""
     name = re.split(r"[\s,.(:;]", short.strip())[0]
-    years = _YEAR.findall(short)
-    return any(name in whole and all(year in whole for year in years) for whole in sources)
+    named = [whole for whole in sources if name in whole]
+    return bool(named) and all(any(year in whole for whole in named) for year in _YEAR.findall(short))
 
 
 def label_findings(lexicon: Lexicon) -> Iterator[Finding]:
@@ -94,7 +96,9 @@ def _loaded(at: str, keys: Iterable[str], own: object, wording: Iterable[str]) -
         loaded = [
             word
             for word in _WORD.findall(ours.lower())
-            if (word in VERDICTS or word.startswith(_VERDICT_STEMS)) and word not in wording
+            if (word in VERDICTS or word.startswith(_VERDICT_STEMS))
+            and word not in wording
+            and not (key == "definition" and word in _PLAIN_IN_PROSE)
         ]
         if loaded:
             yield Finding(
@@ -106,18 +110,17 @@ def _loaded(at: str, keys: Iterable[str], own: object, wording: Iterable[str]) -
 
 
 def _side_in_label(each: Marked, sides: Iterable[str], wording: Iterable[str]) -> Iterator[Finding]:
-    for key in ("id", "label"):
-        words = set(_WORD.findall(_QUOTED.sub(" ", getattr(each.own, key)).lower()))
-        for side in sorted(sides):
-            named = set(_WORD.findall(side.lower()))
-            if named and named <= words and not named & set(wording):
-                yield Finding(
-                    "side-in-label",
-                    each.id,
-                    f"Its {key} names the side “{side}” and not the wording.",
-                    "Let the label show the words that are counted; `side` and `used_by` say whose they are.",
-                )
-                return
+    words = set(_WORD.findall(_QUOTED.sub(" ", each.own.label).lower()))
+    for side in sorted(sides):
+        named = set(_WORD.findall(side.lower()))
+        if named and named <= words and not named & set(wording):
+            yield Finding(
+                "side-in-label",
+                each.id,
+                f"Its label names the side “{side}” and not the wording.",
+                "Let the label show the words that are counted; `side` and `used_by` say whose they are.",
+            )
+            return
 
 
 def example_findings(lexicon: Lexicon) -> Iterator[Finding]:

@@ -92,11 +92,11 @@ def overlap_findings(lexicon: Lexicon, matcher: Matcher) -> Iterator[Finding]:
                 "Take it out, and put its examples under the other.",
                 pattern=rule.source,
             )
+    living = {rule.indicator for rule in matcher.rules if rule.number not in dead and not rule.unresolved}
     for choice_set in lexicon.choice_set:
         for variant in choice_set.variant:
             key = f"{choice_set.id}/{variant.id}"
-            own = [rule.number for rule in matcher.rules if rule.indicator == key]
-            if own and all(number in dead for number in own):
+            if key not in living:
                 yield Finding(
                     "unreachable",
                     key,
