@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.linting.findings import Finding
+from framediff.lexicon.linting.findings import Finding, listed
 from framediff.lexicon.linting.sides import marked_of
+from framediff.lexicon.model import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from framediff.lexicon.linting.sides import Marked
-    from framediff.lexicon.model import Entry, Lexicon, Verb
+    from framediff.lexicon.model import Lexicon, Verb
 
 __all__ = ["VERDICTS", "example_findings", "label_findings", "source_findings"]
 
@@ -32,7 +33,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _FEW_WORDS = 4  # a definition of three words is a label
-_SHOWN = 3
 
 
 def source_findings(lexicon: Lexicon) -> Iterator[Finding]:
@@ -135,10 +135,11 @@ def example_findings(lexicon: Lexicon) -> Iterator[Finding]:
             ("match", "missing-match", "Write a text in which it must give a hit."),
             ("no_match", "missing-no-match", "Write look-alikes in which it must give none."),
         ):
-            bare = [getattr(entry, "pattern", None) or getattr(entry, "lemma", "") for entry in entries
-                    if not getattr(entry, key)]  # fmt: skip
+            bare = [_pattern(entry) for entry in entries if not getattr(entry, key)]
             if bare:
-                shown = ", ".join(f"“{pattern}”" for pattern in bare[:_SHOWN])
-                more = f" and {len(bare) - _SHOWN} more" if len(bare) > _SHOWN else ""
                 counted = f"{len(bare)} of {len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-                yield Finding(code, at, f"{counted} without `{key}`: {shown}{more}.", remedy)
+                yield Finding(code, at, f"{counted} without `{key}`: {listed(bare)}.", remedy)
+
+
+def _pattern(entry: Entry | Verb) -> str:
+    return entry.pattern if isinstance(entry, Entry) else entry.lemma
