@@ -229,6 +229,17 @@ def test_labels_that_judge_unless_the_wording_itself_does():
     assert not found(lexicon(category("seizure", "seized", definition="A danger, real or not.")), "loaded-label")
 
 
+def test_inflected_wording_may_stand_in_a_label_and_quoted_words_in_an_id():
+    made = lexicon(
+        choice(
+            variant("distorted-water", "distort~ the water", label="water distorted"),
+            variant("fake-water", "no water", label="“fake water”"),
+            variant("false-water", "dry", label="dry"),
+        )
+    )
+    assert found(made, "loaded-label") == [("loaded-label", "river/false-water", "")]
+
+
 def test_labels_that_name_the_side():
     made = lexicon(
         choice(

@@ -57,13 +57,13 @@ RULES: dict[str, LintRule] = {
     "missing-source": LintRule(_W, "a label of a side, or a category of a lexicon of frames, names no source"),
     "unlisted-source": LintRule(_W, "a short form of a source is not in the list at the top of the file"),
     "loaded-label": LintRule(_W, "a label, id, referent or definition passes judgement in words of its own"),
-    "side-in-label": LintRule(_W, "the label of a variant names a side in place of the wording"),
     "missing-match": LintRule(_W, "entries without a `match`"),
     "idle-acceptance": LintRule(_W, "a finding is accepted that does not stand"),
     "missing-no-match": LintRule(_N, "entries without a `no_match`"),
     "unequal-mirrors": LintRule(
         _N, "a label has more than a fifth, and at least three, more entries or examples than its mirror"
     ),
+    "side-in-label": LintRule(_N, "the label of a variant names a side in place of the wording"),
     "wide-gap": LintRule(_N, "a gap of more than six words, in an entry without a context"),
     "many-forms": LintRule(_W, "a wildcard or gap takes more than 24 different wordings in the texts", on=True),
     "common-word": LintRule(
