@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = {"textual", "rich", "nltk", "numpy", "scipy", "re2"}
+HEAVY = {"textual", "rich", "nltk", "numpy", "scipy", "re2", "yaml"}
 
 
 def loaded_by(code):

@@ -15,7 +15,7 @@ from framediff.lexicon.model import (
     Variant,
     Verb,
 )
-from framediff.lexicon.reading import fingerprint, load_lexicon, shipped_lexicons
+from framediff.lexicon.reading import fingerprint, load_lexicon, parse_lexicon, shipped_lexicons
 
 __all__ = [
     "Accepted",
@@ -39,5 +39,6 @@ __all__ = [
     "forms_of",
     "inflected",
     "load_lexicon",
+    "parse_lexicon",
     "shipped_lexicons",
 ]

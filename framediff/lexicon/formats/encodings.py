@@ -24,20 +24,38 @@ _MARKS = (
 )
 _XML = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _MANY_BYTES = ("euc_jp", "shift_jis", "gb18030", "big5")
-_ONE_BYTE = ("windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "koi8-r")
+_LATIN = ("windows-1252", "windows-1250", "iso-8859-2")
+_CYRILLIC = ("windows-1251", "koi8-r")
+_ONE_BYTE = (*_LATIN, *_CYRILLIC)
 _FIRST = 0.1  # a guess must be so much better than one that stands before it in the list
 
-# What is written beside the plain letters in the languages of an encoding; letters that both Western and Central
-# European pages have at one byte tell nothing and stand in neither.
-_USUAL = {
-    "windows-1252": frozenset("àâãåæçèêëìîïñòôõøùûœÿÀÂÅÆÇÈÊËÎÏÑÔÕØÙÛŒŸ«»“”‘’–—…€£§°"),
-    "windows-1250": frozenset("ąćčďęěłľńňőřśťůűźżţăşĄĆČĎĘĚŁĽŃŇŐŘŚŤŮŰŹŻŢĂŞ„“”‚‘’–—…€§°"),
-}
-_USUAL["iso-8859-2"] = _USUAL["windows-1250"] | frozenset("šžŠŽ")
-_CYRILLIC = ("windows-1251", "koi8-r")
+# The letters beside a to z in languages that are written in one of the Latin encodings: a file is in one language, so a
+# reading is likely as far as a single language explains its letters.
+_LANGUAGES = tuple(
+    frozenset(letters + letters.upper())
+    for letters in (
+        "àâæçéèêëîïôœùûüÿ",
+        "äöüß",
+        "áéíóúñü¿¡ºª",
+        "áâãàçéêíóôõúü",
+        "àèéìíòóùú",
+        "àçèéíïòóúü·",
+        "éëïóöüè",
+        "åäæöøéšžõü",
+        "áðéíóúýþæö",
+        "áčďéěíňóřšťúůýžäľĺŕô",
+        "ąćęłńóśźż",
+        "áéíóöőúüű",
+        "čćđšž",
+        "ăâîșțşţ",
+        "âçğıîöşüû",
+    )
+)
+_OUTSIDE = re.compile(
+    r"(?<!\w)[“”„‘‚«»–—…€£§°©®™\xa0]+|[“”„‘‚«»–—…€£§°©®™\xa0]+(?!\w)|’"
+)  # marks that stand in no word
 _OFTEN = frozenset("оеаинтсрвлОЕАИНТСРВЛ")  # the ten letters that make up most of a Cyrillic text
 _IDEOGRAMS = ("CJK", "HIRAGANA", "KATAKANA")
-_COMMON = frozenset("áéíóúäöüßýšžÁÉÍÓÚÄÖÜÝŠŽâîëô")
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -69,7 +87,7 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
     except UnicodeError as error:
         at = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
         raise InputError(f"it is not {encoding} text{at}; give its encoding, or none to have it guessed.") from None
-    return Decoded(text.removeprefix("\ufeff"), encoding, guessed=False)
+    return Decoded(text.removeprefix("\ufeff"), encoding.lower(), guessed=False)
 
 
 def _told(raw: bytes) -> Decoded | None:
@@ -110,19 +128,20 @@ def _readings(raw: bytes) -> Iterator[tuple[str, str]]:
 
 def _likeness(text: str, encoding: str) -> float:
     """How much what is not ASCII looks like words in the languages of the encoding, from 0 to 1."""
-    special = [character for character in text if character > "\x7f"]
-    if encoding in _USUAL:
-        usual = _USUAL[encoding]
-        told = sum(1.0 if each in usual else 0.6 if each in _COMMON else 0.0 for each in special)
+    special = [character for character in _OUTSIDE.sub("", text) if character > "\x7f"]
+    if not special:
+        return 1.0 if encoding in _ONE_BYTE else 0.0
+    if encoding in _LATIN:
+        told = max(sum(1 for each in special if each in letters) for letters in _LANGUAGES)
         crowded = sum(_crowded(word) for word in _RUN.findall(text))
-        return max(0.0, told - crowded) / len(special)
+        return max(0, told - crowded) / len(special)
     if encoding in _CYRILLIC:
         named = [each for each in special if unicodedata.name(each, "").startswith("CYRILLIC")]
-        told = sum(1.0 if each in _OFTEN else 0.5 for each in named)
+        likely = sum(1.0 if each in _OFTEN else 0.5 for each in named)
     else:
-        told = sum(1.0 for each in special if unicodedata.name(each, "").startswith(_IDEOGRAMS))
+        likely = sum(1.0 for each in special if unicodedata.name(each, "").startswith(_IDEOGRAMS))
     odd = sum(1.0 for word in _RUN.findall(text) if _mixed(word))
-    return max(0.0, told - odd) / len(special)
+    return max(0.0, likely - odd) / len(special)
 
 
 def _crowded(word: str) -> int:
