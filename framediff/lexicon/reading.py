@@ -21,7 +21,7 @@ from framediff.lexicon.yamltext import YamlError, load_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["fingerprint", "load_lexicon", "parse_lexicon", "shipped_lexicons"]
+__all__ = ["fingerprint", "lexicon_path", "load_lexicon", "parse_lexicon", "shipped_lexicons"]
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 _PLACE = re.compile(r" - at `\$?(.*)`$")
@@ -49,7 +49,7 @@ def load_lexicon(name_or_path: str | Path, *, test: bool = False) -> Lexicon:
         UnknownNameError: no lexicon has that id.
         LexiconError: the file cannot be read, breaks the form, or (with `test`) an example does not hold.
     """
-    path = _path_of(name_or_path)
+    path = lexicon_path(name_or_path)
     lexicon = _read(path)
     if test:
         failures = check_examples(lexicon)
@@ -70,7 +70,12 @@ def fingerprint(lexicon: Lexicon) -> str:
     return hashlib.sha256(msgspec.json.encode(lexicon, order="deterministic")).hexdigest()
 
 
-def _path_of(name_or_path: str | Path) -> Path:
+def lexicon_path(name_or_path: str | Path) -> Path:
+    """The file of the lexicon of that id, the reader's own before the shipped, or the `.toml` or `.yaml` file itself.
+
+    Raises:
+        UnknownNameError: no lexicon has that id.
+    """
     if isinstance(name_or_path, Path) or name_or_path.endswith(places.LEXICON_ENDINGS):
         return Path(name_or_path)
     there = places.lexicon_files()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from framediff.cli.options import say
+
+if TYPE_CHECKING:
+    from framediff.lexicon import Lexicon
 
 __all__ = ["command"]
 
@@ -18,4 +23,15 @@ def command() -> None:
 
     for name in lexicon_files():
         each = load_lexicon(name)
-        say(for_terminal(f"{name} {each.version} ({each.language}): {each.title}; {coverage(each)}") + "\n")
+        say(
+            for_terminal(f"{name} {each.version} ({each.language}): {each.title}; {coverage(each)}; {_measured(each)}")
+            + "\n"
+        )
+
+
+def _measured(lexicon: Lexicon) -> str:
+    """Of how many indicators the precision was measured by coding."""
+    from framediff.scoring import pooled
+
+    measured, all_of_them = len(pooled(lexicon)), len(list(lexicon.indicators()))
+    return f"precision measured of {measured} of {all_of_them} indicators" if measured else "precision not measured"
