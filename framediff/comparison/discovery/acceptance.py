@@ -27,8 +27,8 @@ def candidate_named(found: Discovery, name: str) -> Candidate:
     named = found.named(name)
     if not named:
         hint = did_you_mean(name, dict.fromkeys(each.text for each in found.all()))
-        more = hint or "; ask for it as it was found, with the same options"
-        raise UnknownNameError(f"No candidate is called “{for_terminal(name)}”{for_terminal(more)}.".replace("?.", "?"))
+        more = hint or "; ask for it as it was found, with the same options."
+        raise UnknownNameError(for_terminal(f"No candidate is called “{name}”{more}"))
     return named[0]
 
 
