@@ -22,9 +22,9 @@ CATEGORIES = {
     "victim-counts", "peacekeeping-roles", "mediation", "settlement",
 }  # fmt: skip
 TOPICS = {"status", "peacekeeping", "peace-treaty", "captives", "csto", "borders"}
-# Marks of a verdict; the source of a text is described in a lexicon, never judged
+# Marks of a verdict; the source of a text is described in a lexicon, never judged. “Neutralise” is a word for killing
 VERDICTS = re.compile(
-    r"\b(?:bias\w*|unbiased|neutral\w*|propagand\w*|truth\w*|pro-[a-z]+|correct name)\b", re.IGNORECASE
+    r"\b(?:bias\w*|unbiased|neutral(?!i[sz?])\w*|propagand\w*|truth\w*|pro-[a-z]+|correct name)\b", re.IGNORECASE
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.defaults import Defaults
     from framediff.errors import InputError
+    from framediff.lexicon import Lexicon
 
 __all__ = [
     "BY",
@@ -153,7 +154,7 @@ def written(function: _Function) -> _Function:
 
 def load(  # noqa: PLR0913 - one argument an option
     where: str | None,
-    names: Sequence[str] | None,
+    names: Sequence[str | Lexicon] | None,
     keep: Sequence[str],
     traced: Callable[[Corpus], Container[str]] | None = None,
     *,

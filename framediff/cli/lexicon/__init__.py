@@ -34,11 +34,12 @@ def _modules() -> dict[str, str]:
 
 @click.group(cls=_Bench)
 def lexicon() -> None:
-    """List, show and test lexicons.
+    """List, show, test, question and compare lexicons.
 
     \b
     Examples:
       framediff lexicon list
       framediff lexicon show karabakh
       framediff lexicon test my-lexicon.toml
+      framediff lexicon lint my-lexicon.toml --on articles/
     """  # noqa: D301 - the escape keeps click from wrapping the examples

@@ -1,0 +1,68 @@
+"""`framediff lexicon diff`: what another version of a lexicon changes in the same texts."""
+
+from __future__ import annotations
+
+import click
+
+from framediff.cli.options import BY, certainty, columns, load, put, written
+
+__all__ = ["command"]
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--on", "place", metavar="PLACE", help="The articles; the seed articles that come with framediff if none."
+)
+@click.option("--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are.")
+@certainty
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=100,
+    show_default=True,
+    help="How many places of each kind are listed at most.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written; json has every place.",
+)
+@written
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    old: str,
+    new: str,
+    place: str | None,
+    by: str,
+    corrections: str | None,
+    min_confidence: float,
+    limit: int,
+    form: str,
+    output: str | None,
+    force: bool,  # noqa: FBT001 - click passes it by name
+) -> None:
+    """Print what changes in the articles of PLACE when lexicon NEW takes the place of OLD.
+
+    OLD and NEW are ids or paths of .toml files. First what differs in the lexicon, then the numbers whose rank or whose
+    difference between columns changed, then every place that was gained, lost, moved or judged otherwise.
+
+    \b
+    Examples:
+      framediff lexicon diff my-lexicon-1.toml my-lexicon-2.toml --on articles/
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.comparison import By
+    from framediff.comparison.revision import revision
+    from framediff.export.revision import revision_json, revision_text
+    from framediff.lexicon import load_lexicon
+
+    versions = load_lexicon(old), load_lexicon(new)
+    study = load(place, [versions[0]], (), corrections=corrections, min_confidence=min_confidence)
+    made = revision(study, versions[1], By(by))
+    if form == "json":
+        put(revision_json(made), output, force=force)
+    else:
+        put(revision_text(made, columns() if output is None else 80, limit), output, force=force)

@@ -1,0 +1,67 @@
+"""`framediff lexicon trace`: what the entries of lexicons make of one place."""
+
+from __future__ import annotations
+
+import click
+
+from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
+
+__all__ = ["command"]
+
+
+@click.command("trace")
+@place
+@certainty
+@lexicons
+@click.option("--at", metavar="ARTICLE:OFFSET", help="The word at this offset, or with ARTICLE:START-END these words.")
+@click.option("--text", "words", metavar="WORDS", help="These words wherever they stand.")
+@click.option(
+    "--near", type=click.IntRange(min=0), default=10, show_default=True, help="How many near misses are told at most."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written; json has every near miss.",
+)
+@written
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str | None,
+    keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
+    lexicons: tuple[str, ...],
+    at: str | None,
+    words: str | None,
+    near: int,
+    form: str,
+    output: str | None,
+    force: bool,  # noqa: FBT001 - click passes it by name
+) -> None:
+    """Print what stands at a place: what counts, what a rule refused and by which words, what another entry covers.
+
+    Then near misses: entries of which one telling word stands there, with the part that was not found.
+
+    \b
+    Examples:
+      framediff lexicon trace articles/ --at report:812
+      framediff lexicon trace articles/ --text "the region" --lexicon my-lexicon.toml
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.comparison.tracing import trace
+    from framediff.export.trace import trace_json, trace_text
+    from framediff.voice.explaining import passage_at, passages_with
+
+    if (at is None) == (words is None):
+        raise click.UsageError("Say which place: --at ARTICLE:OFFSET, or --text WORDS.")
+    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    if at is not None:
+        passages = [passage_at(study.corpus.articles, at)]
+    else:
+        passages = list(passages_with(study.corpus, words or ""))
+    traces = [trace(study, passage.article_id, passage.span) for passage in passages]
+    if form == "json":
+        put(trace_json(traces), output, force=force)
+    else:
+        put(trace_text(traces, columns() if output is None else 80, near), output, force=force)
