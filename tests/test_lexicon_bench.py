@@ -89,8 +89,13 @@ def test_a_trial_counts_by_voice_and_outlet():
     assert found.forms() == (("strike", 7),)
 
 
-def test_a_trial_of_one_voice():
-    assert {hit.voice for hit in tried(Entry("strike"), voice=Voice.DIRECT).hits} == {Voice.DIRECT}
+def test_a_trial_lists_one_voice_and_counts_all():
+    found = tried(Entry("strike"), voice=Voice.DIRECT)
+    assert (len(found.hits), len(found.listed(found.hits))) == (7, 3)
+    text = trial_text(found)
+    assert text.startswith("“strike”: 7 hits in 3 of 4 articles; listed: direct\n")
+    assert text.count("[strike]") + text.count("[Strike]") == 3
+    assert {hit["voice"] for hit in json.loads(trial_json(found))["counted"]} == {"direct"}
 
 
 def test_what_contexts_refuse_is_listed_with_the_words():

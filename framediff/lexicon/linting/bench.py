@@ -73,7 +73,7 @@ def lint(lexicon: Lexicon) -> tuple[Finding, ...]:
         *loose_findings(matcher),
         *side_findings(lexicon),
         *source_findings(lexicon),
-        *label_findings(lexicon),
+        *label_findings(lexicon, matcher),
         *example_findings(lexicon),
     ]
     dead = {(each.at, each.pattern) for each in found if each.code == "dead"}

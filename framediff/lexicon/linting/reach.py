@@ -49,12 +49,12 @@ class _Standing:
     """What becomes of one surface form of a rule, in a text where its contexts hold.
 
     Attributes:
-        counted: whether the rule counts there.
-        winner: the rule that covers it, if it does not.
+        form: its words.
+        winner: the rule that counts on the very same words in its place, if one does.
         equals: rules of the same indicator that stand on the very same words.
     """
 
-    counted: bool
+    form: tuple[str, ...]
     winner: Rule | None
     equals: tuple[Rule, ...]
 
@@ -62,36 +62,23 @@ class _Standing:
 def overlap_findings(lexicon: Lexicon, matcher: Matcher) -> Iterator[Finding]:
     """Entries that never count, variants of which none does, and entries that add nothing."""
     standing = {rule.number: _standings(matcher, rule) for rule in matcher.rules}
+    covered: dict[int, Rule] = {}
     dead: dict[int, Rule] = {}
     for rule in matcher.rules:
         each = standing[rule.number]
         winners = [one.winner for one in each if one.winner is not None and _surely(one.winner, rule)]
         if each and len(winners) == len(each):
-            dead[rule.number] = winners[0]
-    dead |= {n: first for n, first in _written_twice(matcher).items() if n not in dead}
+            always = all(_always(winner, one.form) for winner, one in zip(winners, each, strict=True))
+            (dead if always else covered)[rule.number] = winners[0]
+    dead |= {number: first for number, first in _written_twice(matcher).items() if number not in dead}
+    gone = dead.keys() | covered.keys()
     for rule in matcher.rules:
-        if rule.number in dead:
-            winner = dead[rule.number]
-            same = winner.indicator == rule.indicator and not winner.unresolved
-            where = "the same indicator" if same else f"{winner.indicator}"
-            yield Finding(
-                "dead",
-                rule.indicator,
-                f"It never counts: “{winner.source}” of {where} takes every form that it has.",
-                "Take one of the two out, or give each a context that tells them apart.",
-                pattern=rule.source,
-            )
-            continue
         each = standing[rule.number]
-        shared = [[other for other in one.equals if other.number not in dead and _surely(other, rule)] for one in each]
-        if each and all(shared):
-            yield Finding(
-                "duplicate",
-                rule.indicator,
-                f"It takes nothing that “{shared[0][0].source}” does not take as well.",
-                "Take it out, and put its examples under the other.",
-                pattern=rule.source,
-            )
+        shared = [[other for other in one.equals if other.number not in gone and _surely(other, rule)] for one in each]
+        if rule.number in dead:
+            yield _covered("dead", rule, dead[rule.number])
+        elif rule.number in covered or (each and all(shared)):
+            yield _covered("duplicate", rule, covered.get(rule.number) or shared[0][0])
     living = {rule.indicator for rule in matcher.rules if rule.number not in dead and not rule.unresolved}
     for choice_set in lexicon.choice_set:
         for variant in choice_set.variant:
@@ -103,6 +90,18 @@ def overlap_findings(lexicon: Lexicon, matcher: Matcher) -> Iterator[Finding]:
                     "None of its entries can ever count, so the variant is always nought.",
                     "Give it an entry of its own, or take the variant out.",
                 )
+
+
+def _covered(code: str, rule: Rule, by: Rule) -> Finding:
+    same = by.indicator == rule.indicator and not by.unresolved
+    never = "It never counts: " if code == "dead" else ""
+    return Finding(
+        code,
+        rule.indicator,
+        f"{never}“{by.source}” of {'the same indicator' if same else by.indicator} takes every form that it has.",
+        "Take it out and put its examples under the other, or give it a context that tells them apart.",
+        pattern=rule.source,
+    )
 
 
 def _standings(matcher: Matcher, rule: Rule) -> list[_Standing]:
@@ -124,13 +123,13 @@ def _standings(matcher: Matcher, rule: Rule) -> list[_Standing]:
         own = next((m for m in here if m.rule is rule and m.span.start == len(before)), None)
         if own is None or own.span.end < len(before) + len(form.text) - 2:  # a possessive ending is no part of a hit
             return []
-        counted = own.state is not HitState.SHADOWED
-        winner = None if counted else _winner(here, own.span)
+        won = own.state is not HitState.SHADOWED
+        winner = None if won else _winner([match for match in here if match.span == own.span], own.span)
         equals = tuple(
             m.rule for m in here if m.span == own.span and m.rule is not rule and m.rule.indicator == rule.indicator
             and m.rule.unresolved == rule.unresolved
         )  # fmt: skip
-        standings.append(_Standing(counted, winner, equals))
+        standings.append(_Standing(tuple(form.text.split()), winner, equals))
     return standings
 
 
@@ -152,6 +151,25 @@ def _winner(here: list[Match], span: Span) -> Rule | None:
 def _surely(winner: Rule, rule: Rule) -> bool:
     """Whether `winner` stands wherever `rule` does on the same words, whatever is around them."""
     return conditions(winner.entry) in (_UNCONDITIONAL, conditions(rule.entry))
+
+
+def _always(winner: Rule, form: tuple[str, ...]) -> bool:
+    """Whether `winner` has no other form that could keep it from taking the words of `form`, by overlapping them."""
+    if not isinstance(winner.pattern, Pattern):
+        return False
+    surfaces = surfaces_of(winner.pattern.root)
+    if all(len(each.parts) == 1 and isinstance(each.parts[0], Literal) for each in surfaces.forms):
+        return True
+    others = [tuple(each.text.split()) for each in surfaces.forms]
+    return surfaces.complete and not any(_meet(other, form) for other in others if other != form)
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two runs of words can stand in one text so that they share a word."""
+    return any(
+        all(one[i] == other[i + shift] for i in range(len(one)) if 0 <= i + shift < len(other))
+        for shift in range(1 - len(one), len(other))
+    )
 
 
 def _written_twice(matcher: Matcher) -> dict[int, Rule]:
