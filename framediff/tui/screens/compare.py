@@ -266,7 +266,7 @@ class CompareRoom(Room):
             voice = responsibility(row.voice).words
             told = f"{row.block.title}: {row.block.measure.words}; {voice}"
             measured = "" if self.desk.sheet is None else self.desk.sheet.measured.get(row.indicator.id, "")
-            words = [(f"{told} · {measured}" if measured else told, "dim")]
+            words = [(f"{measured} · {told}" if measured else told, "dim")]
         else:
             words = [("n walks the hits; enter opens the evidence of a row", "dim")]
         self.detail.words = words
