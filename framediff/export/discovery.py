@@ -9,7 +9,7 @@ from framediff.comparison.discovery import PRIOR_WORDS, Found
 from framediff.escaping import for_terminal
 from framediff.export.columns import wrap
 from framediff.export.layout import context, counted
-from framediff.export.structured import SCHEMA_VERSION
+from framediff.export.structured import SCHEMA_VERSION, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,7 +162,7 @@ def discovery_json(found: Discovery, limit: int) -> str:
         "least": wanted.least,
         "candidates": [_record(study, each) for each in _limited(found, limit)],
     }
-    return json.dumps(_shown(document), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(shown(document), ensure_ascii=False, indent=1) + "\n"
 
 
 def _limited(found: Discovery, limit: int) -> list[Candidate]:
@@ -212,12 +212,3 @@ def _record(study: Study, each: Candidate) -> dict[str, object]:
         },
         "places": places,
     }
-
-
-def _shown(value: object) -> object:
-    """The document with every text made harmless for a terminal that prints it."""
-    if isinstance(value, str):
-        return for_terminal(value)
-    if isinstance(value, dict):
-        return {for_terminal(str(key)): _shown(each) for key, each in value.items()}
-    return [_shown(each) for each in value] if isinstance(value, list) else value
