@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = {"textual", "rich", "nltk", "numpy", "scipy", "re2", "tomlkit"}
+HEAVY = {"nltk", "numpy", "re2", "rich", "scipy", "textual", "tomlkit", "yaml"}
 
 
 def loaded_by(code):

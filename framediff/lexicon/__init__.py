@@ -15,7 +15,7 @@ from framediff.lexicon.model import (
     Variant,
     Verb,
 )
-from framediff.lexicon.reading import fingerprint, lexicon_path, load_lexicon, shipped_lexicons
+from framediff.lexicon.reading import fingerprint, lexicon_path, load_lexicon, parse_lexicon, shipped_lexicons
 
 __all__ = [
     "Accepted",
@@ -40,5 +40,6 @@ __all__ = [
     "inflected",
     "lexicon_path",
     "load_lexicon",
+    "parse_lexicon",
     "shipped_lexicons",
 ]

@@ -18,11 +18,10 @@ __all__ = ["command"]
 def command() -> None:
     """List the lexicons that can be named by their id, one a line."""
     from framediff.escaping import for_terminal
-    from framediff.lexicon import coverage, load_lexicon, shipped_lexicons
-    from framediff.places import lexicon_folders
+    from framediff.lexicon import coverage, load_lexicon
+    from framediff.places import lexicon_files
 
-    own = {path.stem for folder in lexicon_folders() for path in folder.glob("*.toml")}
-    for name in sorted(own.union(shipped_lexicons())):
+    for name in lexicon_files():
         each = load_lexicon(name)
         say(
             for_terminal(f"{name} {each.version} ({each.language}): {each.title}; {coverage(each)}; {_measured(each)}")
