@@ -58,7 +58,11 @@ class Loss:
 
     def __str__(self) -> str:
         said = f" “{for_terminal(self.text)}”" if self.text else ""
-        return f"{for_terminal(self.place)}:{said} {for_terminal(self.reason)}"
+        return (
+            f"{for_terminal(self.place)}:{said}: {for_terminal(self.reason)}"
+            if said
+            else f"{self.place}: {self.reason}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

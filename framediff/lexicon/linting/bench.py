@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.linting.findings import RULES, Finding, Severity
+from framediff.lexicon.linting.overlap import example_overlaps, overlap_findings
 from framediff.lexicon.linting.provenance import example_findings, label_findings, source_findings
-from framediff.lexicon.linting.reach import context_findings, loose_findings, overlap_findings, reach_findings
+from framediff.lexicon.linting.reach import context_findings, loose_findings
 from framediff.lexicon.linting.sides import side_findings
 from framediff.lexicon.linting.texts import text_findings, usage, wordings
 from framediff.lexicon.matcher import Matcher
@@ -68,12 +69,12 @@ def lint(lexicon: Lexicon) -> tuple[Finding, ...]:
     matcher = Matcher.for_lexicon(lexicon)
     found = [
         *overlap_findings(lexicon, matcher),
-        *reach_findings(matcher),
+        *example_overlaps(matcher),
         *context_findings(matcher),
         *loose_findings(matcher),
         *side_findings(lexicon),
         *source_findings(lexicon),
-        *label_findings(lexicon),
+        *label_findings(lexicon, matcher),
         *example_findings(lexicon),
     ]
     dead = {(each.at, each.pattern) for each in found if each.code == "dead"}
@@ -94,26 +95,26 @@ def _settled(lexicon: Lexicon, findings: Iterable[Finding], *, on: bool) -> tupl
         accepted = next((each for each in lexicon.accepted if _accepts(each, finding)), None)
         if accepted is not None:
             idle.pop(accepted, None)
-        marked.append(finding if accepted is None else replace(finding, accepted=accepted.reason.strip() or "accepted"))
+            marked.append(replace(finding, accepted=accepted.reason.strip()))
+        else:
+            marked.append(finding)
     for each in idle:
         rule = RULES.get(each.finding)
-        if rule is not None and rule.on and not on:
+        if rule is not None and rule.on and not on and each.reason.strip():
             continue
-        why = "which does not stand" if rule is not None else "and lint has no such rule"
-        marked.append(
-            Finding(
-                "idle-acceptance",
-                each.at,
-                f"The lexicon accepts “{each.finding}” here, {why}.",
-                "Take it out of `accepted`.",
-                pattern=each.pattern,
-            )
-        )
+        if not each.reason.strip():
+            why, remedy = "and gives no reason", "Say why it may stand."
+        else:
+            why = "which does not stand" if rule is not None else "and lint has no such rule"
+            remedy = "Take it out of `accepted`."
+        words = f"The lexicon accepts “{each.finding}” here, {why}."
+        marked.append(Finding("idle-acceptance", each.at, words, remedy, pattern=each.pattern))
     return _ordered(marked)
 
 
 def _accepts(accepted: Accepted, finding: Finding) -> bool:
-    return (accepted.finding, accepted.at) == (finding.code, finding.at) and accepted.pattern in ("", finding.pattern)
+    same = (accepted.finding, accepted.at) == (finding.code, finding.at)
+    return same and accepted.pattern in ("", finding.pattern) and bool(accepted.reason.strip())
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
