@@ -116,6 +116,8 @@ def test_the_rest_is_everything_else():
 def test_sides_must_be_two():
     with pytest.raises(UnknownNameError, match="There are 6 sides by article"):
         discover(made_study(SIDES), Wanted(SideBy.ARTICLE, keyness=True))
+    with pytest.raises(UnknownNameError, match="only one side by outlet: Alpha; contrast by something else"):
+        found_in(SIDES[:3], keyness=True)
     with pytest.raises(UnknownNameError, match="two different"):
         found_in(SIDES, keyness=True, between=("Alpha", "alpha"))
     with pytest.raises(UnknownNameError, match="Gamma"):
