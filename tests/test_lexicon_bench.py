@@ -424,6 +424,11 @@ def test_trace_on_the_command_line(framediff, place):
     assert "by “strike”, category stoppage, entry 1" in out
     code, out, _ = framediff("lexicon", "trace", place, "--text", "siege", "--lexicon", lexicon, "--format", "json")
     assert (code, json.loads(out)["places"][0]["entries"]) == (0, [])
+    code, out, err = framediff("lexicon", "trace", place, "--text", "e", "--lexicon", lexicon, "--limit", "1")
+    assert code == 2
+    (place / "two.txt").write_text("The strike ended. The strike went on.\n", encoding="utf-8")
+    code, out, err = framediff("lexicon", "trace", place, "--text", "strike", "--lexicon", lexicon, "--limit", "2")
+    assert (code, out.count("[strike]"), err) == (0, 2, "Not told of: 1 place more; --limit raises how many are.\n")
     for wrong in ([], ["--at", "one:6", "--text", "siege"], ["--at", "one:9999"], ["--text", "nowhere"]):
         code, out, err = framediff("lexicon", "trace", place, "--lexicon", lexicon, *wrong)
         assert (code, out, len(err.splitlines())) == (2, "", 1), err
