@@ -44,7 +44,8 @@ def read_dictionary(
     """The dictionary in a file of LIWC, WordStat, Yoshikoder, Lexicoder or quanteda, or in a table.
 
     Equal to what quanteda reads from the same file, but for words that it drops: those of a Yoshikoder category that
-    has others below it, and all but the last of two WordStat categories with one name.
+    has others below it, those with a WordStat weight of more than one digit, and all but the last of two WordStat
+    categories with one name.
 
     Args:
         path: the file; its ending says what form it has.
