@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from framediff.errors import FramediffError
     from framediff.export import to_csv, to_json, to_markdown, to_table
     from framediff.lexicon import Lexicon, load_lexicon, shipped_lexicons
+    from framediff.lexicon.formats import Dictionary, read_dictionary
     from framediff.matching.lookup import tokens_lookup
     from framediff.sources import read
 
@@ -26,6 +27,7 @@ __all__ = [
     "Article",
     "Comparison",
     "Corpus",
+    "Dictionary",
     "FramediffError",
     "Lexicon",
     "Options",
@@ -36,6 +38,7 @@ __all__ = [
     "load_lexicon",
     "open_study",
     "read",
+    "read_dictionary",
     "shipped_lexicons",
     "to_csv",
     "to_json",
@@ -49,6 +52,7 @@ _HOMES = {
     "Article": "framediff.article",
     "Comparison": "framediff.comparison",
     "Corpus": "framediff.article",
+    "Dictionary": "framediff.lexicon.formats",
     "FramediffError": "framediff.errors",
     "Lexicon": "framediff.lexicon",
     "Options": "framediff.comparison",
@@ -58,6 +62,7 @@ _HOMES = {
     "load_lexicon": "framediff.lexicon",
     "open_study": "framediff.comparison.opening",
     "read": "framediff.sources",
+    "read_dictionary": "framediff.lexicon.formats",
     "shipped_lexicons": "framediff.lexicon",
     "to_csv": "framediff.export",
     "to_json": "framediff.export",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["lexicon_folders", "settings_folder", "shipped"]
+__all__ = ["LEXICON_ENDINGS", "lexicon_files", "lexicon_folders", "settings_folder", "shipped"]
+
+LEXICON_ENDINGS = (".toml", ".yaml", ".yml")
+"""How the name of a lexicon's file may end; of two with one id in one folder the first counts."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -29,3 +32,13 @@ def lexicon_folders() -> tuple[Path, ...]:
     """Where a lexicon is looked up by its id, in order: the reader's own folder, if there is one, then the shipped."""
     own = settings_folder() / "lexicons"
     return (own, shipped("lexicons")) if own.is_dir() else (shipped("lexicons"),)
+
+
+def lexicon_files() -> dict[str, Path]:
+    """The files of the lexicons that can be named by their id, by id: the reader's own before the shipped."""
+    found: dict[str, Path] = {}
+    for folder in lexicon_folders():
+        for ending in LEXICON_ENDINGS:
+            for path in sorted(folder.glob(f"*{ending}")):
+                found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))

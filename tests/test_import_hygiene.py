@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = {"textual", "rich", "nltk", "numpy", "scipy", "re2"}
+HEAVY = {"nltk", "numpy", "re2", "rich", "scipy", "textual", "tomlkit", "yaml"}
 
 
 def loaded_by(code):
@@ -23,6 +23,9 @@ def test_help_is_light():
     run = "from framediff.cli import run; run(print, {})"
     assert loaded_by(run.format("['--help']")) == set()
     assert loaded_by(run.format("['compare', '--help']")) == set()
+    assert loaded_by(run.format("['lexicon', '--help']")) == set()
+    assert loaded_by(run.format("['discover', '--help']")) == set()
+    assert loaded_by(run.format("['lexicon', 'agree', '--help']")) == set()
 
 
 def test_compare_and_evidence_do_not_load_textual():

@@ -74,7 +74,7 @@ def test_deeply_nested_tables_are_refused(tmp_path):
 
 def test_an_unknown_id_is_refused_with_a_guess():
     with pytest.raises(
-        UnknownNameError, match=r"no lexicon “karabak” \(did you mean “karabakh”\?\); there are: karabakh"
+        UnknownNameError, match=r"no lexicon “karabak” \(did you mean “karabakh”\?\); there are: .*karabakh"
     ):
         load_lexicon("karabak")
     with pytest.raises(UnknownNameError, match="no lexicon “�x”; there are"):

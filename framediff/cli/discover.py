@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
+from framediff.cli.options import certainty, columns, lexicons, load, place, put, say, written
+
+if TYPE_CHECKING:
+    from framediff.comparison.discovery import Discovery
 
 __all__ = ["discover"]
 
@@ -52,6 +57,10 @@ VOICES = ("own", "direct", "indirect", "undetermined")
     show_default=True,
     help="How it is written.",
 )
+@click.option("--accept", metavar="WORDS", help="Take this candidate over into a lexicon of yours.")
+@click.option(
+    "--as", "target", metavar="LEXICON:ID", help="Where to: lexicon (id or path), then set/variant or category."
+)
 @written
 def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,
@@ -71,6 +80,8 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     least: int,
     limit: int,
     form: str,
+    accept: str | None,
+    target: str | None,
     output: str | None,
     force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
@@ -80,11 +91,16 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     referent that one side uses more. By keyness: all words that one side uses more. Each candidate comes with counts,
     in how many articles it stands, and places as ARTICLE:OFFSET.
 
+    --accept writes one into a lexicon: its words as a pattern, the sentences of its places as examples, and in comments
+    a stub for the mirror. A lexicon that came with framediff is copied into your own folder first, or to the file of
+    -o. Nothing is written unless the lexicon loads and all its examples hold.
+
     \b
     Examples:
       framediff discover articles/ --lexicon my-lexicon.toml
       framediff discover articles/ --collocates territory --between "Alder Post" rest
       framediff discover articles/ --keyness --by voice --between own direct --phrases 2
+      framediff discover articles/ --accept "the enclave" --as my-lexicon.toml:territory/enclave
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison.discovery import SideBy, Wanted
     from framediff.comparison.discovery import discover as discovered
@@ -104,9 +120,33 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
         least=least,
         window=window,
     )
+    if (accept is None) != (target is None):
+        raise click.UsageError("--accept and --as go together: --accept WORDS --as LEXICON:SET/VARIANT.")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     found = discovered(study, wanted)
-    if form == "json":
+    if accept is not None and target is not None:
+        _take_over(found, accept, target, output, force=force)
+    elif form == "json":
         put(discovery_json(found, limit), output, force=force)
     else:
         put(discovery_text(found, limit, 80 if output else columns()), output, force=force)
+
+
+def _take_over(found: Discovery, name: str, target: str, output: str | None, *, force: bool) -> None:
+    """Write the candidate into the lexicon, and say in words what stands where now."""
+    from framediff.comparison.discovery import candidate_named, entry_of
+    from framediff.escaping import for_terminal
+    from framediff.export.lexiconfile import LexiconFile
+
+    lexicon, _, indicator = target.rpartition(":")
+    if not lexicon or not indicator:
+        raise click.UsageError("--as is LEXICON:SET/VARIANT or LEXICON:CATEGORY, such as karabakh:territory/artsakh.")
+    file = LexiconFile(lexicon, output)
+    owner = file.owner(indicator)
+    entry = entry_of(found.study, candidate_named(found, name))
+    mirror = file.add(owner, entry)
+    path = file.write(force=force)
+    click.echo(f"Written: {for_terminal(str(path))}", err=True)
+    stub = f"; a stub of its mirror stands in comments under {mirror}" if mirror else ""
+    examples = f"{len(entry.match)} example{'s' * (len(entry.match) != 1)}"
+    say(for_terminal(f"{owner}: “{entry.pattern}” with {examples}{stub}.") + "\n")

@@ -13,6 +13,7 @@ from framediff.comparison.blocks import Block, Keys
 from framediff.lexicon import fingerprint
 from framediff.matching import Matcher, find_all
 from framediff.scoring.cells import Measure
+from framediff.scoring.measured import pooled
 from framediff.voice import hear
 from framediff.voice.amendments.corrections import corrections_of
 from framediff.voice.people.known import Known, speakers_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from framediff.comparison.basis import LowConfidence
     from framediff.lexicon.model import Indicator, Lexicon, Topic
     from framediff.matching import Hit
+    from framediff.scoring.measured import Pooled
     from framediff.voice import Heard, Hearing, Register, SpeakerId, Voice, VoiceMap
     from framediff.voice.amendments.corrections import Corrections
 
@@ -178,6 +180,15 @@ class Study:
             KeyError: there is none.
         """
         return self._indicators[key]
+
+    @property
+    def measured(self) -> Mapping[str, Pooled]:
+        """By key, the indicators whose precision was measured by coding, as the lexicons say."""
+        return {
+            self.indicator_keys[lexicon.id, indicator]: each
+            for lexicon in self.lexicons
+            for indicator, each in pooled(lexicon).items()
+        }
 
     def topics_of(self, article: Article | str) -> dict[str, tuple[Span, ...]]:
         """The topics of an article: for each topic's key the paragraphs on it, most paragraphs first."""

@@ -15,6 +15,8 @@ from framediff.voice import Voice
 from framediff.words import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framediff.comparison.study import Study
     from framediff.lexicon import Entry
     from framediff.matching import Hit
@@ -31,14 +33,20 @@ class Trial:
     Attributes:
         study: where it was tried.
         entry: what was tried.
-        hits: what counts, in the order of article and offset.
+        hits: what counts, in every voice, in the order of article and offset.
         aside: what a context refused or a longer match of the entry covers, in the same order.
+        voice: the one voice whose hits are listed; None for all.
     """
 
     study: Study = field(repr=False)
     entry: Entry
     hits: tuple[Hit, ...]
     aside: tuple[Hit, ...]
+    voice: Voice | None = None
+
+    def listed(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Those of `hits` that are in the voice asked for."""
+        return tuple(hit for hit in hits if self.voice in (None, hit.voice))
 
     @property
     def articles(self) -> int:
@@ -76,12 +84,13 @@ def trial_lexicon(entry: Entry) -> Lexicon:
 
 
 def trial(study: Study, entry: Entry, voice: Voice | None = None) -> Trial:
-    """What `entry` found in a study of its `trial_lexicon`, in one voice if asked for."""
-    hits = [hit for studied in study for hit in studied.hits if hit.lexicon_id == _ID and voice in (None, hit.voice)]
+    """What `entry` found in a study of its `trial_lexicon`; to be listed for one voice if asked for."""
+    hits = [hit for studied in study for hit in studied.hits if hit.lexicon_id == _ID]
     hits.sort(key=lambda hit: (hit.article_id, hit.span))
     return Trial(
         study,
         entry,
         tuple(hit for hit in hits if hit.state is HitState.COUNTED),
         tuple(hit for hit in hits if hit.state is not HitState.COUNTED),
+        voice,
     )

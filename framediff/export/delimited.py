@@ -36,6 +36,7 @@ COLUMNS = (
     "article_low",
     "article_high",
     "article_method",
+    "measured",
     "note",
 )
 
@@ -46,8 +47,9 @@ def to_csv(comparison: Comparison) -> str:
     The audit's sentences come first, as rows whose record is `audit` and whose note is the sentence, so that no number
     is read without them; cells are rows whose record is `cell`, one for each indicator in each group and voice that has
     words. `low` and `high` are the credible interval, `article_low` and `article_high` the one from drawing articles
-    again, each with its method after it; all in the unit of `value`. A cell without a
-    denominator has no value. What a spreadsheet would take for a formula begins with an apostrophe.
+    again, each with its method after it; all in the unit of `value`. A cell without a denominator has no value.
+    `measured` says how precise the indicator proved to be when people coded its hits. What a spreadsheet would take for
+    a formula begins with an apostrophe.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -55,6 +57,7 @@ def to_csv(comparison: Comparison) -> str:
     for sentence in comparison.audit.sentences:
         writer.writerow(["audit", *[""] * (len(COLUMNS) - 2), for_csv(sentence)])
     only = paraphrased(comparison)
+    measured = {key: each.text for key, each in comparison.study.measured.items()}
     for block, cell in comparison.cells():
         texts = [
             "cell",
@@ -72,7 +75,8 @@ def to_csv(comparison: Comparison) -> str:
         articles = cell.article_interval
         numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
         numbers.append(articles.method if articles else "")
-        writer.writerow([*(for_csv(text) for text in texts), *numbers, for_csv(cell_note(cell, only))])
+        told = measured.get(cell.indicator, ""), cell_note(cell, only)
+        writer.writerow([*(for_csv(text) for text in texts), *numbers, *map(for_csv, told)])
     return buffer.getvalue()
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from framediff.escaping import for_terminal
 from framediff.export.columns import wrap
+from framediff.scoring import pooled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from framediff.lexicon import Category, Entry, Lexicon, Variant
+    from framediff.scoring import Pooled
 
 __all__ = ["to_text"]
 
@@ -21,15 +23,17 @@ def to_text(lexicon: Lexicon) -> str:
     """The lexicon in lines of at most 80 columns."""
     lines = wrap(f"{lexicon.id} {lexicon.version} ({lexicon.language}, {lexicon.licence}): {lexicon.title}", _COLUMNS)
     lines += wrap(lexicon.about, _COLUMNS) if lexicon.about else []
+    measured = pooled(lexicon)
+    lines += [] if measured else ["precision: not measured by coding"]
     for choice_set in lexicon.choice_set:
         lines += ["", *wrap(f"choice set {choice_set.id}: {choice_set.referent}", _COLUMNS, rest="  ")]
         for variant in choice_set.variant:
-            lines += _indicator(f"{choice_set.id}/{variant.id}", variant)
+            lines += _indicator(f"{choice_set.id}/{variant.id}", variant, measured)
         if choice_set.unresolved:
             lines += _patterns("unresolved, in no share", choice_set.unresolved)
     for category in lexicon.category:
         lines += ["", *wrap(f"category {category.id}: {category.definition}", _COLUMNS, rest="  ")]
-        lines += _indicator(category.id, category)
+        lines += _indicator(category.id, category, measured)
         if category.verb:
             verbs = ", ".join(verb.lemma for verb in category.verb)
             lines += wrap(f"verbs: {verbs}", _COLUMNS, first="    ", rest="      ")
@@ -43,7 +47,7 @@ def to_text(lexicon: Lexicon) -> str:
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
 
 
-def _indicator(key: str, indicator: Variant | Category) -> list[str]:
+def _indicator(key: str, indicator: Variant | Category, measured: Mapping[str, Pooled]) -> list[str]:
     lines = wrap(f"{key}: {indicator.label}", _COLUMNS, first="  ", rest="    ")
     for title, text in (
         ("side", indicator.side),
@@ -51,6 +55,7 @@ def _indicator(key: str, indicator: Variant | Category) -> list[str]:
         ("objected by", indicator.objected_by),
         ("mirror", indicator.mirror),
         ("sources", "; ".join(indicator.sources)),
+        ("measured", measured[key].text if key in measured else ""),
     ):
         lines += wrap(f"{title}: {text}", _COLUMNS, first="    ", rest="      ") if text else []
     return lines + (_patterns("patterns", indicator.entry) if indicator.entry else [])

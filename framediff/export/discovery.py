@@ -9,7 +9,7 @@ from framediff.comparison.discovery import PRIOR_WORDS, Found
 from framediff.escaping import for_terminal
 from framediff.export.columns import wrap
 from framediff.export.layout import context, counted
-from framediff.export.structured import SCHEMA_VERSION
+from framediff.export.structured import SCHEMA_VERSION, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +127,7 @@ def _reading(found: Discovery) -> list[str]:
     if found.collocates or found.keywords:
         told.append(
             "Pairs are in the order of the sides. Order is by z, the weighted log-odds over its standard error "
-            f"(Monroe et al. 2008; prior {PRIOR_WORDS:,} words): a ranking, not a test."
+            f"(Monroe et al. 2008; prior {PRIOR_WORDS:,} words, or what the smaller side has): a ranking, not a test."
         )
         told.append(
             "G²: log-likelihood (Dunning 1993). Log ratio: +1 is twice as frequent on the first side (Hardie 2014). DP "
@@ -155,14 +155,13 @@ def discovery_json(found: Discovery, limit: int) -> str:
             "by": str(found.sides.by),
             "labels": [side.label for side in found.sides.pair],
             "voice": found.sides.voice and str(found.sides.voice),
-            "prior_words": PRIOR_WORDS,
         },
         "collocates_of": wanted.collocates,
         "window": wanted.window,
         "least": wanted.least,
         "candidates": [_record(study, each) for each in _limited(found, limit)],
     }
-    return json.dumps(_shown(document), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(shown(document), ensure_ascii=False, indent=1) + "\n"
 
 
 def _limited(found: Discovery, limit: int) -> list[Candidate]:
@@ -208,16 +207,8 @@ def _record(study: Study, each: Candidate) -> dict[str, object]:
             "log_ratio": round(contrast.log_ratio, 6),
             "log_odds": round(contrast.log_odds, 6),
             "z": round(contrast.z, 6),
+            "prior_words": contrast.prior,
             "dp": None if contrast.dp is None else round(contrast.dp, 6),
         },
         "places": places,
     }
-
-
-def _shown(value: object) -> object:
-    """The document with every text made harmless for a terminal that prints it."""
-    if isinstance(value, str):
-        return for_terminal(value)
-    if isinstance(value, dict):
-        return {for_terminal(str(key)): _shown(each) for key, each in value.items()}
-    return [_shown(each) for each in value] if isinstance(value, list) else value

@@ -89,7 +89,7 @@ def evidence_text(found: Evidence, columns: int = 80) -> str:
     """The hits as text, each marked with brackets in its paragraph's words."""
     lines = _title(found, columns)
     lines += ["", "Before any number"]
-    for sentence in found.comparison.audit.sentences:
+    for sentence in (*found.comparison.audit.sentences, *_measured(found)):
         lines += wrap(f"- {sentence}", columns, rest="  ")
     voice: object = found
     for cell in found.cells:
@@ -113,7 +113,7 @@ def evidence_markdown(found: Evidence) -> str:
     comparison = found.comparison
     lines = [f"# {for_markdown(_asked(found))}", "", for_markdown(" · ".join(title_words(comparison))), ""]
     lines += ["## Before any number", ""]
-    lines += [f"- {for_markdown(sentence)}" for sentence in comparison.audit.sentences]
+    lines += [f"- {for_markdown(sentence)}" for sentence in (*comparison.audit.sentences, *_measured(found))]
     voice: object = found
     for cell in found.cells:
         if cell.voice is not voice:
@@ -154,6 +154,7 @@ def evidence_json(found: Evidence) -> str:
         "schema_version": SCHEMA_VERSION,
         "audit": [for_terminal(sentence) for sentence in comparison.audit.sentences],
         "indicators": list(found.indicators),
+        "measured": _measured(found),
         "cells": [
             {
                 "indicator": cell.indicator,
@@ -177,6 +178,16 @@ def _record(comparison: Comparison, hit: Hit) -> dict[str, object]:
     around = _context(comparison, hit)
     record = {**hit_record(comparison, hit), "left": around.left, "right": around.right}
     return {key: for_terminal(value) if isinstance(value, str) else value for key, value in record.items()}
+
+
+def _measured(found: Evidence) -> list[str]:
+    """For each indicator asked for whose precision was measured, what was measured."""
+    measured = found.comparison.study.measured
+    return [
+        f"Precision of “{found.comparison.indicator(key).label}”, measured: {measured[key].text}."
+        for key in found.indicators
+        if key in measured
+    ]
 
 
 def _asked(found: Evidence) -> str:

@@ -19,7 +19,7 @@ from framediff.export.layout import (
     without_columns,
 )
 from framediff.export.manifest import manifest
-from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted, paraphrased
+from framediff.export.notes import AGAIN, MARK, legend, marked, measured_notes, not_counted, paraphrased
 from framediff.scoring import Measure
 from framediff.voice import Voice
 
@@ -95,6 +95,7 @@ def _panel(comparison: Comparison, panel: Panel, only: frozenset[Hit], footnotes
         lines += [for_markdown(f"No hit: {named(panel.hitless)}."), ""]
     if panel.further:
         lines += [f"{panel.further_words}.", ""]
+    lines += [text for note in measured_notes(comparison, panel) for text in (f"{for_markdown(note)}.", "")]
     return lines
 
 

@@ -15,7 +15,7 @@ from framediff.voice.responsibility import responsibility
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
     from framediff.matching import Hit
-    from framediff.scoring import Cell, Interval
+    from framediff.scoring import Cell, Interval, Pooled
 
 __all__ = ["SCHEMA_VERSION", "hit_record", "shown", "to_json"]
 
@@ -31,6 +31,7 @@ def to_json(comparison: Comparison) -> str:
     study = comparison.study
     audit = comparison.audit
     only = paraphrased(comparison)
+    measured = study.measured
     spoken = [
         (voice, group)
         for voice in comparison.voices
@@ -91,6 +92,7 @@ def to_json(comparison: Comparison) -> str:
                     {
                         "id": indicator.id,
                         "label": indicator.label,
+                        "measured": _measured(measured.get(indicator.id)),
                         "cells": [
                             _cell(comparison, comparison.cell(indicator.id, group.key, voice), only)
                             for voice, group in spoken
@@ -156,6 +158,23 @@ def _cell(comparison: Comparison, cell: Cell, only: frozenset[Hit]) -> dict[str,
         "article_interval": _interval(cell.article_interval),
         "note": cell_note(cell, only),
         "hits": [hit_record(comparison, hit) for hit in cell.hits],
+    }
+
+
+def _measured(each: Pooled | None) -> dict[str, object] | None:
+    """What was measured of an indicator by coding; None where nothing was."""
+    if each is None:
+        return None
+    return {
+        "text": each.text,
+        "coded": each.coded,
+        "right": each.right,
+        "low": _rounded(each.interval.low),
+        "high": _rounded(each.interval.high),
+        "coders": each.coders,
+        "alpha": _rounded(each.alpha),
+        "entries_measured": each.measured,
+        "entries": each.entries,
     }
 
 

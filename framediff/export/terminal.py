@@ -18,7 +18,7 @@ from framediff.export.layout import (
     voice_title,
     without_columns,
 )
-from framediff.export.notes import AGAIN, MARK, legend, marked, not_counted, paraphrased
+from framediff.export.notes import AGAIN, MARK, legend, marked, measured_notes, not_counted, paraphrased
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def to_table(comparison: Comparison, columns: int = 80) -> str:
     only = paraphrased(comparison)
     for panel in shown:
         if panel.columns:
-            lines += ["", *_panel(panel, only, columns)]
+            lines += ["", *_panel(comparison, panel, only, columns)]
     for sentence in without_columns(shown):
         lines += ["", *wrap(sentence, columns, rest="  ")]
     in_paraphrase = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
@@ -79,7 +79,7 @@ def _list(title: str, items: Sequence[str], columns: int) -> list[str]:
     return lines
 
 
-def _panel(panel: Panel, only: frozenset[Hit], columns: int) -> list[str]:
+def _panel(comparison: Comparison, panel: Panel, only: frozenset[Hit], columns: int) -> list[str]:
     title = f"{panel.block.title} · {panel.block.measure.words}"
     lines = [*wrap(title, columns), "─" * min(columns, width(title))]
     grid = _grid(panel, only, columns)
@@ -91,6 +91,8 @@ def _panel(panel: Panel, only: frozenset[Hit], columns: int) -> list[str]:
         lines += wrap(f"no hit: {named(panel.hitless)}", columns, first="  ", rest="    ")
     if panel.further:
         lines.append(f"  {panel.further_words}")
+    for note in measured_notes(comparison, panel):
+        lines += wrap(note, columns, first="  ", rest="    ")
     return lines
 
 

@@ -43,10 +43,11 @@ def trial_text(found: Trial, columns: int = 80, limit: int = 40) -> str:
         more = f", and {len(forms) - _FORMS} more" if len(forms) > _FORMS else ""
         listed = ", ".join(f"“{form}” {count:,}" for form, count in forms[:_FORMS])
         lines += ["", *wrap(f"{counted(len(forms), 'wording')}: {listed}{more}", columns, rest="  ")]
-    lines += _hits(found, found.hits, columns, limit)
-    if found.aside:
+    lines += _hits(found, found.listed(found.hits), columns, limit)
+    aside = found.listed(found.aside)
+    if aside:
         lines += ["", "Not counted"]
-        lines += _hits(found, found.aside, columns, limit)
+        lines += _hits(found, aside, columns, limit)
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
 
 
@@ -55,7 +56,8 @@ def _title(found: Trial) -> str:
     refused = sum(hit.state is HitState.EXCLUDED for hit in found.aside)
     more = f"; {refused:,} refused by a context" if refused else ""
     hits = counted(len(found.hits), "hit")
-    return f"“{found.entry.pattern}”: {hits} in {found.articles:,} of {counted(total, 'article')}{more}"
+    only = f"; listed: {found.voice}" if found.voice else ""
+    return f"“{found.entry.pattern}”: {hits} in {found.articles:,} of {counted(total, 'article')}{more}{only}"
 
 
 def _hits(found: Trial, hits: Sequence[Hit], columns: int, limit: int) -> list[str]:
@@ -80,13 +82,14 @@ def trial_json(found: Trial) -> str:
     document = {
         "schema_version": SCHEMA_VERSION,
         "entry": msgspec.to_builtins(found.entry),
+        "voice": "all" if found.voice is None else str(found.voice),
         "articles": len(found.study.articles),
         "articles_with_hits": found.articles,
         "hits": len(found.hits),
         "by_voice": {str(voice): outlets for voice, outlets in found.by_voice().items()},
         "wordings": dict(found.forms()),
-        "counted": [_record(found, hit) for hit in found.hits],
-        "not_counted": [_record(found, hit) for hit in found.aside],
+        "counted": [_record(found, hit) for hit in found.listed(found.hits)],
+        "not_counted": [_record(found, hit) for hit in found.listed(found.aside)],
     }
     return json.dumps(shown(document), ensure_ascii=False, indent=1) + "\n"
 

@@ -15,7 +15,7 @@ from framediff.lexicon.model import (
     Variant,
     Verb,
 )
-from framediff.lexicon.reading import fingerprint, load_lexicon, shipped_lexicons
+from framediff.lexicon.reading import fingerprint, lexicon_path, load_lexicon, parse_lexicon, shipped_lexicons
 
 __all__ = [
     "Accepted",
@@ -38,6 +38,8 @@ __all__ = [
     "fingerprint",
     "forms_of",
     "inflected",
+    "lexicon_path",
     "load_lexicon",
+    "parse_lexicon",
     "shipped_lexicons",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from framediff import places
+from framediff.lexicon.yamltext import YamlError, load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +41,12 @@ def heads() -> tuple[Head, ...]:
     A file that cannot be read has no head; `load_lexicon` says what is wrong with it.
     """
     found: dict[str, Head] = {}
-    for folder in places.lexicon_folders():
-        for path in sorted(folder.glob("*.toml")):
-            if path.stem not in found and (top := _top(path)) is not None:
-                subject = top.get("subject", ())
-                patterns = tuple(each for each in subject if isinstance(each, str)) if isinstance(subject, list) else ()
-                found[path.stem] = Head(path.stem, path, str(top.get("kind", "")), patterns)
-    return tuple(found[name] for name in sorted(found))
+    for name, path in places.lexicon_files().items():
+        if (top := _top(path)) is not None:
+            subject = top.get("subject", ())
+            patterns = tuple(each for each in subject if isinstance(each, str)) if isinstance(subject, list) else ()
+            found[name] = Head(name, path, str(top.get("kind", "")), patterns)
+    return tuple(found.values())
 
 
 def _top(path: Path) -> dict[str, Any] | None:
@@ -55,6 +55,8 @@ def _top(path: Path) -> dict[str, Any] | None:
         whole = path.read_bytes()
     except OSError:
         return None
+    if path.suffix != ".toml":
+        return _yaml(whole)
     table = _FIRST_TABLE.search(whole)
     for part in (whole[: table.start()] if table else whole, whole):
         try:
@@ -62,3 +64,11 @@ def _top(path: Path) -> dict[str, Any] | None:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
             continue
     return None
+
+
+def _yaml(whole: bytes) -> dict[str, Any] | None:
+    try:
+        data = load_yaml(whole.decode("utf-8-sig"))
+    except (YamlError, UnicodeDecodeError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None

@@ -16,11 +16,12 @@ from framediff.escaping import for_terminal
 from framediff.lexicon.examples import check_examples
 from framediff.lexicon.model import Category, ChoiceSet, Entry, Lexicon, Topic, Variant, Verb
 from framediff.lexicon.soundness import first_fault
+from framediff.lexicon.yamltext import YamlError, load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["fingerprint", "load_lexicon", "shipped_lexicons"]
+__all__ = ["fingerprint", "lexicon_path", "load_lexicon", "parse_lexicon", "shipped_lexicons"]
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 _PLACE = re.compile(r" - at `\$?(.*)`$")
@@ -40,7 +41,7 @@ _KINDS = {
 
 
 def load_lexicon(name_or_path: str | Path, *, test: bool = False) -> Lexicon:
-    """The lexicon of that id, the reader's own before the shipped, or the one in that `.toml` file.
+    """The lexicon of that id, the reader's own before the shipped, or the one in that `.toml` or `.yaml` file.
 
     With `test`, its own examples are run too.
 
@@ -48,7 +49,7 @@ def load_lexicon(name_or_path: str | Path, *, test: bool = False) -> Lexicon:
         UnknownNameError: no lexicon has that id.
         LexiconError: the file cannot be read, breaks the form, or (with `test`) an example does not hold.
     """
-    path = _path_of(name_or_path)
+    path = lexicon_path(name_or_path)
     lexicon = _read(path)
     if test:
         failures = check_examples(lexicon)
@@ -69,22 +70,25 @@ def fingerprint(lexicon: Lexicon) -> str:
     return hashlib.sha256(msgspec.json.encode(lexicon, order="deterministic")).hexdigest()
 
 
-def _path_of(name_or_path: str | Path) -> Path:
-    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml"):
+def lexicon_path(name_or_path: str | Path) -> Path:
+    """The file of the lexicon of that id, the reader's own before the shipped, or the `.toml` or `.yaml` file itself.
+
+    Raises:
+        UnknownNameError: no lexicon has that id.
+    """
+    if isinstance(name_or_path, Path) or name_or_path.endswith(places.LEXICON_ENDINGS):
         return Path(name_or_path)
-    there: dict[str, Path] = {}
-    for folder in places.lexicon_folders():
-        for path in sorted(folder.glob("*.toml")):
-            there.setdefault(path.stem, path)
+    there = places.lexicon_files()
     if name_or_path in there:
         return there[name_or_path]
-    raise UnknownNameError(_unknown(name_or_path, sorted(there)))
+    raise UnknownNameError(_unknown(name_or_path, list(there)))
 
 
 def _unknown(name: str, known: list[str]) -> str:
     listed = ", ".join(known) if known else "none"
     guess = _guess(name, known)
-    return f"there is no lexicon “{for_terminal(name)}”{guess}; there are: {listed}, or give the path of a .toml file"
+    path = "or give the path of a .toml or .yaml file"
+    return f"there is no lexicon “{for_terminal(name)}”{guess}; there are: {listed}, {path}"
 
 
 def _guess(name: str, known: list[str]) -> str:
@@ -103,10 +107,22 @@ def _read(path: Path) -> Lexicon:
         raise LexiconError(f"{name}: it is not UTF-8 text (byte {error.start + 1}): save it as UTF-8") from None
     except OSError as error:
         raise LexiconError(f"{for_terminal(str(path))}: it cannot be read ({error.strerror or error})") from None
+    return parse_lexicon(text, path.name)
+
+
+def parse_lexicon(text: str, file_name: str) -> Lexicon:
+    """The lexicon in `text`: TOML, or YAML where the name of its file ends so.
+
+    Raises:
+        LexiconError: the text breaks the form; the message begins with `file_name`.
+    """
+    name = for_terminal(file_name)
     try:
-        raw = tomllib.loads(text)
+        raw = _yaml(text) if file_name.endswith((".yaml", ".yml")) else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: it is not valid TOML: {for_terminal(str(error))}") from None
+    except YamlError as error:
+        raise LexiconError(f"{name}: it is not valid YAML: {for_terminal(str(error))}") from None
     except RecursionError:
         raise LexiconError(f"{name}: its tables are nested too deeply to be a lexicon") from None
     try:
@@ -117,6 +133,13 @@ def _read(path: Path) -> Lexicon:
     if fault is not None:
         raise LexiconError(f"{name}: {for_terminal(fault)}")
     return lexicon
+
+
+def _yaml(text: str) -> dict[str, Any]:
+    data = load_yaml(text)
+    if not isinstance(data, dict):
+        raise YamlError("a lexicon is a mapping of keys such as id and title")
+    return data
 
 
 def _in_words(message: str, raw: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from framediff.lexicon.nodes import Node
 
-__all__ = ["Surface", "Surfaces", "surfaces_of", "written"]
+__all__ = ["Surface", "Surfaces", "surfaces_of", "words_of", "written"]
 
 _STAND_IN = "qz"  # for letters and words that a wildcard or a gap leaves open; no English word has them
 
@@ -77,6 +77,15 @@ def _paths(node: Node) -> Iterator[tuple[Literal | Gap, ...]]:
             yield from _paths(part)
     else:
         yield (node,)
+
+
+def words_of(node: Node) -> Iterator[str]:
+    """Every word that stands in the pattern, inflected forms written out, wildcards as they are."""
+    if isinstance(node, Literal):
+        yield node.word
+    elif not isinstance(node, Gap):
+        for part in node.parts:
+            yield from words_of(part)
 
 
 def written(node: Node) -> str:

@@ -2,5 +2,6 @@
 
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.scoring.intervals import Interval
+from framediff.scoring.measured import Pooled, pooled
 
-__all__ = ["Cell", "Interval", "Measure", "Part"]
+__all__ = ["Cell", "Interval", "Measure", "Part", "Pooled", "pooled"]

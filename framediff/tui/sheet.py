@@ -36,6 +36,7 @@ class Sheet:
         self.words: dict[str, int] = dict.fromkeys(self.labels, 0)
         self._articles: dict[str, list[str]] = {}
         self._group_of: dict[str, str] = {}
+        self.measured = {key: f"measured: {each.text}" for key, each in comparison.study.measured.items()}
         self._count_words()
         self._hits = self._by_group()
         self._cells: dict[tuple[str, str, Voice | None], Cell] = {}

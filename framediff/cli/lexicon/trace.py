@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
+
+if TYPE_CHECKING:
+    from framediff.article import Corpus
+    from framediff.voice.explaining import Passage
 
 __all__ = ["command"]
 
@@ -15,6 +21,13 @@ __all__ = ["command"]
 @lexicons
 @click.option("--at", metavar="ARTICLE:OFFSET", help="The word at this offset, or with ARTICLE:START-END these words.")
 @click.option("--text", "words", metavar="WORDS", help="These words wherever they stand.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="How many places are told of at most; --text may find many.",
+)
 @click.option(
     "--near", type=click.IntRange(min=0), default=10, show_default=True, help="How many near misses are told at most."
 )
@@ -35,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     lexicons: tuple[str, ...],
     at: str | None,
     words: str | None,
+    limit: int,
     near: int,
     form: str,
     output: str | None,
@@ -49,19 +63,26 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff lexicon trace articles/ --at report:812
       framediff lexicon trace articles/ --text "the region" --lexicon my-lexicon.toml
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.tracing import trace
+    from framediff.comparison.tracing import traces
+    from framediff.export.layout import counted
     from framediff.export.trace import trace_json, trace_text
     from framediff.voice.explaining import passage_at, passages_with
 
     if (at is None) == (words is None):
         raise click.UsageError("Say which place: --at ARTICLE:OFFSET, or --text WORDS.")
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    if at is not None:
-        passages = [passage_at(study.corpus.articles, at)]
-    else:
-        passages = list(passages_with(study.corpus, words or ""))
-    traces = [trace(study, passage.article_id, passage.span) for passage in passages]
+    passages: list[Passage] = []
+
+    def found(corpus: Corpus) -> tuple[str, ...]:
+        """The places, found before anything is heard, so that one that is not there is refused at once."""
+        passages.extend([passage_at(corpus.articles, at)] if at is not None else passages_with(corpus, words or ""))
+        return ()
+
+    study = load(place, lexicons, keep, found, corrections=corrections, min_confidence=min_confidence)
+    told = traces(study, [(passage.article_id, passage.span) for passage in passages[:limit]])
     if form == "json":
-        put(trace_json(traces), output, force=force)
+        put(trace_json(told), output, force=force)
     else:
-        put(trace_text(traces, columns() if output is None else 80, near), output, force=force)
+        put(trace_text(told, columns() if output is None else 80, near), output, force=force)
+    if len(passages) > limit:
+        more = counted(len(passages) - limit, "place")
+        click.echo(f"Not told of: {more} more; --limit raises how many are.", err=True)

@@ -63,7 +63,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
     type=click.Choice(("own", "direct", "indirect", "undetermined", "all")),
     default="all",
     show_default=True,
-    help="Only this voice.",
+    help="List only the hits in this voice.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=0), default=40, show_default=True, help="How many hits are listed at most."

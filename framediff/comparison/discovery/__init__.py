@@ -1,5 +1,6 @@
 """Discovery: wording that a lexicon lacks, found in slots, near referents and by keyness, each with its evidence."""
 
+from framediff.comparison.discovery.acceptance import candidate_named, entry_of
 from framediff.comparison.discovery.candidates import Candidate, Found, Place
 from framediff.comparison.discovery.keyness import PRIOR_WORDS, Contrast
 from framediff.comparison.discovery.sides import SideBy, Sides
@@ -15,5 +16,7 @@ __all__ = [
     "SideBy",
     "Sides",
     "Wanted",
+    "candidate_named",
     "discover",
+    "entry_of",
 ]

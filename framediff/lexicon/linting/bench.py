@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.linting.findings import RULES, Finding, Severity
+from framediff.lexicon.linting.overlap import example_overlaps, overlap_findings
 from framediff.lexicon.linting.provenance import example_findings, label_findings, source_findings
-from framediff.lexicon.linting.reach import context_findings, loose_findings, overlap_findings, reach_findings
+from framediff.lexicon.linting.reach import context_findings, loose_findings
 from framediff.lexicon.linting.sides import side_findings
 from framediff.lexicon.linting.texts import text_findings, usage, wordings
 from framediff.lexicon.matcher import Matcher
@@ -68,12 +69,12 @@ def lint(lexicon: Lexicon) -> tuple[Finding, ...]:
     matcher = Matcher.for_lexicon(lexicon)
     found = [
         *overlap_findings(lexicon, matcher),
-        *reach_findings(matcher),
+        *example_overlaps(matcher),
         *context_findings(matcher),
         *loose_findings(matcher),
         *side_findings(lexicon),
         *source_findings(lexicon),
-        *label_findings(lexicon),
+        *label_findings(lexicon, matcher),
         *example_findings(lexicon),
     ]
     dead = {(each.at, each.pattern) for each in found if each.code == "dead"}

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-__all__ = ["RULES", "Finding", "LintRule", "Severity", "rules_markdown"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["RULES", "Finding", "LintRule", "Severity", "listed", "rules_markdown"]
+
+_SHOWN = 3
+_LONG = 48
 
 
 class Severity(StrEnum):
@@ -38,7 +45,7 @@ RULES: dict[str, LintRule] = {
     "unreachable": LintRule(_E, "a variant none of whose entries can ever count"),
     "contradiction": LintRule(_E, "a context is required that another context of the entry refuses"),
     "same-side-mirror": LintRule(_E, "a mirror is of the same side"),
-    "duplicate": LintRule(_W, "an entry takes nothing that another of the same indicator does not take as well"),
+    "duplicate": LintRule(_W, "an entry takes nothing that another of its set or category does not take as well"),
     "shadowed": LintRule(_W, "in each of its own `match` examples another entry wins, so none shows what it adds"),
     "over-broad": LintRule(_W, "a word of few fixed letters and a wildcard stands alone, without a context"),
     "missing-mirror": LintRule(_W, "a label of a side has no mirror, or a set has labels of one side only"),
@@ -50,13 +57,13 @@ RULES: dict[str, LintRule] = {
     "missing-source": LintRule(_W, "a label of a side, or a category of a lexicon of frames, names no source"),
     "unlisted-source": LintRule(_W, "a short form of a source is not in the list at the top of the file"),
     "loaded-label": LintRule(_W, "a label, id, referent or definition passes judgement in words of its own"),
-    "side-in-label": LintRule(_W, "the label of a variant names a side in place of the wording"),
     "missing-match": LintRule(_W, "entries without a `match`"),
     "idle-acceptance": LintRule(_W, "a finding is accepted that does not stand"),
     "missing-no-match": LintRule(_N, "entries without a `no_match`"),
     "unequal-mirrors": LintRule(
         _N, "a label has more than a fifth, and at least three, more entries or examples than its mirror"
     ),
+    "side-in-label": LintRule(_N, "the label of a variant names a side in place of the wording"),
     "wide-gap": LintRule(_N, "a gap of more than six words, in an entry without a context"),
     "many-forms": LintRule(_W, "a wildcard or gap takes more than 24 different wordings in the texts", on=True),
     "common-word": LintRule(
@@ -106,6 +113,12 @@ class Finding:
     def fails(self) -> bool:
         """Whether the check fails by it."""
         return not self.accepted and self.severity is not Severity.NOTE
+
+
+def listed(patterns: Sequence[str]) -> str:
+    """The first of some patterns, each shortened where it is long, and how many more there are."""
+    shown = ", ".join(f"“{each if len(each) <= _LONG else each[: _LONG - 1] + '…'}”" for each in patterns[:_SHOWN])
+    return shown + (f" and {len(patterns) - _SHOWN} more" if len(patterns) > _SHOWN else "")
 
 
 def rules_markdown() -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.linting.findings import Finding
+from framediff.lexicon.linting.findings import Finding, listed
 from framediff.lexicon.linting.sides import marked_of
+from framediff.lexicon.model import Entry
+from framediff.lexicon.patterns import Pattern
+from framediff.lexicon.surfaces import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from framediff.lexicon.linting.sides import Marked
-    from framediff.lexicon.model import Entry, Lexicon, Verb
+    from framediff.lexicon.matcher import Matcher
+    from framediff.lexicon.model import Lexicon, Verb
 
 __all__ = ["VERDICTS", "example_findings", "label_findings", "source_findings"]
 
@@ -32,7 +36,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _FEW_WORDS = 4  # a definition of three words is a label
-_SHOWN = 3
 
 
 def source_findings(lexicon: Lexicon) -> Iterator[Finding]:
@@ -70,23 +73,25 @@ def _listed(short: str, sources: Iterable[str]) -> bool:
     return bool(named) and all(any(year in whole for whole in named) for year in _YEAR.findall(short))
 
 
-def label_findings(lexicon: Lexicon) -> Iterator[Finding]:
+def label_findings(lexicon: Lexicon, matcher: Matcher) -> Iterator[Finding]:
     """Names and definitions of ours that judge, and names of variants that are the name of a side."""
     sides = {each.own.side for each in marked_of(lexicon) if each.own.side}
+    wording: dict[str, set[str]] = {}
+    for rule in matcher.rules:
+        if isinstance(rule.pattern, Pattern):
+            wording.setdefault(rule.indicator, set()).update(map(str.lower, words_of(rule.pattern.root)))
     for choice_set in lexicon.choice_set:
         yield from _loaded(choice_set.id, ("id", "label", "referent"), choice_set, ())
     for each in marked_of(lexicon):
-        wording = _wording(each.own.entry)
-        yield from _loaded(each.id, ("id", "label", "definition"), each.own, wording)
+        # An id cannot quote: what its label quotes, or what is counted, may stand in it
+        counted = frozenset(wording.get(each.id, ()))
+        quoted = frozenset(word for part in _QUOTED.findall(each.own.label) for word in _WORD.findall(part.lower()))
+        yield from _loaded(each.id, ("label", "definition"), each.own, counted)
+        yield from _loaded(each.id, ("id",), each.own, counted | quoted)
         if each.set_id:
-            yield from _side_in_label(each, sides, wording)
+            yield from _side_in_label(each, sides, counted)
     for topic in lexicon.topic:
         yield from _loaded(topic.id, ("id", "label", "definition"), topic, ())
-
-
-def _wording(entries: Iterable[Entry]) -> frozenset[str]:
-    """The words of the patterns themselves: a label may show them, whatever they say."""
-    return frozenset(word for entry in entries for word in _WORD.findall(entry.pattern.lower()))
 
 
 def _loaded(at: str, keys: Iterable[str], own: object, wording: Iterable[str]) -> Iterator[Finding]:
@@ -135,10 +140,11 @@ def example_findings(lexicon: Lexicon) -> Iterator[Finding]:
             ("match", "missing-match", "Write a text in which it must give a hit."),
             ("no_match", "missing-no-match", "Write look-alikes in which it must give none."),
         ):
-            bare = [getattr(entry, "pattern", None) or getattr(entry, "lemma", "") for entry in entries
-                    if not getattr(entry, key)]  # fmt: skip
+            bare = [_pattern(entry) for entry in entries if not getattr(entry, key)]
             if bare:
-                shown = ", ".join(f"“{pattern}”" for pattern in bare[:_SHOWN])
-                more = f" and {len(bare) - _SHOWN} more" if len(bare) > _SHOWN else ""
                 counted = f"{len(bare)} of {len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-                yield Finding(code, at, f"{counted} without `{key}`: {shown}{more}.", remedy)
+                yield Finding(code, at, f"{counted} without `{key}`: {listed(bare)}.", remedy)
+
+
+def _pattern(entry: Entry | Verb) -> str:
+    return entry.pattern if isinstance(entry, Entry) else entry.lemma

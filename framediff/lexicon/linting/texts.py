@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.linting.findings import Finding
+from framediff.lexicon.linting.findings import Finding, listed
 from framediff.lexicon.linting.sides import marked_of, mirrored_sides, unequal
 from framediff.lexicon.matcher import HitState, Matcher
 from framediff.lexicon.nodes import Choice, Gap, Literal
@@ -172,13 +172,11 @@ def _idle(used: Usage) -> Iterator[Finding]:
     for at, places in owners.items():
         nowhere = [rules[0].source for rules in places.values() if not any(used.uses[r.number].states for r in rules)]
         if nowhere:
-            shown = ", ".join(f"“{source}”" for source in nowhere[:_SHOWN])
-            more = f" and {len(nowhere) - _SHOWN} more" if len(nowhere) > _SHOWN else ""
             verb = "entry stands" if len(places) == 1 else "entries stand"
             yield Finding(
                 "no-hit",
                 at,
-                f"{len(nowhere)} of {len(places)} {verb} nowhere in the {_articles(used)}: {shown}{more}.",
+                f"{len(nowhere)} of {len(places)} {verb} nowhere in the {_articles(used)}: {listed(nowhere)}.",
                 "Nothing, unless these texts ought to have them.",
             )
 

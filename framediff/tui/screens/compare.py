@@ -264,7 +264,9 @@ class CompareRoom(Room):
                 words += [(" · ", "dim"), (", ".join(sorted(place.hit.flags)).replace("_", " "), "dim")]
         elif row is not None and row.indicator is not None:
             voice = responsibility(row.voice).words
-            words = [(f"{row.block.title}: {row.block.measure.words}; {voice}", "dim")]
+            told = f"{row.block.title}: {row.block.measure.words}; {voice}"
+            measured = "" if self.desk.sheet is None else self.desk.sheet.measured.get(row.indicator.id, "")
+            words = [(f"{measured} · {told}" if measured else told, "dim")]
         else:
             words = [("n walks the hits; enter opens the evidence of a row", "dim")]
         self.detail.words = words

@@ -142,9 +142,11 @@ class EvidenceRoom(Room):
         label = "every indicator" if spot.indicator is None else comparison.indicator(spot.indicator).label
         voice = "" if spot.voice is None else f" · {voice_letter(spot.voice)} {voice_words(spot.voice)}"
         count = sum(1 for row in rows if row.number)
+        measured = sheet.measured.get(spot.indicator or "", "")
         names = " | ".join(self.desk.label(group) for group in groups)
         self.hits.entitle(
-            f"{label} · {names}{voice}", "no hit" if not count else "1 hit" if count == 1 else f"{count:,} hits"
+            f"{label} · {names}{voice}{f' · {measured}' if measured else ''}",
+            "no hit" if not count else "1 hit" if count == 1 else f"{count:,} hits",
         )
         self._show_text()
 

@@ -89,8 +89,13 @@ def test_a_trial_counts_by_voice_and_outlet():
     assert found.forms() == (("strike", 7),)
 
 
-def test_a_trial_of_one_voice():
-    assert {hit.voice for hit in tried(Entry("strike"), voice=Voice.DIRECT).hits} == {Voice.DIRECT}
+def test_a_trial_lists_one_voice_and_counts_all():
+    found = tried(Entry("strike"), voice=Voice.DIRECT)
+    assert (len(found.hits), len(found.listed(found.hits))) == (7, 3)
+    text = trial_text(found)
+    assert text.startswith("“strike”: 7 hits in 3 of 4 articles; listed: direct\n")
+    assert text.count("[strike]") + text.count("[Strike]") == 3
+    assert {hit["voice"] for hit in json.loads(trial_json(found))["counted"]} == {"direct"}
 
 
 def test_what_contexts_refuse_is_listed_with_the_words():
@@ -419,6 +424,11 @@ def test_trace_on_the_command_line(framediff, place):
     assert "by “strike”, category stoppage, entry 1" in out
     code, out, _ = framediff("lexicon", "trace", place, "--text", "siege", "--lexicon", lexicon, "--format", "json")
     assert (code, json.loads(out)["places"][0]["entries"]) == (0, [])
+    code, out, err = framediff("lexicon", "trace", place, "--text", "e", "--lexicon", lexicon, "--limit", "1")
+    assert code == 2
+    (place / "two.txt").write_text("The strike ended. The strike went on.\n", encoding="utf-8")
+    code, out, err = framediff("lexicon", "trace", place, "--text", "strike", "--lexicon", lexicon, "--limit", "2")
+    assert (code, out.count("[strike]"), err) == (0, 2, "Not told of: 1 place more; --limit raises how many are.\n")
     for wrong in ([], ["--at", "one:6", "--text", "siege"], ["--at", "one:9999"], ["--text", "nowhere"]):
         code, out, err = framediff("lexicon", "trace", place, "--lexicon", lexicon, *wrong)
         assert (code, out, len(err.splitlines())) == (2, "", 1), err

@@ -1,0 +1,129 @@
+"""Coding sheets: written so that a spreadsheet opens them safely, and read as spreadsheets save them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from framediff.errors import InputError
+from framediff.escaping import for_csv, for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from framediff.comparison import Study
+    from framediff.comparison.coding import Unit
+    from framediff.export.codingkey import Key
+
+__all__ = ["COLUMNS", "belonging", "read_sheet", "sheet_csv"]
+
+COLUMNS = ("id", "text", "question", "code", "comment")
+
+_BOM = "\ufeff"  # by which Excel knows UTF-8
+_YES = frozenset("yes y 1 1.0 x true wahr ja j oui si sí vrai ✓ ✔ +".split())
+_NO = frozenset("no n 0 0.0 false falsch nein non faux -".split())
+_MISSING = frozenset(["", "?", "na", "n/a", "#n/a", "unsure", "unclear"])
+_OPEN, _CLOSE = "[[", "]]"
+
+
+def sheet_csv(study: Study, units: Iterable[Unit], key: Key) -> str:
+    """The sheet: id, text with the hit (or sentence) in double brackets, question, and two empty columns.
+
+    Outlet, voice and entry are not in it. What a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    for unit, keyed in zip(units, key.units, strict=True):
+        text = study[unit.article_id].article.text
+        parts = (
+            text[unit.around.start : unit.span.start],
+            f"{_OPEN}{unit.span.of(text)}{_CLOSE}",
+            text[unit.span.end : unit.around.end],
+        )
+        shown = " ".join("".join(parts).split())
+        writer.writerow([keyed.id, for_csv(shown), for_csv(" ".join(unit.question.split())), "", ""])
+    return _BOM + buffer.getvalue()
+
+
+def read_sheet(path: Path) -> dict[str, bool | None]:
+    """By id what a coder wrote: yes, no, or None where nothing (or a question mark) stands.
+
+    Any order of lines and columns; comma, semicolon or tab between them; UTF-8, UTF-16 or a Western encoding; yes, no,
+    1, 0, x (for yes), true, false.
+
+    Raises:
+        InputError: the file cannot be read, has no columns `id` and `code`, a code cannot be read, or one id has two.
+    """
+    name = for_terminal(path.name)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"{for_terminal(str(path))} cannot be read: {reason}.") from None
+    if raw.startswith(b"PK\x03\x04"):
+        raise InputError(f"{name} is a spreadsheet's own file; save it as CSV and give that.")
+    text = _decoded(raw)
+    head = text.split("\n", 1)[0]
+    comma = max(",;\t", key=head.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=comma))
+    columns = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    if "id" not in columns or "code" not in columns:
+        raise InputError(f"{name} has no columns “id” and “code” in its first line; give a sheet of `lexicon sample`.")
+    at_id, at_code = columns.index("id"), columns.index("code")
+    found: dict[str, bool | None] = {}
+    for number, row in enumerate(rows[1:], 2):
+        unit = row[at_id].strip() if at_id < len(row) else ""
+        if not unit:
+            continue
+        code = _code(row[at_code] if at_code < len(row) else "", name, number)
+        if unit in found and found[unit] is not code:
+            raise InputError(f"{name}, row {number}: {for_terminal(unit)} stands twice, with different codes.")
+        found[unit] = code
+    return found
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _code(cell: str, name: str, number: int) -> bool | None:
+    said = cell.strip().strip("'\"").casefold()
+    if said in _YES:
+        return True
+    if said in _NO:
+        return False
+    if said in _MISSING:
+        return None
+    raise InputError(
+        f"{name}, row {number}: the code “{for_terminal(cell.strip()[:30])}” is neither yes nor no; write yes, no or "
+        "nothing."
+    )
+
+
+def belonging(sheets: Mapping[str, Mapping[str, bool | None]], key: Key) -> dict[str, dict[str, bool]]:
+    """By coder the codes that were given.
+
+    Raises:
+        InputError: a sheet has an id that the key does not know, or not a single code.
+    """
+    known = {unit.id for unit in key.units}
+    codes = {}
+    for coder, sheet in sheets.items():
+        strange = next((unit for unit in sheet if unit not in known), None)
+        if strange is not None:
+            raise InputError(
+                f"{for_terminal(coder)} does not belong to this key: it has {for_terminal(strange)}, and the key's "
+                f"ids begin with {key.sheet}; give the sheets and the key of one sample."
+            )
+        codes[coder] = {unit: code for unit, code in sheet.items() if code is not None}
+        if not codes[coder]:
+            raise InputError(f"{for_terminal(coder)} has no code yet: write yes or no into its column “code”.")
+    return codes

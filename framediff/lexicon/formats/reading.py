@@ -1,0 +1,103 @@
+"""A dictionary file of another tool, read by what its name or the reader says it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framediff.errors import InputError
+from framediff.escaping import for_terminal
+from framediff.lexicon.formats.dictionary import Dictionary, Key, Loss, Value
+from framediff.lexicon.formats.encodings import decode
+from framediff.lexicon.formats.lexicoder import read_lexicoder
+from framediff.lexicon.formats.liwc import read_liwc
+from framediff.lexicon.formats.quanteda import read_quanteda
+from framediff.lexicon.formats.tables import read_table
+from framediff.lexicon.formats.wordstat import read_wordstat
+from framediff.lexicon.formats.yoshikoder import read_yoshikoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FORMATS", "read_dictionary"]
+
+FORMATS = {
+    ".cat": "WordStat",
+    ".csv": "CSV",
+    ".dic": "LIWC",
+    ".lc3": "Lexicoder 3",
+    ".lcd": "Lexicoder",
+    ".tsv": "TSV",
+    ".yaml": "quanteda YAML",
+    ".yml": "quanteda YAML",
+    ".ykd": "Yoshikoder",
+}
+"""What a file's ending says of its form."""
+
+_LARGEST = 200_000_000  # bytes; the largest dictionary in use has a few million
+
+
+def read_dictionary(
+    path: str | Path, encoding: str | None = None, *, ending: str | None = None, lower: bool = True
+) -> Dictionary:
+    """The dictionary in a file of LIWC, WordStat, Yoshikoder, Lexicoder or quanteda, or in a table.
+
+    Equal to what quanteda reads from the same file, but for words that it drops: those of a Yoshikoder category that
+    has others below it, those with a WordStat weight of more than one digit, and all but the last of two WordStat
+    categories with one name.
+
+    Args:
+        path: the file; its ending says what form it has.
+        encoding: of the file; by default told by its first bytes, or guessed (a guess is named among the losses).
+        ending: of the form, such as ".cat", for a file whose own ending is another.
+        lower: whether values are put into small letters, as quanteda does.
+
+    Raises:
+        InputError: the file cannot be read or is not of that form; the text names file and place.
+    """
+    path = Path(path)
+    name = for_terminal(path.name)
+    form = (ending or path.suffix).lower()
+    readers: dict[str, Callable[[str], Dictionary]] = {
+        ".cat": read_wordstat,
+        ".csv": partial(read_table, name=path.stem),
+        ".dic": read_liwc,
+        ".lc3": read_lexicoder,
+        ".lcd": read_yoshikoder,
+        ".tsv": partial(read_table, name=path.stem, separator="\t"),
+        ".yaml": read_quanteda,
+        ".yml": read_quanteda,
+        ".ykd": read_yoshikoder,
+    }
+    if form not in readers:
+        raise InputError(f"{name}: a dictionary of another tool ends in {', '.join(sorted(readers))}; say what it is.")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"{for_terminal(str(path))}: it cannot be read ({error.strerror or error}).") from None
+    if len(raw) > _LARGEST:
+        raise InputError(f"{name}: it is larger than {_LARGEST // 1_000_000} MB, which no dictionary is.")
+    try:
+        decoded = decode(raw, encoding)
+        found = readers[form](decoded.text)
+    except InputError as error:
+        raise InputError(f"{name}: {for_terminal(str(error))}") from None
+    except RecursionError:
+        raise InputError(f"{name}: its categories are nested too deeply.") from None
+    guess = Loss("encoding", decoded.encoding, "a guess; name another one if the letters are wrong")
+    losses = (guess, *found.losses) if decoded.guessed else found.losses
+    return Dictionary(_lowered(found.keys) if lower else found.keys, losses, decoded.encoding)
+
+
+def _lowered(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    return tuple(
+        Key(
+            key.name,
+            tuple(Value(value.text.lower(), value.weight, value.place) for value in key.values),
+            _lowered(key.keys),
+            key.place,
+        )
+        for key in keys
+    )
