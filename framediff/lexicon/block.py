@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from framediff.lexicon.alphabet import HIDDEN, JOINER, LETTER, PLANE, classes_of, folded
-from framediff.words import composed, fold_glyphs, words
+from framediff.lexicon.alphabet import HIDDEN, JOINER, LETTER, LONGEST, classes_of, is_far, letters_of, numbers_of
+from framediff.words import composed, fold, fold_glyphs, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["FAR", "GAP", "LOOSE", "PHRASE", "POSSESSIVE", "Block", "numbers_of"]
+__all__ = ["FAR", "GAP", "LOOSE", "PHRASE", "POSSESSIVE", "Block"]
 
 PHRASE, GAP, LOOSE = 1, 2, 4
 """What a joint between two words lets through: a phrase, a bounded gap, a phrase or a single comma (contexts)."""
@@ -41,10 +41,7 @@ _BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and senten
 FAR = 250
 """The most words to either side that are looked at as one sentence."""
 
-_LONGEST = 256  # letters; a longer word is looked up by itself, since it could be made to look like another
-_CHUNK = 1 << 16  # code points that are hashed together, so that the numbers stay in the processor's cache
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_SPACE, _HYPHEN, _LINE_BREAK, _MARK, _STOP_MARK, _S = map(ord, " -\n'.s")
+_SPACE, _HYPHEN, _LINE_BREAK, _MARK, _STOP_MARK, _S = b" -\n'.s"
 POSSESSIVE = np.uint64(0xD1B54A32D192ED03)
 """What turns the number of a word into that of its possessive."""
 
@@ -68,7 +65,7 @@ class Block:
     Attributes:
         sources: the texts, each with the part of it that is a stretch here.
         text: the stretches, one after another, with a border between.
-        codes: the code points of the same, folded.
+        letters: the letters of the same, folded, one byte a code point.
         stretches: where each stretch begins in `text`.
         starts, ends, stem_ends: of each word, in `text`.
         hashes: of each word a number that equal forms share.
@@ -80,19 +77,19 @@ class Block:
         self.text = _BORDER.join(span.of(text) for text, span in stretches)
         lengths = [span.end - span.start + len(_BORDER) for _, span in stretches]
         self.stretches: Offsets = np.cumsum([0, *lengths], dtype=np.int64)[:-1]
-        codes = self.codes = folded(self.text)
+        self.letters, self._far = letters_of(self.text)
         self._pieces: dict[int, _Piece] = {}
         self._joints: dict[int, tuple[int, bool]] = {}
-        self._columns(codes)
-        following = codes[np.minimum(self.ends, codes.size - 1)][:-1] if len(self) else codes[:0]
+        self._columns()
+        following = self.letters[self.ends[:-1]]
         joins = (following == _SPACE) | (following == _HYPHEN) | (following == _LINE_BREAK)
         self.plain: Flags = (self.starts[1:] - self.ends[:-1] == 1) & joins
         self._uneven = np.flatnonzero(~self.plain)
 
-    def _columns(self, codes: NDArray[np.uint32]) -> None:
-        """Fill the columns; words that may be several, or hold what is not seen, are taken apart one by one."""
-        starts, ends, stem_ends, odd = _runs(codes)
-        hashes = _hashes(codes, starts, stem_ends)
+    def _columns(self) -> None:
+        """Fill the columns; words that may be several, or are not plain letters, are taken apart one by one."""
+        starts, ends, stem_ends, odd = _runs(self.letters, far=self._far)
+        hashes = numbers_of(self.letters, starts, stem_ends - starts)
         hashes[stem_ends != ends] ^= POSSESSIVE
         pieces: list[_Piece] = []
         own: list[tuple[int, int, int]] = []
@@ -127,7 +124,7 @@ class Block:
     @cached_property
     def folded(self) -> str:
         """The text, folded."""
-        return self.codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return fold(self.text)
 
     @cached_property
     def odd(self) -> Flags:
@@ -142,8 +139,8 @@ class Block:
         if piece is not None:
             return piece.text, piece.stem
         start, end, stem_end = int(self.starts[index]), int(self.ends[index]), int(self.stem_ends[index])
-        form = composed(self.folded[start:end])
-        return form, form if end == stem_end else composed(self.folded[start:stem_end])
+        form = self.letters[start:end].tobytes().decode("latin-1")
+        return form, form[: stem_end - start]
 
     def with_capitals(self, index: int) -> str:
         """The word as the text has it, capitals kept, glyphs folded; comparable with `forms`."""
@@ -174,10 +171,10 @@ class Block:
     def _between(self, index: int) -> tuple[int, bool]:
         known = self._joints.get(index)
         if known is None:
-            between = self.folded[self.ends[index] : self.starts[index + 1]]
-            following = self.text[self.starts[index + 1]]
+            start = int(self.starts[index + 1])
+            between = self.text[int(self.ends[index]) : start]
             before = self.forms(index)[0] if between.startswith(".") else ""
-            known = self._joints[index] = _joint(between, before, lower=following.islower())
+            known = self._joints[index] = _joint(between, before, lower=self.text[start].islower())
         return known
 
 
@@ -187,7 +184,7 @@ def _joint(between: str, before: str, *, lower: bool) -> tuple[int, bool]:
 
     The word `before` matters where a full stop follows it, which may be that of an abbreviation.
     """
-    between = composed(between)
+    between = composed(fold(between))
     if _BLANK_LINE.search(between):
         return 0, True
     if between.startswith(".") and _ABBREVIATION.fullmatch(before):
@@ -200,47 +197,46 @@ def _joint(between: str, before: str, *, lower: bool) -> tuple[int, bool]:
     return (0 if ends or _STOP.search(between) else GAP), ends
 
 
-def _runs(codes: NDArray[np.uint32]) -> tuple[Offsets, Offsets, Offsets, Flags]:
-    """Where words begin and end, where their stems end, and which of them must be taken apart one by one."""
-    classes = classes_of(codes)
-    size = classes.size
-    letter = classes == LETTER
-    inner = classes == JOINER
-    hidden = classes == HIDDEN
-    veiled = bool(hidden.any())
-    body = letter | hidden if veiled else letter
-    inner[1:-1] &= body[:-2] & body[2:]
-    if size:
-        inner[0] = inner[-1] = False
-    inside = body | inner
+def _runs(letters: NDArray[np.uint8], *, far: bool) -> tuple[Offsets, Offsets, Offsets, Flags]:
+    """Where words begin and end, where their stems end, and which of them must be taken apart one by one.
+
+    `far` tells whether some letters have no byte of their own, or stand inside words unseen.
+    """
+    classes = classes_of(letters)
+    body = (classes == LETTER) | (classes == HIDDEN) if far else classes == LETTER
+    inside = classes == JOINER
+    inside[1:-1] &= body[:-2] & body[2:]
+    inside[:1] = inside[-1:] = False
+    joiners = np.flatnonzero(inside)
+    inside |= body
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    if size and inside[0]:
+    if inside[:1].any():
         edges = np.concatenate(([0], edges))
     if edges.size % 2:
-        edges = np.concatenate((edges, [size]))
+        edges = np.concatenate((edges, [inside.size]))
     starts, ends = edges[0::2].copy(), edges[1::2].copy()
-    odd = ends - starts > _LONGEST
-    joiners = np.flatnonzero(inner)
-    strange = joiners[codes[joiners] == _STOP_MARK]
-    if veiled:
-        strange = np.concatenate((strange, np.flatnonzero(hidden)))
+    odd = ends - starts > LONGEST
+    strange = joiners[letters[joiners] == _STOP_MARK]
+    if far:
+        strange = np.concatenate((strange, np.flatnonzero((classes == HIDDEN) | is_far(letters[: classes.size]))))
+        strange = strange[inside[strange]]
     odd[np.searchsorted(starts, strange, side="right") - 1] = True
     stem_ends = ends.copy()
-    marks = joiners[codes[joiners] == _MARK]
+    marks = joiners[letters[joiners] == _MARK]
     owners = np.searchsorted(starts, marks, side="right") - 1
-    own = (ends[owners] == marks + 2) & (codes[marks + 1] == _S)
+    own = (ends[owners] == marks + 2) & (letters[marks + 1] == _S)
     stem_ends[owners[own]] -= 2
-    ends[_plurals(codes, classes, ends)] += 1
+    ends[_plurals(letters, classes, ends)] += 1
     return starts, ends, stem_ends, odd
 
 
-def _plurals(codes: NDArray[np.uint32], classes: NDArray[np.uint8], ends: Offsets) -> Offsets:
+def _plurals(letters: NDArray[np.uint8], classes: NDArray[np.uint8], ends: Offsets) -> Offsets:
     """Which words, by number, are plural possessives: an apostrophe after the last s, and no letter after it."""
-    marks = np.flatnonzero(codes[1:] == _MARK) + 1
-    marks = marks[codes[marks - 1] == _S]
-    following = np.minimum(marks + 1, codes.size - 1)
-    last = marks + 1 == codes.size
-    marks = marks[last | ((classes[following] != LETTER) & (codes[following] != ord("_")))]
+    marks = np.flatnonzero(letters[1 : classes.size] == _MARK) + 1
+    marks = marks[letters[marks - 1] == _S]
+    following = letters[marks + 1]
+    beyond = np.minimum(marks + 1, classes.size - 1)
+    marks = marks[(marks + 1 == classes.size) | ((classes[beyond] != LETTER) & (following != ord("_")))]
     found: Offsets = np.searchsorted(ends, marks)
     return found
 
@@ -252,52 +248,3 @@ def _pieces(raw: str) -> tuple[_Piece, ...]:
         _Piece(word.start, word.end, word.stem_end, word.text, word.stem, hash((word.text, word.stem)) % (1 << 64))
         for word in words(raw)
     )
-
-
-@cache
-def _powers() -> tuple[Hashes, Hashes]:
-    """Powers of the multiplier and of its inverse, as far as a chunk reaches."""
-    inverse = np.uint64(pow(int(_MULTIPLIER), -1, 1 << 64))
-    both = []
-    for base in (_MULTIPLIER, inverse):
-        row = np.full(2 * _CHUNK, base, dtype=np.uint64)
-        row[0] = 1
-        both.append(np.multiply.accumulate(row))
-    return both[0], both[1]
-
-
-@cache
-def _letter_numbers() -> Hashes:
-    """A number of 64 random bits for each code point of the first plane."""
-    return np.random.default_rng(20_240).integers(0, 1 << 64, size=PLANE, dtype=np.uint64)
-
-
-def numbers_of(letters: NDArray[np.uint32]) -> Hashes:
-    """The numbers of words given as rows of letters, one column for each number of letters that are read."""
-    rows: Hashes = np.cumsum(_letter_numbers()[letters & (PLANE - 1)] * _powers()[0][: letters.shape[1]], axis=1)
-    return rows
-
-
-def _hashes(codes: NDArray[np.uint32], starts: Offsets, ends: Offsets) -> Hashes:
-    """A polynomial of each word's letters, modulo 2 to the 64."""
-    up, down = _powers()
-    numbers = _letter_numbers()
-    found = np.zeros(starts.size, dtype=np.uint64)
-    first = 0
-    while first < starts.size:
-        begin = int(starts[first])
-        last = max(int(np.searchsorted(ends, begin + _CHUNK, side="right")), first + 1)
-        stop = int(ends[last - 1])
-        if stop - begin >= 2 * _CHUNK:  # one endless word, which is looked up by itself
-            first = last
-            continue
-        part = codes[begin:stop]
-        letters = numbers[part & (PLANE - 1)]
-        if part.max() >= PLANE:
-            letters += (part >> 16).astype(np.uint64) * _MULTIPLIER
-        sums = np.zeros(part.size + 1, dtype=np.uint64)
-        np.cumsum(letters * up[: part.size], out=sums[1:])
-        from_, to = starts[first:last] - begin, ends[first:last] - begin
-        found[first:last] = (sums[to] - sums[from_]) * down[from_]
-        first = last
-    return found

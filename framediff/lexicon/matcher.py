@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "HitState", "Match", "Matcher"]
 
-_TOGETHER = 100_000  # characters of several texts that are searched at once
+_TOGETHER = 250_000  # characters of several texts that are searched at once
 _ROUNDS = 8
 _UNKNOWN: Days = (None, None)
 

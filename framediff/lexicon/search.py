@@ -9,7 +9,7 @@ import numpy as np
 from framediff.lexicon.nodes import symbols
 from framediff.lexicon.passage import ReadPassage
 from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.trie import Found, Sets, Trie, plain_paths
+from framediff.lexicon.trie import Found, Trie, plain_paths
 from framediff.lexicon.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -85,14 +85,14 @@ class Search:
             for anchor in own.anchors if paths is None else ():
                 self._walked.setdefault(anchor.word, []).append((rule.number, own, anchor))
         self._vocabulary = Vocabulary(words)
-        self._trie = Trie(rows, len(words), np.array(["'" in word for word in words], dtype=bool))
+        self._trie = Trie(rows, len(words), frozenset(number for word, number in words.items() if "'" in word))
         self._groups, self._judged = _competition(rules, mirrors)
 
     def __call__(self, block: Block) -> Searched:
         """Everything that stands in `block`."""
         sets = self._vocabulary.sets_in(block)
         searched = Searched(block, sets, self._vocabulary)
-        found = self._trie.find(block, Sets(sets, *self._vocabulary.columns()))
+        found = self._trie.find(block, sets, self._vocabulary)
         rows = [*self._by_walking(searched, sets), *self._by_expression(searched)]
         if rows:
             more = np.array(rows, dtype=np.int64).T

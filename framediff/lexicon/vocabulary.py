@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.alphabet import code_points
-from framediff.lexicon.block import POSSESSIVE, numbers_of
+from framediff.lexicon.alphabet import LONGEST, letters_of, numbers_of
+from framediff.lexicon.block import POSSESSIVE
 from framediff.lexicon.hashtable import HashTable
+from framediff.lexicon.rows import Rows
 from framediff.lexicon.wildcards import has_wildcard, wildcard
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Numbers", "Vocabulary"]
 
 _NOTHING = np.uint64(0)
-_ASCII = 0x80
 _READ = 16  # letters of a wildcard's beginning or end that are compared before the wildcard itself is
 _AFFIX = 3  # letters of a wildcard's beginning or end that choose its bucket
 _REMEMBERED = 2_000_000  # distinct words after which the memory of resolved words starts afresh
@@ -41,6 +40,7 @@ class Vocabulary:
     Attributes:
         words: the lexicon's words, folded, perhaps with wildcards.
         sets: each set of their numbers, in order.
+        members: the same, to read many at once.
         forms: the same sets as words.
         holders: for each of the lexicon's words the numbers of the sets that it is in.
     """
@@ -49,9 +49,8 @@ class Vocabulary:
         self.words: tuple[str, ...] = tuple(dict.fromkeys(words))
         self.sets: list[tuple[int, ...]] = [()]
         self.forms: list[frozenset[str]] = [frozenset()]
+        self.members = Rows([()])
         self.holders: dict[str, set[int]] = {}
-        self._members = np.zeros(0, dtype=np.int64)
-        self._bounds = np.zeros(2, dtype=np.int64)
         self._numbers: dict[tuple[int, ...], int] = {(): 0}
         self._literal: dict[str, int] = {}
         self._by_start: dict[str, list[_Wildcard]] = {}
@@ -63,6 +62,9 @@ class Vocabulary:
             start, end = re.split(r"[*?]", word)[0][:_AFFIX], re.split(r"[*?]", word)[-1][-_AFFIX:]
             bucket = self._by_end.setdefault(end, []) if len(end) > len(start) else self._by_start.setdefault(start, [])
             bucket.append((wildcard(word), number))
+        self._start_lengths = sorted({len(start) for start in self._by_start})
+        self._end_lengths = sorted({len(end) for end in self._by_end})
+        self._marked = frozenset(number for number, word in enumerate(self.words) if "'" in word)
         self._known = HashTable()
         self._filter = _Filter(self.words)
 
@@ -82,21 +84,11 @@ class Vocabulary:
             self._known.put(hashes, numbers)
         return found
 
-    def columns(self) -> tuple[Numbers, Numbers]:
-        """The sets as columns: the words in each, one after another, and where each set begins there."""
-        new = self.sets[self._bounds.size - 1 :]
-        if new:
-            members = np.fromiter(chain.from_iterable(new), dtype=np.int64)
-            bounds = np.cumsum([len(each) for each in new], dtype=np.int64) + self._bounds[-1]
-            self._members = np.concatenate((self._members, members))
-            self._bounds = np.concatenate((self._bounds, bounds))
-        return self._members, self._bounds
-
     def _set_of(self, text: str, stem: str) -> int:
         """The set for a word: those of the lexicon's words that are its stem, or with an apostrophe the whole of it."""
-        found = [number for number in self._find(stem) if "'" not in self.words[number]]
-        if "'" in text:
-            found += [number for number in self._find(text) if "'" in self.words[number]]
+        found = self._find(stem, marked=False)
+        if self._marked and "'" in text:
+            found += self._find(text, marked=True)
         if not found:
             return 0
         key = tuple(sorted(set(found)))
@@ -104,23 +96,25 @@ class Vocabulary:
         if number is None:
             number = self._numbers[key] = len(self.sets)
             self.sets.append(key)
+            self.members.append(key)
             self.forms.append(frozenset(self.words[each] for each in key))
             for each in key:
                 self.holders.setdefault(self.words[each], set()).add(number)
         return number
 
-    def _find(self, form: str) -> Iterable[int]:
-        if form in self._literal:
-            yield self._literal[form]
-        for buckets, affixes in (
-            (self._by_start, (form[:0], form[:1], form[:2], form[:3])),
-            (self._by_end, (form[-1:], form[-2:], form[-3:])),
-        ):
-            if buckets:
-                for affix in dict.fromkeys(affixes):
-                    for test, number in buckets.get(affix, ()):
-                        if test(form):
-                            yield number
+    def _find(self, form: str, *, marked: bool) -> list[int]:
+        """The numbers of the lexicon's words that `form` is, of those with an apostrophe or of those without."""
+        number = self._literal.get(form)
+        found = [] if number is None or (number in self._marked) is not marked else [number]
+        for length in self._start_lengths:
+            for test, number in self._by_start.get(form[:length], ()):
+                if (number in self._marked) is marked and test(form):
+                    found.append(number)
+        for length in self._end_lengths:
+            for test, number in self._by_end.get(form[-length:], ()):
+                if (number in self._marked) is marked and test(form):
+                    found.append(number)
+        return found
 
 
 class _Filter:
@@ -154,30 +148,25 @@ class _Filter:
             return np.ones(places.size, dtype=bool)
         starts, ends = block.starts[places], block.stem_ends[places]
         marked = block.ends[places] != ends
-        found |= (self._whole.get(block.hashes[places] ^ np.where(marked, POSSESSIVE, _NOTHING)) >= 0) | (
-            marked & self._marked
-        )
-        letters = block.codes[np.minimum(starts[:, None] + np.arange(_READ), ends[:, None] - 1)]
-        found |= (letters >= _ASCII).any(axis=1)
-        if self._starts:
-            read = numbers_of(letters[:, : max(self._starts)])
-            for length, table in self._starts.items():
-                found |= (ends - starts >= length) & (table.get(read[:, length - 1]) >= 0)
-        for length, table in self._ends.items():
-            tail = block.codes[np.maximum(ends[:, None] - length + np.arange(length), 0)]
-            found |= (ends - starts >= length) & (table.get(numbers_of(tail)[:, -1]) >= 0)
-            found |= (tail >= _ASCII).any(axis=1)
+        lengths = ends - starts
+        found |= marked & self._marked
+        found |= self._whole.get(block.hashes[places] ^ np.where(marked, POSSESSIVE, _NOTHING)) >= 0
+        for from_end, tables in ((False, self._starts), (True, self._ends)):
+            for length, table in tables.items():
+                long = np.flatnonzero((lengths >= length) & ~found)
+                begin = ends[long] - length if from_end else starts[long]
+                found[long] = table.get(numbers_of(block.letters, begin, np.full(long.size, length))) >= 0
         return found
 
 
 def _table(words: Iterable[str]) -> HashTable:
-    """The numbers of plain words; those of other letters are looked up one by one anyway."""
-    plain = sorted(word for word in words if word.isascii())
+    """The numbers of words; those that have none stand in texts for words that are looked up by themselves."""
+    plain = sorted(
+        word for word in words if len(word) <= LONGEST and not (letters := letters_of(word))[1] and letters[0][0]
+    )
     table = HashTable(len(plain))
-    by_length: dict[int, list[str]] = {}
-    for word in plain:
-        by_length.setdefault(len(word), []).append(word)
-    for each in by_length.values():
-        letters = code_points("".join(each)).reshape(len(each), -1)
-        table.put(numbers_of(letters)[:, -1], np.zeros(len(each), dtype=np.int64))
+    joined, _ = letters_of("".join(plain))
+    lengths = np.array([len(word) for word in plain], dtype=np.int64)
+    numbers = np.unique(numbers_of(joined, np.cumsum(lengths) - lengths, lengths))
+    table.put(numbers, np.zeros(numbers.size, dtype=np.int64))
     return table

@@ -115,9 +115,16 @@ def plain_spans(entries: list[tuple[Entry, str]], text: str) -> list[tuple[int, 
     for number, (entry, _) in enumerate(entries):
         parts = re.split(r"[\s-]+", entry.pattern.replace("’", "'"))
         each = [re.escape(part).replace(r"\*", r"[^\W_]*") for part in parts]
-        joined = [part if "'" in part or place + 1 == len(each) else part + "(?:'s|(?<=s)')?" for place, part in enumerate(each)]
-        expression = re.compile(r"(?<![^\W_])(?<![^\W_]['.&])" + BETWEEN.join(joined) + r"(?![^\W_])(?!['.&](?!s(?![^\W_'.&]))[^\W_])")
-        found += [(match.start() - match.end(), match.start(), number, match.span()) for match in expression.finditer(folded)]
+        joined = [
+            part if "'" in part or place + 1 == len(each) else part + "(?:'s|(?<=s)')?"
+            for place, part in enumerate(each)
+        ]
+        expression = re.compile(
+            r"(?<![^\W_])(?<![^\W_]['.&])" + BETWEEN.join(joined) + r"(?![^\W_])(?!['.&](?!s(?![^\W_'.&]))[^\W_])"
+        )
+        found += [
+            (match.start() - match.end(), match.start(), number, match.span()) for match in expression.finditer(folded)
+        ]
     taken = bytearray(len(text))
     spans = []
     for _, _, _, (start, end) in sorted(found):
@@ -142,7 +149,9 @@ def peer(python: str, entries: list[tuple[Entry, str]], texts: list[str]) -> dic
         for name, data in (("entries", [plain for _, plain in entries]), ("texts", texts)):
             Path(folder, name).write_text(json.dumps(data), encoding="utf-8")
         command = [python, "-c", PEER, str(Path(folder, "entries")), str(Path(folder, "texts"))]
-        answer: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - our own command
+        answer: dict[str, float] = json.loads(
+            subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        )  # noqa: S603 - our own command
     return answer
 
 
@@ -159,7 +168,9 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(20_240)  # noqa: S311 - not for secrets
     lines = [line for path in options.texts for line in Path(path).read_text(encoding="utf-8").splitlines() if line]
-    paragraphs = [part for line in lines for part in re.split(r"\n\s*\n", json.loads(line).get("text") or "") if part.strip()]
+    paragraphs = [
+        part for line in lines for part in re.split(r"\n\s*\n", json.loads(line).get("text") or "") if part.strip()
+    ]
     texts = texts_of(paragraphs, options.megabytes, rng)
     size = sum(map(len, texts)) / 1e6
     tokens = sum(len(WORD.findall(text)) for text in texts)
@@ -192,7 +203,9 @@ def main() -> None:
         for megabytes in (1, 2, 5, 10):
             text = "\n\n".join(texts)[: megabytes * 1_000_000]
             built, seconds, found = measured(entries, [text])
-            print(f"one text of {megabytes} MB: {seconds:.2f} s, {1e6 * seconds / len(text):.3f} s a million, {found:,} hits")
+            print(
+                f"one text of {megabytes} MB: {seconds:.2f} s, {1e6 * seconds / len(text):.3f} s a million, {found:,} hits"
+            )
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
