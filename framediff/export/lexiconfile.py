@@ -84,11 +84,12 @@ class LexiconFile:
         if len(found) != 1:
             from framediff.comparison.names import did_you_mean
 
-            which = f": {', '.join(found)}" if found else did_you_mean(indicator, ids)
-            kind = "more than one indicator" if found else "no indicator"
-            raise UnknownNameError(
-                f"{for_terminal(self.source.name)} has {kind} called “{for_terminal(indicator)}”{which}."
-            )
+            if found:
+                hint = f"more than one indicator called “{indicator}”: {', '.join(found)}."
+            else:
+                known = f"; `framediff lexicon show {self.lexicon.id}` lists them."
+                hint = f"no indicator called “{indicator}”{did_you_mean(indicator, ids) or known}"
+            raise UnknownNameError(for_terminal(f"{self.source.name} has {hint}"))
         return found[0]
 
     def add(self, indicator: str, entry: Entry) -> str:
