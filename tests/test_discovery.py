@@ -116,6 +116,8 @@ def test_the_rest_is_everything_else():
 def test_sides_must_be_two():
     with pytest.raises(UnknownNameError, match="There are 6 sides by article"):
         discover(made_study(SIDES), Wanted(SideBy.ARTICLE, keyness=True))
+    with pytest.raises(UnknownNameError, match="only one side by outlet: Alpha; contrast by something else"):
+        found_in(SIDES[:3], keyness=True)
     with pytest.raises(UnknownNameError, match="two different"):
         found_in(SIDES, keyness=True, between=("Alpha", "alpha"))
     with pytest.raises(UnknownNameError, match="Gamma"):
@@ -183,3 +185,12 @@ def test_the_command_prints_and_refuses(tmp_path):
         faces, ["discover", str(tmp_path), "--keyness", "--between", "one", "three", "--by", "article"]
     )
     assert isinstance(refused.exception, UnknownNameError)
+
+
+def test_a_word_that_stands_everywhere_is_no_candidate():
+    often = heard("c1", "Rain came. " * 60 + "In the zone of rain pay fell. The union mission to rain left.", "Gamma")
+    assert any(
+        each.term == "rain"
+        for each in found_in((*SLOTS, heard("c2", often.article.text[-60:], "Gamma")), slots=True).slots
+    )
+    assert not any(each.term == "rain" for each in found_in((*SLOTS, often), slots=True).slots)

@@ -153,6 +153,23 @@ def test_the_entry_its_evidence_and_a_stub_are_added_and_nothing_else(articles, 
     assert "stub of its mirror stands in comments under stop/blockade" in done.stdout
 
 
+def test_what_is_there_already_is_not_written_twice(tmp_path):
+    path = tmp_path / "dock.toml"
+    path.write_text(TABLES, encoding="utf-8")
+    file = LexiconFile(str(path))
+    with pytest.raises(LexiconError, match="stop/strike has “strike” already"):
+        file.add("stop/strike", Entry("strike", match=("The strike went on.",)))
+
+
+def test_mixed_line_ends_stay_where_they_are(articles, tmp_path):
+    path = tmp_path / "dock.toml"
+    raw = TABLES.replace("\n", "\r\n", 5).encode()
+    path.write_bytes(raw)
+    assert accept(articles, path).exit_code == 0
+    assert path.read_bytes().startswith(raw[:200])
+    assert path.read_bytes().count(b"\r\n") == 5
+
+
 def test_an_indicator_without_a_side_gets_no_stub(articles, tmp_path):
     path = tmp_path / "dock.toml"
     path.write_text(TABLES, encoding="utf-8")

@@ -86,6 +86,8 @@ def test_contrasts_count_articles_and_keep_their_order():
     dam, weir = found
     assert (dam.counts, dam.ranges, dam.words, dam.articles) == ((3, 1), (2, 1), (120, 80), (3, 1))
     assert dam.z > 0 > weir.z
+    assert dam.prior == 80, "no more than the smaller side has"
+    assert (dam.log_odds, dam.z) == log_odds(3, 1, (120, 80), 80)
     assert dam.dp == pytest.approx((abs(2 / 3 - 5 / 12) + abs(1 / 3 - 5 / 12) + 1 / 6) / 2)
     assert weir.dp is None
     assert dam.rates == (pytest.approx(25), pytest.approx(12.5))

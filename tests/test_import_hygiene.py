@@ -23,6 +23,7 @@ def test_help_is_light():
     run = "from framediff.cli import run; run(print, {})"
     assert loaded_by(run.format("['--help']")) == set()
     assert loaded_by(run.format("['compare', '--help']")) == set()
+    assert loaded_by(run.format("['lexicon', '--help']")) == set()
     assert loaded_by(run.format("['discover', '--help']")) == set()
     assert loaded_by(run.format("['lexicon', 'agree', '--help']")) == set()
 

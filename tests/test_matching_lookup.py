@@ -153,6 +153,17 @@ def test_several_texts_keep_their_names_and_can_be_left_alone():
         tokens_lookup(texts, {"city": "bay"}, apply_if=[True])
 
 
+def test_what_was_looked_up_is_said_when_asked(capsys):
+    assert tokens_lookup(["north", "bay"], {"city": "bay"}, verbose=True) == ["city"]
+    assert capsys.readouterr().err == "tokens_lookup: 1 key, 1 value; of 2 tokens in 1 texts came 1\n"
+
+
+def test_own_values_may_be_called_as_quanteda_calls_them():
+    assert Dictionary.of({"sea": {"__": ["water"], "north": "fjord"}}) == Dictionary.of(
+        {"sea": {"_values": ["water"], "north": ["fjord"]}}
+    )
+
+
 def test_what_is_no_dictionary_and_no_tokens_is_refused():
     with pytest.raises(InputError, match="cut into words"):
         tokens_lookup("north bay", {"city": "bay"})

@@ -127,7 +127,7 @@ def _reading(found: Discovery) -> list[str]:
     if found.collocates or found.keywords:
         told.append(
             "Pairs are in the order of the sides. Order is by z, the weighted log-odds over its standard error "
-            f"(Monroe et al. 2008; prior {PRIOR_WORDS:,} words): a ranking, not a test."
+            f"(Monroe et al. 2008; prior {PRIOR_WORDS:,} words, or what the smaller side has): a ranking, not a test."
         )
         told.append(
             "G²: log-likelihood (Dunning 1993). Log ratio: +1 is twice as frequent on the first side (Hardie 2014). DP "
@@ -155,7 +155,6 @@ def discovery_json(found: Discovery, limit: int) -> str:
             "by": str(found.sides.by),
             "labels": [side.label for side in found.sides.pair],
             "voice": found.sides.voice and str(found.sides.voice),
-            "prior_words": PRIOR_WORDS,
         },
         "collocates_of": wanted.collocates,
         "window": wanted.window,
@@ -208,6 +207,7 @@ def _record(study: Study, each: Candidate) -> dict[str, object]:
             "log_ratio": round(contrast.log_ratio, 6),
             "log_odds": round(contrast.log_odds, 6),
             "z": round(contrast.z, 6),
+            "prior_words": contrast.prior,
             "dp": None if contrast.dp is None else round(contrast.dp, 6),
         },
         "places": places,

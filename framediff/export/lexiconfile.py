@@ -60,8 +60,9 @@ class LexiconFile:
         self.target = self._target(output)
         raw = self.source.read_bytes().decode("utf-8")
         self._marked = raw.startswith("\ufeff")
-        self._line_end = "\r\n" if "\r\n" in raw else "\n"
-        text = raw.removeprefix("\ufeff").replace("\r\n", "\n")
+        # A file with both kinds of line ends keeps each where it is.
+        self._line_end = "\r\n" if raw.count("\r\n") == raw.count("\n") > 0 else "\n"
+        text = raw.removeprefix("\ufeff").replace(self._line_end, "\n")
         self._wanted: dict[str, Any] = tomllib.loads(text)
         self._document = tomlkit.parse(text)
 
@@ -83,11 +84,12 @@ class LexiconFile:
         if len(found) != 1:
             from framediff.comparison.names import did_you_mean
 
-            which = f": {', '.join(found)}" if found else did_you_mean(indicator, ids)
-            kind = "more than one indicator" if found else "no indicator"
-            raise UnknownNameError(
-                f"{for_terminal(self.source.name)} has {kind} called “{for_terminal(indicator)}”{which}."
-            )
+            if found:
+                hint = f"more than one indicator called “{indicator}”: {', '.join(found)}."
+            else:
+                known = f"; `framediff lexicon show {self.lexicon.id}` lists them."
+                hint = f"no indicator called “{indicator}”{did_you_mean(indicator, ids) or known}"
+            raise UnknownNameError(for_terminal(f"{self.source.name} has {hint}"))
         return found[0]
 
     def add(self, indicator: str, entry: Entry) -> str:
@@ -98,7 +100,14 @@ class LexiconFile:
 
         Returns:
             The id of the mirror with the stub; "" where the indicator has no side.
+
+        Raises:
+            LexiconError: an entry of the indicator has the pattern already.
         """
+        if any(there["pattern"] == entry.pattern for there in _table_of(self._wanted, indicator).get("entry", ())):
+            raise LexiconError(
+                for_terminal(f"Nothing is written: {self.source.name}: {indicator} has “{entry.pattern}” already.")
+            )
         for node in (self._document, self._wanted):
             self._append(_table_of(node, indicator), entry, plain=node is self._wanted)
         mirror = self._mirror_of(indicator)

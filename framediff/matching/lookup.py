@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 from framediff.errors import InputError
-from framediff.lexicon.formats.dictionary import Dictionary, PlainDictionary
 from framediff.matching.tokenpatterns import ValueType, form_of, matching_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from framediff.lexicon.formats.dictionary import Dictionary, PlainDictionary
 
 __all__ = ["NestedScope", "tokens_lookup"]
 
@@ -69,6 +71,7 @@ def tokens_lookup(
     concatenator: str = ...,
     nested_scope: NestedScope = ...,
     apply_if: Sequence[bool] | None = ...,
+    verbose: bool = ...,
 ) -> dict[str, list[str]]: ...
 
 
@@ -88,6 +91,7 @@ def tokens_lookup(
     concatenator: str = ...,
     nested_scope: NestedScope = ...,
     apply_if: Sequence[bool] | None = ...,
+    verbose: bool = ...,
 ) -> list[str]: ...
 
 
@@ -106,6 +110,7 @@ def tokens_lookup(  # noqa: PLR0913 - the arguments are those of the function th
     concatenator: str = "_",
     nested_scope: NestedScope = "key",
     apply_if: Sequence[bool] | None = None,
+    verbose: bool = False,
 ) -> dict[str, list[str]] | list[str]:
     """The keys of `dictionary` in the order in which their values stand among `tokens`.
 
@@ -127,6 +132,7 @@ def tokens_lookup(  # noqa: PLR0913 - the arguments are those of the function th
         concatenator: what joins the words of a phrase in a token; a value with spaces is sought in both forms.
         nested_scope: whether a longer value hides shorter ones of its own `key` or of the whole `dictionary`.
         apply_if: for each text whether the dictionary is looked up in it; in the others nothing is found.
+        verbose: whether to say on stderr what was looked up in how much, and what came of it.
 
     Returns:
         A list for one text, lists by name for several.
@@ -143,6 +149,8 @@ def tokens_lookup(  # noqa: PLR0913 - the arguments are those of the function th
     applied = [True] * len(texts) if apply_if is None else [bool(each) for each in apply_if]
     if len(applied) != len(texts):
         raise InputError(f"apply_if has {len(applied)} values for {len(texts)} texts: give one for each.")
+    from framediff.lexicon.formats.dictionary import Dictionary  # here, so that hits need no reader of files
+
     named = dictionary if isinstance(dictionary, Dictionary) else Dictionary.of(dictionary)
     capitals = not exclusive if capkeys is None else capkeys
     entries = _entries(named, chosen, concatenator, capkeys=capitals, each_alone=append_key)
@@ -153,6 +161,9 @@ def tokens_lookup(  # noqa: PLR0913 - the arguments are those of the function th
         name: _given(text, *(search.found(text, nested_scope) if apply else ({}, bytearray(len(text)))), joined, other)
         for (name, text), apply in zip(texts.items(), applied, strict=True)
     }
+    if verbose:
+        many, few = (sum(map(len, each.values())) for each in (texts, found))
+        sys.stderr.write(f"tokens_lookup: {named}; of {many:,} tokens in {len(texts):,} texts came {few:,}\n")
     return found if isinstance(tokens, Mapping) else found[""]
 
 

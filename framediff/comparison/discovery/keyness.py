@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["PRIOR_WORDS", "Contrast", "Counted", "contrasts", "dp", "g2", "log_odds", "log_ratio"]
 
 PRIOR_WORDS = 1_000
-"""α₀ of the weighted log-odds, in words: as if each side had a thousand more, worded as both together are."""
+"""α₀ of the weighted log-odds, in words: as if each side had a thousand more, worded as both together are.
+
+Where a side has fewer words than that, α₀ is as many as it has, so that the prior never outweighs what was said.
+"""
 
 _HALF = 0.5
 
@@ -54,6 +57,7 @@ class Contrast:
         log_ratio: how much they differ: 1 is twice as frequent on the first side, −1 half as frequent.
         log_odds: weighted log-odds ratio, positive where the first side uses it more.
         z: the same over its standard error: a ranking, not a test, for words of one article are not independent.
+        prior: α₀ of the log-odds, in words.
         dp: Gries' DP over the articles of the side that uses it more; None where that side has one article only.
     """
 
@@ -66,6 +70,7 @@ class Contrast:
     log_ratio: float
     log_odds: float
     z: float
+    prior: int
     dp: float | None
 
     @property
@@ -152,6 +157,7 @@ def contrasts(first: Counted, second: Counted, terms: Iterable[str], least: int)
     if not all(words):
         return []
     sizes = [list(side.sizes.values()) for side in (first, second)]
+    prior = min(PRIOR_WORDS, *words)
     found = []
     for term in terms:
         by_article = first.counts.get(term, {}), second.counts.get(term, {})
@@ -159,9 +165,9 @@ def contrasts(first: Counted, second: Counted, terms: Iterable[str], least: int)
         if a + b < max(least, 1):
             continue
         ratio = log_ratio(a, b, words)
-        delta, z = log_odds(a, b, words)
+        delta, z = log_odds(a, b, words, prior)
         more, side = (0, first) if ratio >= 0 else (1, second)
         spread = dp([by_article[more].get(article, 0) for article in side.sizes], sizes[more])
         ranges = len(by_article[0]), len(by_article[1])
-        found.append(Contrast(term, (a, b), words, ranges, articles, g2(a, b, words), ratio, delta, z, spread))
+        found.append(Contrast(term, (a, b), words, ranges, articles, g2(a, b, words), ratio, delta, z, prior, spread))
     return sorted(found, key=lambda each: (-each.z, each.term))

@@ -116,6 +116,12 @@ def _only_two(labels: Mapping[str, str], by: SideBy) -> tuple[str, ...]:
     """The only two sides there are."""
     if len(labels) == _TWO:
         return tuple(labels)
+    if len(labels) < _TWO:
+        only = next(iter(labels.values()), "none")
+        others = ", ".join(each for each in SideBy if each != by)
+        raise UnknownNameError(
+            f"There is only one side by {by}: {only}; contrast by something else with --by: {others}."
+        )
     listed = f": {', '.join(labels.values())}" if len(labels) <= _NAMED else ""
     raise UnknownNameError(
         f"There are {len(labels)} sides by {by}{listed}; name two with --between NAME NAME, or one and `{REST}`."

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from framediff.comparison.study import Studied, Study
     from framediff.lexicon.passage import Passage
 
-__all__ = ["LEAST_KNOWN", "slots"]
+__all__ = ["LEAST_KNOWN", "TIMES", "slots"]
 
 LEAST_KNOWN = 0.1
 """Part of a slot's occurrences that known labels must fill: what they fill more rarely says little of a referent."""
+
+TIMES = 2
+"""How many times as often as anywhere a single word must stand in the slots: a log ratio of 1."""
 
 _REACH = 3  # words of a slot on one side
 _WORDS = 4  # words of a slot in all
@@ -65,7 +68,8 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
     determiner directly before the hit is passed over. Of every other place where such a slot stands, up to three words
     are its filling; where the slot is open on one side, they reach to the next function word or mark. What a pattern
     of the set touches, or any counted hit covers exactly, is no candidate. A slot says something when known labels
-    fill a tenth or more of its occurrences; a candidate needs two such slots, or one of two words or more.
+    fill a tenth or more of its occurrences; a candidate needs two such slots, or one of two words or more, and a single
+    word must stand in the slots twice as often as it would if all words of the corpus stood there alike.
 
     Args:
         study: the articles.
@@ -83,7 +87,8 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
             for key, indicator, span in hits:
                 for frame in _frames_of_hit(passage, span):
                     frames[key].known.setdefault(frame, Counter())[indicator] += 1
-    fills = _fills(study, frames)
+    fills, frequency = _fills(study, frames)
+    words = sum(frequency.values())
     texts = {studied.article.id: studied.article.text for studied in study.articles}
     found: list[Candidate] = []
     for key, terms in fills.items():
@@ -93,6 +98,9 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
             if candidate is not None and candidate.count >= least:
                 made.append(candidate)
                 places[term] = where
+        filled = sum(each.count for each in made)
+        # A phrase has no entry in the words' frequencies; it is rare enough never to be expected.
+        made = [each for each in made if each.count * words > TIMES * filled * frequency[each.term]]
         made.sort(key=lambda each: (-len(each.contexts), -each.articles, -each.count, each.term))
         found += found_of(made, places, texts)
     return found
@@ -172,8 +180,9 @@ def _known(study: Study, studied: Studied, zone: Span) -> _Known:
     return _Known(dict(touched), frozenset(hit.span for hit in hits if hit.state is HitState.COUNTED))
 
 
-def _fills(study: Study, frames: dict[str, _Frames]) -> dict[str, dict[str, _Fill]]:
-    """By set and term, what else stands in the frames."""
+def _fills(study: Study, frames: dict[str, _Frames]) -> tuple[dict[str, dict[str, _Fill]], Counter[str]]:
+    """By set and term, what else stands in the frames; and how often each word stands anywhere."""
+    frequency: Counter[str] = Counter()
     fills: dict[str, dict[str, _Fill]] = {key: defaultdict(_Fill) for key in frames}
     owners: dict[Frame, list[str]] = defaultdict(list)
     for key, each in frames.items():
@@ -184,6 +193,7 @@ def _fills(study: Study, frames: dict[str, _Frames]) -> dict[str, dict[str, _Fil
     for studied in study.articles:
         for zone in studied.article.scored:
             passage = passage_of(studied.article.text, zone.span)
+            frequency.update(word.stem for word in passage.words)
             known = _known(study, studied, zone.span)
             for first, after, around in _phrases(passage, befores, behinds):
                 words = passage.words[first:after]
@@ -192,7 +202,7 @@ def _fills(study: Study, frames: dict[str, _Frames]) -> dict[str, dict[str, _Fil
                     if not known.has(key, span):
                         frames[key].other.update(shared)
                         fills[key][" ".join(word.stem for word in words)].places.append((studied, span, shared))
-    return fills
+    return fills, frequency
 
 
 def _by_set(around: Iterable[Frame], owners: Mapping[Frame, Sequence[str]]) -> dict[str, tuple[Frame, ...]]:

@@ -12,10 +12,13 @@ from framediff.escaping import for_terminal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["OWN_VALUES", "Dictionary", "Key", "Loss", "PlainDictionary", "Value", "merged"]
+__all__ = ["OWN_NAMES", "OWN_VALUES", "Dictionary", "Key", "Loss", "PlainDictionary", "Value", "merged"]
 
 OWN_VALUES = "_values"
 """Where the values of a key stand that has keys below it, in the plain form of a dictionary."""
+
+OWN_NAMES = frozenset({OWN_VALUES, "__"})
+"""The same, as it may be written: quanteda's `as.list` and `as.yaml` call it `__`."""
 
 PlainDictionary: TypeAlias = Mapping[str, object]
 """Key to a value, to a list of values, or to the keys below it (with `_values` for the values of the key itself)."""
@@ -65,7 +68,7 @@ class Loss:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dictionary:
     """Nested keys with their values, in the order of the file.
 
@@ -114,6 +117,9 @@ class Dictionary:
         """Every key with the keys above it, highest first; a key stands before those below it."""
         yield from _walk(self.keys, ())
 
+    def __repr__(self) -> str:
+        return f"Dictionary({self})"
+
     def __str__(self) -> str:
         keys = list(self.walk())
         values = sum(len(key.values) for _, key in keys)
@@ -139,9 +145,10 @@ def _keys_of(plain: PlainDictionary, separator: str, level: int) -> tuple[Key, .
         if not isinstance(name, str) or not name:
             raise InputError(f"the dictionary has a key without a name, over {for_terminal(str(content))[:60]}.")
         if isinstance(content, Mapping):
-            below = {key: each for key, each in content.items() if key != OWN_VALUES}
-            own = content.get(OWN_VALUES, ())
-            keys.append(Key(name, _values_of(name, own, separator), _keys_of(below, separator, level + 1)))
+            below = {key: each for key, each in content.items() if key not in OWN_NAMES}
+            own = (_values_of(name, each, separator) for key, each in content.items() if key in OWN_NAMES)
+            values = tuple(value for each in own for value in each)
+            keys.append(Key(name, values, _keys_of(below, separator, level + 1)))
         else:
             keys.append(Key(name, _values_of(name, content, separator)))
     return tuple(keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
-from framediff.lexicon.formats.dictionary import OWN_VALUES, Dictionary, Key, Loss, Value, merged
+from framediff.lexicon.formats.dictionary import OWN_NAMES, Dictionary, Key, Loss, Value, merged
 from framediff.lexicon.yamltext import YamlError, compose_yaml
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 def read_quanteda(text: str) -> Dictionary:
     """The dictionary in `text`; `NO`, `12` and the like are names and words here, never truth values or numbers.
 
-    The values of a key that has keys below it stand under `_values`, or as words among the mappings of a list.
-    A key that stands twice is made one. Not carried over, and listed: empty words.
+    The values of a key that has keys below it stand under `_values` or `__` (as quanteda writes it), or as words among
+    the mappings of a list. A key that stands twice is made one. Not carried over, and listed: empty words.
 
     Raises:
         InputError: it is no YAML, more than plain data, or no mapping of names to words.
@@ -57,8 +57,8 @@ def _content(node: yaml.Node, losses: list[Loss]) -> tuple[list[Value], list[Key
 
     if isinstance(node, yaml.MappingNode):
         keys = _keys(node, losses)
-        own = [value for key in keys if key.name == OWN_VALUES for value in key.values]
-        return own, [key for key in keys if key.name != OWN_VALUES]
+        own = [value for key in keys if key.name in OWN_NAMES for value in key.values]
+        return own, [key for key in keys if key.name not in OWN_NAMES]
     if isinstance(node, yaml.ScalarNode):
         if node.style is None and node.value in _NULLS:
             return [], []

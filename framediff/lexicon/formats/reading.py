@@ -13,7 +13,7 @@ from framediff.lexicon.formats.encodings import decode
 from framediff.lexicon.formats.lexicoder import read_lexicoder
 from framediff.lexicon.formats.liwc import read_liwc
 from framediff.lexicon.formats.quanteda import read_quanteda
-from framediff.lexicon.formats.tables import read_table
+from framediff.lexicon.formats.tables import read_matrix, read_table
 from framediff.lexicon.formats.wordstat import read_wordstat
 from framediff.lexicon.formats.yoshikoder import read_yoshikoder
 
@@ -26,6 +26,7 @@ FORMATS = {
     ".cat": "WordStat",
     ".csv": "CSV",
     ".dic": "LIWC",
+    ".dicx": "LIWC-22",
     ".lc3": "Lexicoder 3",
     ".lcd": "Lexicoder",
     ".tsv": "TSV",
@@ -44,7 +45,8 @@ def read_dictionary(
     """The dictionary in a file of LIWC, WordStat, Yoshikoder, Lexicoder or quanteda, or in a table.
 
     Equal to what quanteda reads from the same file, but for words that it drops: those of a Yoshikoder category that
-    has others below it, and all but the last of two WordStat categories with one name.
+    has others below it, those with a WordStat weight of more than one digit, and all but the last of two WordStat
+    categories with one name.
 
     Args:
         path: the file; its ending says what form it has.
@@ -62,6 +64,7 @@ def read_dictionary(
         ".cat": read_wordstat,
         ".csv": partial(read_table, name=path.stem),
         ".dic": read_liwc,
+        ".dicx": read_matrix,
         ".lc3": read_lexicoder,
         ".lcd": read_yoshikoder,
         ".tsv": partial(read_table, name=path.stem, separator="\t"),
