@@ -64,6 +64,7 @@ READ_AS = {
     "nested.yaml": {"harbour": {"boats": values("ferry")}},
     "heads.csv": {"Boats": {"Small": values("ferry, old")}, "Weather": values("storm")},
     "plain.csv": {"Boats": values("ferry", 'big "tug"'), "Weather": values("storm*")},
+    "matrix.dicx": {"Boats": values("ferr*", "tug"), "Weather": values("storm", "ferr*")},
     "scores.tsv": {"scores": values("ferry", "storm")},
 }
 
@@ -74,6 +75,7 @@ REFUSED = {
     "aliases.yml": "referred to",
     "list.yml": "mapping of names to words",
     "badweight.csv": "“heavy”",
+    "badcell.dicx": "neither an X nor a weight",
 }
 
 
@@ -123,6 +125,7 @@ def test_weights_are_read():
         return {value.text: value.weight for _, key in read_dictionary(ODD / name).walk() for value in key.values}
 
     assert weights("nested.cat") == {"quay": 1, "ferry": 1, "light_ship": 2.5, "tug*": 1, "storm": 10, "na": 1}
+    assert weights("matrix.dicx") == {"ferr*": 0.5, "tug": 1, "storm": 1}
     assert weights("heads.csv") == {"ferry, old": 2.5, "storm": 1}
 
 
@@ -148,6 +151,7 @@ def test_an_encoding_that_was_guessed_is_said_and_one_that_was_given_is_taken():
         ("žluťoučký\nkůň", "iso-8859-2"),
         ("война\nбеженц*\nграница", "windows-1251"),
         ("война\nбеженц*\nграница", "koi8-r"),
+        ("Ḃ\nĊ\nḊ", "iso-8859-14"),
         ("戦争\n難民", "shift_jis"),
         ("あ\nい\nう", "euc_jp"),
         ("war\nczęść", "utf-16"),
@@ -160,7 +164,7 @@ def test_an_encoding_is_told_from_the_bytes(text, encoding):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=60), st.sampled_from([".dic", ".cat", ".ykd", ".lc3", ".yml", ".csv", ".tsv"]))
+@given(st.binary(max_size=60), st.sampled_from([".dic", ".dicx", ".cat", ".ykd", ".lc3", ".yml", ".csv", ".tsv"]))
 def test_no_bytes_do_anything_but_read_or_be_refused(tmp_path_factory, raw, ending):
     path = tmp_path_factory.getbasetemp() / f"any{ending}"
     path.write_bytes(raw)

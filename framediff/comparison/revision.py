@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    from framediff.comparison.groups import By, Group
+    from framediff.comparison.groups import By
     from framediff.comparison.study import Study
     from framediff.comparison.table import Comparison
     from framediff.lexicon import Lexicon, Verb
     from framediff.matching import Hit
     from framediff.scoring import Cell
     from framediff.voice import Voice
+
+    _Cells = dict[tuple[str, str, Voice | None], Cell]
 
 __all__ = ["Change", "EntryChange", "Move", "Revision", "Turn", "revision"]
 
@@ -146,13 +148,14 @@ def revision(old: Study, lexicon: Lexicon, by: By) -> Revision:
     """Match the articles of `old`, a study with one lexicon, with another version of it, and tell the differences."""
     new = study_heard(old.corpus, old.hearing, [lexicon])
     before, after = compare(old, Options(by)), compare(new, Options(by))
+    cells = _cells(before), _cells(after)
     return Revision(
         old=old,
         new=new,
         entries=tuple(_entry_changes(old.lexicons[0], lexicon)),
         moves=tuple(sorted(_moves(old, new), key=lambda move: (move.hit.article_id, move.hit.span))),
-        changes=tuple(_changes(before, after)),
-        turns=tuple(_turns(before, after)),
+        changes=tuple(_changes(before, after, *cells)),
+        turns=tuple(_turns(after, *cells)),
     )
 
 
@@ -265,8 +268,7 @@ def _kin(hit: Hit, other: Hit) -> bool:
     return hit.set_id == other.set_id or (hit.set_id == hit.indicator and other.set_id == other.indicator)
 
 
-def _changes(before: Comparison, after: Comparison) -> Iterator[Change]:
-    old, new = _cells(before), _cells(after)
+def _changes(before: Comparison, after: Comparison, old: _Cells, new: _Cells) -> Iterator[Change]:
     for key in dict.fromkeys((*old, *new)):
         was, now = old.get(key), new.get(key)
         if (was.text if was and was.count else "") == (now.text if now and now.count else ""):
@@ -277,7 +279,7 @@ def _changes(before: Comparison, after: Comparison) -> Iterator[Change]:
         yield Change(indicator, label, voice, was, now, ranks if ranks and ranks[0] != ranks[1] else None)
 
 
-def _cells(comparison: Comparison) -> dict[tuple[str, str, Voice | None], Cell]:
+def _cells(comparison: Comparison) -> _Cells:
     return {(cell.indicator, cell.group, cell.voice): cell for _, cell in comparison.cells()}
 
 
@@ -291,26 +293,27 @@ def _rank(comparison: Comparison, cell: Cell) -> int:
     )
 
 
-def _turns(before: Comparison, after: Comparison) -> Iterator[Turn]:
-    shared = {indicator.id for block in before.sets for indicator in block.indicators}
-    for block in after.sets:
-        for indicator in (each.id for each in block.indicators if each.id in shared):
-            for voice in after.voices:
-                for pair in combinations(after.groups, 2):
-                    turn = _turn(before, after, indicator, voice, pair)
-                    if turn is not None:
-                        yield turn
+def _turns(after: Comparison, old: _Cells, new: _Cells) -> Iterator[Turn]:
+    """The pairs of groups of which at least one has another number, and whose difference has another sign."""
+    labels = {group.key: group.label for group in after.groups}
+    rows: dict[tuple[str, Voice | None], list[str]] = {}
+    for indicator, group, voice in new:
+        rows.setdefault((indicator, voice), []).append(group)
+    for (indicator, voice), groups in rows.items():
+        shared = [group for group in groups if (indicator, group, voice) in old]
+        both = {group: (old[indicator, group, voice], new[indicator, group, voice]) for group in shared}
+        other = {group for group, (was, now) in both.items() if was.value != now.value}
+        for first, second in combinations(shared, 2) if other else ():
+            if first in other or second in other:
+                (one, three), (two, four) = both[first], both[second]
+                signs = _sign(one, two), _sign(three, four)
+                if None not in signs and signs[0] != signs[1]:
+                    pair = labels[first], labels[second]
+                    yield Turn(indicator, voice, pair, signs[0] or 0, signs[1] or 0, (one, two, three, four))
 
 
-def _turn(
-    before: Comparison, after: Comparison, indicator: str, voice: Voice | None, pair: tuple[Group, Group]
-) -> Turn | None:
-    cells = tuple(each.cell(indicator, group.key, voice) for each in (before, after) for group in pair)
-    values = [cell.value for cell in cells]
-    if any(value is None for value in values):
+def _sign(first: Cell, second: Cell) -> int | None:
+    """Which of two numbers is larger: 1 the first, -1 the second, 0 neither; None where one is none."""
+    if first.value is None or second.value is None:
         return None
-    one, two, three, four = (value or 0.0 for value in values)
-    old, new = (one > two) - (one < two), (three > four) - (three < four)
-    if old == new:
-        return None
-    return Turn(indicator, voice, (pair[0].label, pair[1].label), old, new, (cells[0], cells[1], cells[2], cells[3]))
+    return (first.value > second.value) - (first.value < second.value)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framediff.lexicon.rules import Rule
     from framediff.voice import VoiceSegment
 
-__all__ = ["Standing", "Trace", "trace"]
+__all__ = ["Standing", "Trace", "trace", "traces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +89,52 @@ _ORDER = {state: rank for rank, state in enumerate(HitState)}
 
 def trace(study: Study, article_id: str, span: Span) -> Trace:
     """What every lexicon of `study` makes of `span` in one of its articles."""
-    studied = study[article_id]
-    article = studied.article
-    passage = studied.passage_at(span.start)
-    zone = next((zone for zone in article.zones if zone.span.start <= span.start < zone.span.end), None)
-    standing: list[Standing] = []
-    near: list[tuple[str, NearMiss]] = []
-    scored = [each.span for each in article.scored]
+    return traces(study, [(article_id, span)])[0]
+
+
+def traces(study: Study, places: Sequence[tuple[str, Span]]) -> tuple[Trace, ...]:
+    """What every lexicon of `study` makes of each of `places`, by article id and span; in their order."""
+    standing: list[list[Standing]] = [[] for _ in places]
+    near: list[list[tuple[str, NearMiss]]] = [[] for _ in places]
     for lexicon in study.lexicons:
         matcher = Matcher.for_lexicon(lexicon)
-        matches = matcher.matches(article.text, scored, article.metadata.date.days)
-        here = [match for match in matches if match.span.overlaps(span)]
-        standing += _standing(lexicon.id, here, matches)
-        if zone is not None and zone.scored:
-            there = {match.rule.number for match in here}
-            others = [rule for rule in matcher.rules if rule.number not in there]
-            near += [(lexicon.id, miss) for miss in near_misses(article.text, zone.span, span, others)]
-    near.sort(key=lambda each: -each[1].found)
+        everywhere = {key: _matches(matcher, study[key].article) for key in dict.fromkeys(key for key, _ in places)}
+        for number, (key, span) in enumerate(places):
+            here = [match for match in everywhere[key] if match.span.overlaps(span)]
+            standing[number] += _standing(lexicon.id, here, everywhere[key])
+            article = study[key].article
+            zone = _zone(article, span)
+            if zone is not None and zone.scored:
+                there = {match.rule.number for match in here}
+                others = [rule for rule in matcher.rules if rule.number not in there]
+                near[number] += [(lexicon.id, miss) for miss in near_misses(article.text, zone.span, span, others)]
+    return tuple(_trace(study, key, span, standing[number], near[number]) for number, (key, span) in enumerate(places))
+
+
+def _trace(
+    study: Study, article_id: str, span: Span, standing: Sequence[Standing], near: Sequence[tuple[str, NearMiss]]
+) -> Trace:
+    studied = study[article_id]
+    passage = studied.passage_at(span.start)
     return Trace(
-        article=article,
+        article=studied.article,
         span=span,
-        zone=zone,
+        zone=_zone(studied.article, span),
         voices=studied.heard.voices.over(span),
         topics=() if passage is None else tuple(key for key in study.topics if key in passage.topics),
         standing=tuple(sorted(standing, key=lambda each: (each.topic, _ORDER[each.state]))),
-        near=tuple(near),
+        near=tuple(sorted(near, key=lambda each: -each[1].found)),
         on=study,
     )
+
+
+def _zone(article: Article, span: Span) -> Zone | None:
+    """The part of the page in which `span` begins."""
+    return next((zone for zone in article.zones if zone.span.start <= span.start < zone.span.end), None)
+
+
+def _matches(matcher: Matcher, article: Article) -> tuple[Match, ...]:
+    return matcher.matches(article.text, [zone.span for zone in article.scored], article.metadata.date.days)
 
 
 def _standing(lexicon_id: str, here: Sequence[Match], everywhere: Sequence[Match]) -> list[Standing]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from framediff.article import Span
-    from framediff.lexicon.nodes import Node
+    from framediff.lexicon.nodes import Anchor, Node
     from framediff.lexicon.passage import Passage
     from framediff.lexicon.rules import Rule
 
@@ -48,32 +48,44 @@ def near_misses(text: str, zone: Span, span: Span, rules: Iterable[Rule]) -> Ite
     pattern is followed from every place at which it could begin, and the farthest that it came is told.
     """
     passage = passage_of(text, zone)
-    here = [i for i, word in enumerate(passage.words) if word.start < span.end and span.start < word.end]
+    here: dict[str, list[int]] = {}
+    for index, word in enumerate(passage.words):
+        if word.start < span.end and span.start < word.end:
+            for form in {word.text, word.stem}:
+                here.setdefault(form, []).append(index)
+    standing: dict[str, list[int]] = {}
     for rule in rules:
         if isinstance(rule.pattern, Pattern):
-            tries = [miss for index in here for miss in _tries(passage, rule, rule.pattern, index)]
+            tries = [
+                miss
+                for anchor in rule.pattern.anchors
+                for index in _standing(anchor.word, here, standing)
+                for miss in _tries(passage, rule, rule.pattern, anchor, index)
+            ]
             if tries:
                 yield max(tries, key=lambda miss: miss.found)
 
 
-def _tries(passage: Passage, rule: Rule, pattern: Pattern, index: int) -> Iterator[NearMiss]:
-    """How far the pattern comes from wherever it could begin, if word `index` is one of its telling words."""
-    word = passage.words[index]
-    for anchor in pattern.anchors:
-        if not any(_is(anchor.word, form) for form in (word.text, word.stem)):
-            continue
-        shown = passage.text[word.start : word.end]
-        for start in range(max(0, index - anchor.last), index - anchor.first + 1):
-            for parts in _ways(pattern.root):
-                found, missing, why = _followed(passage, parts, start)
-                if missing and not found and start < index:
-                    why = f"it was looked for before “{shown}”"
-                if missing:
-                    yield NearMiss(rule, shown, found, missing, why)
+def _standing(telling: str, here: dict[str, list[int]], known: dict[str, list[int]]) -> list[int]:
+    """The words of the place, by number, that are the telling word; `known` remembers those with wildcards."""
+    if not has_wildcard(telling):
+        return here.get(telling, [])
+    if telling not in known:
+        fits = wildcard(telling)
+        known[telling] = sorted({index for form, indices in here.items() if fits(form) for index in indices})
+    return known[telling]
 
 
-def _is(telling: str, form: str) -> bool:
-    return wildcard(telling)(form) if has_wildcard(telling) else telling == form
+def _tries(passage: Passage, rule: Rule, pattern: Pattern, anchor: Anchor, index: int) -> Iterator[NearMiss]:
+    """How far the pattern comes from wherever it could begin, if word `index` is its telling word `anchor`."""
+    shown = passage.text[passage.words[index].start : passage.words[index].end]
+    for start in range(max(0, index - anchor.last), index - anchor.first + 1):
+        for parts in _ways(pattern.root):
+            found, missing, why = _followed(passage, parts, start)
+            if missing and not found and start < index:
+                why = f"it was looked for before “{shown}”"
+            if missing:
+                yield NearMiss(rule, shown, found, missing, why)
 
 
 def _ways(root: Node) -> Iterator[tuple[Node, ...]]:

@@ -18,6 +18,7 @@ FORMS = {
     "csv": ".csv",
     "lexicoder": ".lc3",
     "liwc": ".dic",
+    "liwc-22": ".dicx",
     "quanteda": ".yml",
     "tsv": ".tsv",
     "wordstat": ".cat",
@@ -65,9 +66,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Write a dictionary of another tool as a lexicon, and list all that cannot be carried over, with the reason.
 
-    FILE is a dictionary of LIWC (.dic), WordStat (.cat), Yoshikoder (.ykd), Lexicoder (.lcd, .lc3) or quanteda (.yml,
-    .yaml), or a table of words, categories and weights (.csv, .tsv); or a lexicon of ours, to be written in the other
-    of its two forms.
+    FILE is a dictionary of LIWC (.dic, .dicx), WordStat (.cat), Yoshikoder (.ykd), Lexicoder (.lcd, .lc3) or quanteda
+    (.yml, .yaml), or a table of words, categories and weights (.csv, .tsv); or a lexicon of ours, to be written in the
+    other of its two forms.
 
     \b
     Examples:

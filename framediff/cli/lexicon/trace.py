@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff lexicon trace articles/ --at report:812
       framediff lexicon trace articles/ --text "the region" --lexicon my-lexicon.toml
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.tracing import trace
+    from framediff.comparison.tracing import traces
     from framediff.export.layout import counted
     from framediff.export.trace import trace_json, trace_text
     from framediff.voice.explaining import passage_at, passages_with
@@ -78,11 +78,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         return ()
 
     study = load(place, lexicons, keep, found, corrections=corrections, min_confidence=min_confidence)
-    traces = [trace(study, passage.article_id, passage.span) for passage in passages[:limit]]
+    told = traces(study, [(passage.article_id, passage.span) for passage in passages[:limit]])
     if form == "json":
-        put(trace_json(traces), output, force=force)
+        put(trace_json(told), output, force=force)
     else:
-        put(trace_text(traces, columns() if output is None else 80, near), output, force=force)
+        put(trace_text(told, columns() if output is None else 80, near), output, force=force)
     if len(passages) > limit:
         more = counted(len(passages) - limit, "place")
         click.echo(f"Not told of: {more} more; --limit raises how many are.", err=True)

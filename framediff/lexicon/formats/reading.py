@@ -13,7 +13,7 @@ from framediff.lexicon.formats.encodings import decode
 from framediff.lexicon.formats.lexicoder import read_lexicoder
 from framediff.lexicon.formats.liwc import read_liwc
 from framediff.lexicon.formats.quanteda import read_quanteda
-from framediff.lexicon.formats.tables import read_table
+from framediff.lexicon.formats.tables import read_matrix, read_table
 from framediff.lexicon.formats.wordstat import read_wordstat
 from framediff.lexicon.formats.yoshikoder import read_yoshikoder
 
@@ -26,6 +26,7 @@ FORMATS = {
     ".cat": "WordStat",
     ".csv": "CSV",
     ".dic": "LIWC",
+    ".dicx": "LIWC-22",
     ".lc3": "Lexicoder 3",
     ".lcd": "Lexicoder",
     ".tsv": "TSV",
@@ -63,6 +64,7 @@ def read_dictionary(
         ".cat": read_wordstat,
         ".csv": partial(read_table, name=path.stem),
         ".dic": read_liwc,
+        ".dicx": read_matrix,
         ".lc3": read_lexicoder,
         ".lcd": read_yoshikoder,
         ".tsv": partial(read_table, name=path.stem, separator="\t"),
