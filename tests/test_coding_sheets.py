@@ -271,3 +271,26 @@ def test_an_entry_that_has_changed_keeps_no_precision(sheet, place):
     assert isinstance(refused.exception, InputError)
     assert "1 of its entries have changed" in str(refused.exception)
     assert path.read_text(encoding="utf-8") == changed
+
+
+def test_a_sentence_without_end_fits_a_cell(tmp_path):
+    folder = tmp_path / "long"
+    folder.mkdir()
+    text = "and on it went " * 5_000 + "the strike " + "and on it went " * 5_000
+    (folder / "long.txt").write_text(text, encoding="utf-8")
+    (folder / "none.txt").write_text("and on it went " * 5_000, encoding="utf-8")
+    (tmp_path / "harbour.toml").write_text(LEXICON, encoding="utf-8")
+    path = tmp_path / "sheet.csv"
+    made = command("lexicon", "sample", folder, "--lexicon", tmp_path / "harbour.toml", "-o", path)
+    assert made.exit_code == 0, made.exception
+    rows = rows_of(path)
+    assert len(rows) == 2
+    assert all(len(row["text"]) < 10_000 for row in rows)
+    assert any("[[strike]]" in row["text"] for row in rows)
+    assert set(read_sheet(path).values()) == {None}
+
+
+def test_what_is_no_csv_is_refused(place):
+    (place / "odd.csv").write_text('id,code\n"' + "x" * 200_000 + '",1\n', encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be read as CSV"):
+        read_sheet(place / "odd.csv")

@@ -249,6 +249,18 @@ def test_a_path_into_the_shipped_folder_never_replaces_an_own_file(tmp_path, mon
         LexiconFile(str(shipped / "dock.toml")).write()
 
 
+def test_tables_that_would_be_moved_are_left_alone(tmp_path):
+    path = tmp_path / "dock.toml"
+    second = (
+        '\n[[choice_set]]\nid = "gate"\nreferent = "the gate"\n\n[[choice_set.variant]]\nid = "gate"\nlabel = "gate"\n'
+    )
+    text = TABLES + second + 'entry = [{ pattern = "gate", match = ["The gate shut."] }]\n'
+    path.write_text(text, encoding="utf-8")
+    assert load_lexicon(path, test=True)
+    with pytest.raises(LexiconError, match=r"put all its .* tables together"):
+        LexiconFile(str(path))
+
+
 def test_a_file_that_is_not_toml_is_not_changed(tmp_path):
     path = tmp_path / "dock.yaml"
     path.write_text("id: dock\n", encoding="utf-8")

@@ -64,6 +64,7 @@ READ_AS = {
     "nested.yaml": {"harbour": {"boats": values("ferry")}},
     "heads.csv": {"Boats": {"Small": values("ferry, old")}, "Weather": values("storm")},
     "plain.csv": {"Boats": values("ferry", 'big "tug"'), "Weather": values("storm*")},
+    "matrix.dicx": {"Boats": values("ferr*", "tug"), "Weather": values("storm", "ferr*")},
     "scores.tsv": {"scores": values("ferry", "storm")},
 }
 
@@ -74,6 +75,7 @@ REFUSED = {
     "aliases.yml": "referred to",
     "list.yml": "mapping of names to words",
     "badweight.csv": "“heavy”",
+    "badcell.dicx": "neither an X nor a weight",
 }
 
 
@@ -123,14 +125,15 @@ def test_weights_are_read():
         return {value.text: value.weight for _, key in read_dictionary(ODD / name).walk() for value in key.values}
 
     assert weights("nested.cat") == {"quay": 1, "ferry": 1, "light_ship": 2.5, "tug*": 1, "storm": 10, "na": 1}
+    assert weights("matrix.dicx") == {"ferr*": 0.5, "tug": 1, "storm": 1}
     assert weights("heads.csv") == {"ferry, old": 2.5, "storm": 1}
 
 
 def test_an_encoding_that_was_guessed_is_said_and_one_that_was_given_is_taken():
     guess = read_dictionary(ODD / "czech.cat")
-    assert (guess.encoding, guess.losses[0].place) == ("windows-1250", "encoding")
+    assert (guess.encoding, guess.guessed) == ("windows-1250", True)
     told = read_dictionary(ODD / "czech.cat", "windows-1250")
-    assert told.losses == ()
+    assert not told.guessed
     assert told.plain() == guess.plain()
     with pytest.raises(InputError, match="not utf-8 text"):
         read_dictionary(ODD / "czech.cat", "utf-8")
@@ -148,6 +151,7 @@ def test_an_encoding_that_was_guessed_is_said_and_one_that_was_given_is_taken():
         ("žluťoučký\nkůň", "iso-8859-2"),
         ("война\nбеженц*\nграница", "windows-1251"),
         ("война\nбеженц*\nграница", "koi8-r"),
+        ("Ḃ\nĊ\nḊ", "iso-8859-14"),
         ("戦争\n難民", "shift_jis"),
         ("あ\nい\nう", "euc_jp"),
         ("war\nczęść", "utf-16"),
@@ -160,7 +164,7 @@ def test_an_encoding_is_told_from_the_bytes(text, encoding):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=60), st.sampled_from([".dic", ".cat", ".ykd", ".lc3", ".yml", ".csv", ".tsv"]))
+@given(st.binary(max_size=60), st.sampled_from([".dic", ".dicx", ".cat", ".ykd", ".lc3", ".yml", ".csv", ".tsv"]))
 def test_no_bytes_do_anything_but_read_or_be_refused(tmp_path_factory, raw, ending):
     path = tmp_path_factory.getbasetemp() / f"any{ending}"
     path.write_bytes(raw)
@@ -347,6 +351,17 @@ def test_convert_lists_as_json_where_it_is_asked_to(tmp_path, capsys):
     assert json.loads(said)["lost"] == [{"place": "line 1", "text": "FERRY", "reason": "it stands in no category"}]
     assert load_lexicon(out).id == "stray"
     assert command(capsys, "convert", str(ODD / "stray.cat"), "--format", "json")[0] == 2
+
+
+def test_convert_says_which_encoding_it_guessed(tmp_path, capsys):
+    out = str(tmp_path / "czech.toml")
+    _, _, words = command(capsys, "convert", str(ODD / "czech.cat"), "-o", out)
+    assert "read as windows-1250, which is a guess" in words
+    assert "czech.cat: 3 entries; everything was carried over" in words
+    told = ["--encoding", "windows-1250", "--format", "json", "--force"]
+    _, said, words = command(capsys, "convert", str(ODD / "czech.cat"), "-o", out, *told)
+    assert "guess" not in words
+    assert (json.loads(said)["encoding"], json.loads(said)["encoding_guessed"]) == ("windows-1250", False)
 
 
 def test_convert_prints_without_a_file_and_takes_a_form_and_an_id(tmp_path, capsys):

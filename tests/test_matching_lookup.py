@@ -68,6 +68,8 @@ def test_padding_parts_a_phrase_and_is_met_by_an_empty_word_alone():
         ("*ai*", ["sailor", "ai"], ["sal"]),
         ("s?il", ["sail", "soil"], ["sil", "spoil"]),
         ("s*l?r", ["sailor", "slur"], ["sailer2", "slr"]),
+        ("?", ["?"], ["a", "!"]),
+        ("?*", ["?", "a", "of"], [""]),
         ("??", ["of", "is"], ["the", "a"]),
         ("*", ["of", "?"], [""]),
         ("a.c", ["a.c"], ["abc"]),
@@ -184,7 +186,7 @@ def plain_lookup(text, dictionary, *, scope, exclusive, nomatch):  # noqa: C901 
     values += [(n, ["_".join(words)]) for n, words in values if len(words) > 1]
 
     def fits(pattern, token):
-        if pattern == "" or token == "":
+        if pattern in {"", "?"} or token == "":
             return pattern == token
         shape = "".join({"*": ".*", "?": "."}.get(c, re.escape(c)) for c in pattern.lower())
         return re.fullmatch(shape, token.lower(), re.DOTALL) is not None
@@ -213,7 +215,7 @@ def plain_lookup(text, dictionary, *, scope, exclusive, nomatch):  # noqa: C901 
     return found
 
 
-WORDS = st.sampled_from(["a", "b", "ab", "A", "ba", "aab", "a_b", "", "b?"])
+WORDS = st.sampled_from(["a", "b", "ab", "A", "ba", "aab", "a_b", "", "b?", "?"])
 PATTERNS = st.sampled_from(["a", "b", "ab", "a*", "*b", "?", "*", "a?b", "*a*", "", "??", "b?"])
 VALUES = st.lists(PATTERNS, min_size=1, max_size=3).map(" ".join)
 

@@ -25,6 +25,7 @@ _BOM = "\ufeff"  # by which Excel knows UTF-8
 _YES = frozenset("yes y 1 1.0 x true wahr ja j oui si sí vrai ✓ ✔ +".split())
 _NO = frozenset("no n 0 0.0 false falsch nein non faux -".split())
 _MISSING = frozenset(["", "?", "na", "n/a", "#n/a", "unsure", "unclear"])
+_REACH, _MOST = 1_500, 6_000  # characters around and inside; a cell of Excel holds 32,767
 _OPEN, _CLOSE = "[[", "]]"
 
 
@@ -38,10 +39,12 @@ def sheet_csv(study: Study, units: Iterable[Unit], key: Key) -> str:
     writer.writerow(COLUMNS)
     for unit, keyed in zip(units, key.units, strict=True):
         text = study[unit.article_id].article.text
+        start, end = max(unit.around.start, unit.span.start - _REACH), min(unit.around.end, unit.span.end + _REACH)
+        words = unit.span.of(text)
         parts = (
-            text[unit.around.start : unit.span.start],
-            f"{_OPEN}{unit.span.of(text)}{_CLOSE}",
-            text[unit.span.end : unit.around.end],
+            "… " * (start > unit.around.start) + text[start : unit.span.start],
+            f"{_OPEN}{words if len(words) <= _MOST else words[:_MOST] + ' …'}{_CLOSE}",
+            text[unit.span.end : end] + " …" * (end < unit.around.end),
         )
         shown = " ".join("".join(parts).split())
         writer.writerow([keyed.id, for_csv(shown), for_csv(" ".join(unit.question.split())), "", ""])
@@ -68,7 +71,10 @@ def read_sheet(path: Path) -> dict[str, bool | None]:
     text = _decoded(raw)
     head = text.split("\n", 1)[0]
     comma = max(",;\t", key=head.count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=comma))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=comma))
+    except csv.Error as error:
+        raise InputError(f"{name} cannot be read as CSV: {for_terminal(str(error))}.") from None
     columns = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if "id" not in columns or "code" not in columns:
         raise InputError(f"{name} has no columns “id” and “code” in its first line; give a sheet of `lexicon sample`.")

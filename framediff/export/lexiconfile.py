@@ -46,9 +46,10 @@ class LexiconFile:
         Raises:
             UnknownNameError: no lexicon has that id.
             InputError: the file cannot be read, or is not TOML.
-            LexiconError: it breaks the form.
+            LexiconError: it breaks the form, or is laid out so that nothing can be added without moving things.
         """
         import tomlkit
+        from tomlkit.exceptions import TOMLKitError
 
         self.source = lexicon_path(name)
         if self.source.suffix != _SUFFIX:
@@ -64,7 +65,16 @@ class LexiconFile:
         self._line_end = "\r\n" if raw.count("\r\n") == raw.count("\n") > 0 else "\n"
         text = raw.removeprefix("\ufeff").replace(self._line_end, "\n")
         self._wanted: dict[str, Any] = tomllib.loads(text)
-        self._document = tomlkit.parse(text)
+        try:
+            self._document = tomlkit.parse(text)
+            as_it_was = tomlkit.dumps(self._document) == text
+        except TOMLKitError:
+            as_it_was = False
+        if not as_it_was:
+            raise LexiconError(
+                f"{for_terminal(self.source.name)}: nothing can be added to it without moving what stands there; put "
+                "all its [[choice_set]] tables together, and all its [[category]] tables, and try again."
+            )
 
     def _target(self, output: str | None) -> Path:
         if output is not None:

@@ -22,6 +22,7 @@ _CLASSES = {  # RE2 knows ASCII alone by these names; ICU, and so quanteda, know
     "w": r"\pL\pM\p{Nd}\p{Pc}",
     "s": r"\t\n\f\r\pZ",
 }
+_QUESTION_MARK = "?"
 _WILDCARD = re.compile(r"[*?]")
 _ESCAPE_OR_CLASS = re.compile(r"\\(.)|(\[)|(\])", re.DOTALL)
 
@@ -37,8 +38,8 @@ def matching_forms(
 ) -> dict[str, frozenset[str]]:
     """By pattern, the forms that it stands for; patterns without any are left out.
 
-    In a glob `*` is any number of characters and `?` exactly one; every other character is itself, and the whole
-    token must fit. A regular expression may fit anywhere in a token.
+    In a glob `*` is any number of characters and `?` exactly one, but `?` alone is the question mark; every other
+    character is itself, and the whole token must fit. A regular expression may fit anywhere in a token.
 
     Raises:
         InputError: a regular expression cannot be read.
@@ -51,7 +52,7 @@ def matching_forms(
         if valuetype == "regex":
             fits = _regular(pattern, shape, case_insensitive=case_insensitive)
             stands = frozenset(form for form in forms if fits(form))
-        elif valuetype == "fixed" or not _has_wildcard(shape):
+        elif valuetype == "fixed" or shape == _QUESTION_MARK or not _has_wildcard(shape):
             stands = frozenset((shape,)) if shape in forms else frozenset()
         else:
             index = index or _Ends(forms)

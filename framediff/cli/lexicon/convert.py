@@ -18,6 +18,7 @@ FORMS = {
     "csv": ".csv",
     "lexicoder": ".lc3",
     "liwc": ".dic",
+    "liwc-22": ".dicx",
     "quanteda": ".yml",
     "tsv": ".tsv",
     "wordstat": ".cat",
@@ -65,9 +66,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Write a dictionary of another tool as a lexicon, and list all that cannot be carried over, with the reason.
 
-    FILE is a dictionary of LIWC (.dic), WordStat (.cat), Yoshikoder (.ykd), Lexicoder (.lcd, .lc3) or quanteda (.yml,
-    .yaml), or a table of words, categories and weights (.csv, .tsv); or a lexicon of ours, to be written in the other
-    of its two forms.
+    FILE is a dictionary of LIWC (.dic, .dicx), WordStat (.cat), Yoshikoder (.ykd), Lexicoder (.lcd, .lc3) or quanteda
+    (.yml, .yaml), or a table of words, categories and weights (.csv, .tsv); or a lexicon of ours, to be written in the
+    other of its two forms.
 
     \b
     Examples:
@@ -93,9 +94,18 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     entries = entries_in(done.lexicon)
     if listing == "json":
         lost = [{"place": loss.place, "text": loss.text, "reason": loss.reason} for loss in done.losses]
-        record = {"schema_version": SCHEMA_VERSION, "id": done.lexicon["id"], "entries": entries, "lost": lost}
+        record = {
+            "schema_version": SCHEMA_VERSION,
+            "id": done.lexicon["id"],
+            "entries": entries,
+            "encoding": done.encoding,
+            "encoding_guessed": done.guessed,
+            "lost": lost,
+        }
         say(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
         return
+    if done.guessed:
+        click.echo(f"framediff: note: read as {done.encoding}, which is a guess; --encoding settles it.", err=True)
     for loss in done.losses:
         click.echo(for_terminal(str(loss)), err=True)
     lost_words = f"not carried over: {len(done.losses)}" if done.losses else "everything was carried over"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,6 +152,7 @@ def _patterns(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 def _sentences(studied: Studied, lexicon_id: str) -> Iterator[_Sentence]:
     """The sentences of the scored zones, with the places where the lexicon's patterns stand."""
     hits = [hit for hit in studied.hits if hit.lexicon_id == lexicon_id]
+    starts = [hit.span.start for hit in hits]
     found = list(sentences(studied.article))
     for number, sentence in enumerate(found):
         span = sentence.span
@@ -160,7 +162,7 @@ def _sentences(studied: Studied, lexicon_id: str) -> Iterator[_Sentence]:
             for other in found[max(0, number - 1) : number + 2]
             if other is sentence or (paragraph is not None and paragraph.span.covers(other.span))
         ]
-        inside = tuple(hit for hit in hits if span.start <= hit.span.start < span.end)
+        inside = tuple(hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         around = Span(beside[0].start, max(beside[-1].end, *(hit.span.end for hit in inside), span.end))
         yield _Sentence(studied.article.id, span, around, inside, frozenset(sentence.words))
 

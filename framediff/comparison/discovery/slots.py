@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framediff.comparison.groups import Grouping
     from framediff.comparison.study import Studied, Study
     from framediff.lexicon.passage import Passage
+    from framediff.matching import Hit
 
 __all__ = ["LEAST_KNOWN", "TIMES", "slots"]
 
@@ -113,11 +114,17 @@ def _hits_by_zone(
     for zone in studied.article.scored:
         hits = [
             (study.set_key(hit), study.key_of(hit), hit.span)
-            for hit in studied.hits
-            if hit.state is HitState.COUNTED and zone.span.covers(hit.span) and study.set_key(hit) in sets
+            for hit in _hits_in(studied, zone.span)
+            if hit.state is HitState.COUNTED and study.set_key(hit) in sets
         ]
         if hits:
             yield zone.span, hits
+
+
+def _hits_in(studied: Studied, zone: Span) -> tuple[Hit, ...]:
+    """The hits of one zone; they are in the order of the text, and none crosses a zone's border."""
+    first = bisect_left(studied.hits, zone.start, key=lambda hit: hit.span.start)
+    return studied.hits[first : bisect_left(studied.hits, zone.end, key=lambda hit: hit.span.start)]
 
 
 def _frames_of_hit(passage: Passage, span: Span) -> Iterator[Frame]:
@@ -162,21 +169,27 @@ def _right(passage: Passage, after: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a lexicon knows in one zone: by set where its patterns stand, and what counted hits cover exactly."""
+    """What a lexicon knows in one zone: by set where its patterns stand, joined; and what counted hits are exactly."""
 
     touched: dict[str, list[Span]]
     exact: frozenset[Span]
 
     def has(self, key: str, span: Span) -> bool:
         """Whether the words at `span` are no candidate for the set."""
-        return span in self.exact or any(each.overlaps(span) for each in self.touched.get(key, ()))
+        spans = self.touched.get(key, [])
+        place = bisect_right(spans, span.start, key=lambda each: each.end)
+        return span in self.exact or (place < len(spans) and spans[place].overlaps(span))
 
 
 def _known(study: Study, studied: Studied, zone: Span) -> _Known:
-    hits = [hit for hit in studied.hits if zone.covers(hit.span)]
+    hits = _hits_in(studied, zone)
     touched: dict[str, list[Span]] = defaultdict(list)
-    for hit in hits:
-        touched[study.set_key(hit)].append(hit.span)
+    for hit in hits:  # in the order of the text
+        spans = touched[study.set_key(hit)]
+        if spans and spans[-1].overlaps(hit.span):
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, hit.span.end))
+        else:
+            spans.append(hit.span)
     return _Known(dict(touched), frozenset(hit.span for hit in hits if hit.state is HitState.COUNTED))
 
 

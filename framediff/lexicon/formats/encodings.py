@@ -24,7 +24,7 @@ _MARKS = (
 )
 _XML = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _MANY_BYTES = ("euc_jp", "shift_jis", "gb18030", "big5")
-_LATIN = ("windows-1252", "windows-1250", "iso-8859-2")
+_LATIN = ("windows-1252", "windows-1250", "iso-8859-2", "iso-8859-14")
 _CYRILLIC = ("windows-1251", "koi8-r")
 _ONE_BYTE = (*_LATIN, *_CYRILLIC)
 _FIRST = 0.1  # a guess must be so much better than one that stands before it in the list
@@ -49,6 +49,8 @@ _LANGUAGES = tuple(
         "čćđšž",
         "ăâîșțşţ",
         "âçğıîöşüû",
+        "áâäéêëíîïóôöúûüŵŷ",
+        "ḃċḋḟġṁṗṡṫáéíóú",
     )
 )
 _OUTSIDE = re.compile(
@@ -71,8 +73,8 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
     """The text of `raw`, without a byte order mark.
 
     With no `encoding` given: the byte order mark; what an XML declaration says; UTF-8, if all of it is; UTF-16 without
-    a mark, by its zero bytes; else a guess among East Asian, Western, Central European and Cyrillic encodings, by
-    whether what comes out looks like words.
+    a mark, by its zero bytes; else a guess among Western, Central European, Celtic, Cyrillic and East Asian encodings,
+    by whether what comes out looks like words.
 
     Raises:
         InputError: there is no such encoding, or the bytes are not in it.
@@ -147,7 +149,8 @@ def _likeness(text: str, encoding: str) -> float:
 def _crowded(word: str) -> int:
     """How many of a word's letters have marks, where most do: no Latin word is written so."""
     special = sum(1 for letter in word if letter > "\x7f")
-    return special if special > 2 and special * 2 > len(word) else 0  # noqa: PLR2004 - “été” has two
+    most = special > 2 and special * 2 > len(word)  # noqa: PLR2004 - “été” has two
+    return special if most or special == len(word) > 1 else 0
 
 
 def _mixed(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dictionaries in tables (.csv, .tsv): a word, its category and, where there is one, its weight."""
+"""Dictionaries in tables: a word, its category and weight in each row (.csv, .tsv), or a column a category (.dicx)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from framediff.lexicon.formats.dictionary import Dictionary, Key, Loss, Value, m
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["read_table"]
+__all__ = ["read_matrix", "read_table"]
 
 _WORD = frozenset("word words term terms entry value pattern token phrase expression".split())
 _CATEGORY = frozenset("category categories key class label code sentiment emotion affect topic frame group".split())
 _WEIGHT = frozenset("weight score valence strength intensity rating".split())
+_MARK = "x"
 _SEPARATORS = "\t;,|"
 
 
@@ -40,19 +41,52 @@ def read_table(text: str, name: str, separator: str | None = None) -> Dictionary
     Raises:
         InputError: it is no table, it has no column of words, or a weight is no number.
     """
-    lines = text.splitlines(keepends=True)
-    separator = separator or max(_SEPARATORS, key=lines[0].count if lines else _SEPARATORS.count)
-    reader = csv.reader(lines, delimiter=separator)
-    try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise InputError(f"it is not a table that can be read: {error} (line {reader.line_num}).") from None
+    rows = _rows(text, separator)
     if not rows:
         return Dictionary(())
     losses: list[Loss] = []
     columns, rows = _columns(rows, losses)
     keys = [key for number, row in rows if (key := _row(number, row, columns, name, losses))]
     return Dictionary(merged(keys), tuple(losses))
+
+
+def read_matrix(text: str) -> Dictionary:
+    """The dictionary in `text`: words in the first column, and in each further one an X or a weight in its category.
+
+    Not carried over, and listed: rows without a word or without any category.
+
+    Raises:
+        InputError: it is no table, or a cell holds neither.
+    """
+    rows = _rows(text, None)
+    if not rows or len(rows[0][1]) < 2:  # noqa: PLR2004 - a word and a category
+        raise InputError("its first line must name a column of words and a column for each category.")
+    names = [cell.strip() for cell in rows[0][1]]
+    values: dict[str, list[Value]] = {name: [] for name in names[1:] if name}
+    losses: list[Loss] = []
+    for number, row in rows[1:]:
+        place, word = f"line {number}", row[0].strip()
+        cells = [(name, cell.strip()) for name, cell in zip(names[1:], row[1:], strict=False) if name and cell.strip()]
+        if not word or not cells:
+            losses.append(Loss(place, word, "the row names no category" if word else "the row names no word"))
+            continue
+        for name, cell in cells:
+            weight = 1.0 if cell.casefold() == _MARK else _number(cell)
+            if weight is None:
+                raise InputError(f"{place}: “{cell}” under “{name}” is neither an X nor a weight.")
+            values[name].append(Value(word, weight, place))
+    return Dictionary(merged(Key(name, tuple(each)) for name, each in values.items()), tuple(losses))
+
+
+def _rows(text: str, separator: str | None) -> list[tuple[int, list[str]]]:
+    """The rows that are not empty, with their lines."""
+    lines = text.splitlines(keepends=True)
+    separator = separator or max(_SEPARATORS, key=lines[0].count if lines else _SEPARATORS.count)
+    reader = csv.reader(lines, delimiter=separator)
+    try:
+        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise InputError(f"it is not a table that can be read: {error} (line {reader.line_num}).") from None
 
 
 def _columns(rows: list[tuple[int, list[str]]], losses: list[Loss]) -> tuple[_Columns, list[tuple[int, list[str]]]]:
