@@ -54,7 +54,7 @@ class Word:
 
 def fold_glyphs(text: str) -> str:
     """`text` with one glyph for each kind of mark and its own capitals; its length is unchanged."""
-    return text.translate(_GLYPHS)
+    return text.replace("`", "'") if text.isascii() else text.translate(_GLYPHS)
 
 
 def fold(text: str) -> str:

@@ -35,11 +35,13 @@ OTHER, LETTER, JOINER, HIDDEN = 0, 1, 2, 3
 LONGEST = 24
 """The most letters of a word that has a number; longer ones are looked up by themselves."""
 
+LATIN = "\xff"
+"""The last letter that is its own byte, once folded."""
+
 PADDING = 4 * 8
 """Bytes of nought after the last letter, so that a word's letters can be read eight at a time."""
 
 _PLANE = 0x10000  # the table reaches so far; letters beyond are rare and looked up one by one
-_LATIN = 0x100  # code points that are their own byte, once folded
 _FAR_LETTER, _UNSEEN, _FAR_OTHER = 1, 2, 3  # bytes that stand for what has none of its own
 _SURROGATES = range(0xD800, 0xE000)
 _EIGHT = 8
@@ -92,10 +94,10 @@ def numbers_of(letters: Letters, starts: Offsets, lengths: Offsets) -> Numbers:
 def _fold_table() -> Letters:
     plane = "".join("\0" if code in _SURROGATES else chr(code) for code in range(_PLANE))
     low = np.frombuffer(fold(plane).encode("utf-32-le"), dtype=np.uint32)
-    table = np.where(low < _LATIN, low, _FAR_OTHER).astype(np.uint8)
+    table = np.where(low <= ord(LATIN), low, _FAR_OTHER).astype(np.uint8)
     table[: _UNSEEN + 1] = _FAR_OTHER
     letter = np.fromiter(map(str.isalnum, fold(plane)), dtype=bool, count=_PLANE)
-    table[letter & (low >= _LATIN)] = _FAR_LETTER
+    table[letter & (low > ord(LATIN))] = _FAR_LETTER
     table[[ord(mark) for mark in INSIDE]] = _UNSEEN
     table[_PLANE - 1] = _FAR_OTHER
     return table
@@ -103,7 +105,7 @@ def _fold_table() -> Letters:
 
 @cache
 def _class_table() -> bytes:
-    table = bytearray(LETTER if chr(byte).isalnum() else OTHER for byte in range(_LATIN))
+    table = bytearray(LETTER if chr(byte).isalnum() else OTHER for byte in range(ord(LATIN) + 1))
     table[_FAR_LETTER], table[_UNSEEN] = LETTER, HIDDEN
     for mark in "'.&":
         table[ord(mark)] = JOINER

@@ -35,7 +35,8 @@ _BLANK_LINE = re.compile(rf"{_LINE}[^\S\n\r\u2028]*{_LINE}|\u2029")
 _STOP = re.compile(r"[.!?;:][\"')\]]*\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+[\"'(\[]*$")
 _ABBREVIATION = re.compile(
-    r"(?:\w\.)+\w|[b-hj-z]|adm|capt|col|dr|gen|gov|hon|jr|lt|maj|mr|mrs|ms|no|prof|rep|rev|sen|sgt|sr|st|vs"
+    r"(?:\w\.)+\w|[b-hj-z]|adm|apr|aug|capt|col|dec|dr|feb|gen|gov|hon|jan|jr|jul|jun|lt|maj|mar|mr|mrs|ms|no|nov|oct"
+    r"|prof|rep|rev|sen|sept?|sgt|sr|st|vs"
 )
 _BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and sentences
 FAR = 250

@@ -62,16 +62,18 @@ def check_examples(lexicon: Lexicon) -> tuple[Failure, ...]:
     """
     matcher = Matcher(lexicon)
     failures: list[Failure] = []
-    for place, rules in _by_place(matcher).items():
-        entry = rules[0].entry
-        for example in entry.match:
-            happened = _missed(matcher.matches(example), rules)
-            if happened:
-                failures.append(Failure(place, example, wanted=True, happened=happened))
-        for example in entry.no_match:
-            happened = _found(matcher.matches(example), rules[0], example)
-            if happened:
-                failures.append(Failure(place, example, wanted=False, happened=happened))
+    places = _by_place(matcher)
+    asked = [
+        (place, rules, example, wanted)
+        for place, rules in places.items()
+        for wanted in (True, False)
+        for example in (rules[0].entry.match if wanted else rules[0].entry.no_match)
+    ]
+    answers = matcher.matches_of([example for _, _, example, _ in asked])
+    for (place, rules, example, wanted), matches in zip(asked, answers, strict=True):
+        happened = _missed(matches, rules) if wanted else _found(matches, rules[0], example)
+        if happened:
+            failures.append(Failure(place, example, wanted, happened))
     return tuple(failures)
 
 

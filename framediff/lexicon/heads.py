@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from framediff import places
 from framediff.lexicon.yamltext import YamlError, load_yaml
@@ -60,8 +61,8 @@ def _top(path: Path) -> dict[str, Any] | None:
     table = _FIRST_TABLE.search(whole)
     for part in (whole[: table.start()] if table else whole, whole):
         try:
-            return tomllib.loads(part.decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+            return tomli.loads(part.decode("utf-8-sig"))
+        except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError):
             continue
     return None
 

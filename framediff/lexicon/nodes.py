@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.lexicon.passage import GAP, PHRASE
+from framediff.lexicon.wildcards import has_wildcard, wildcard
 from framediff.words import fold
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ __all__ = [
     "State",
     "begins_with_gap",
     "choice_of",
+    "literal",
     "mirrored",
     "sequence_of",
     "symbols",
@@ -83,12 +86,8 @@ class Literal:
     test: Callable[[str], bool] | None = field(default=None, compare=False)
     shortest: int = 1
     longest: int = 1
-    symbol: str = field(init=False)
-    exact: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "symbol", fold(self.word))
-        object.__setattr__(self, "exact", "'" in self.word)
+    symbol: str = ""
+    exact: bool = False
 
     def advance(self, passage: Passage, states: set[State]) -> set[State]:
         """The states that follow `states` once this part has been found."""
@@ -194,6 +193,13 @@ class Choice:
 
 
 Node = Literal | Gap | Sequence | Choice
+
+
+@lru_cache(maxsize=1 << 16)
+def literal(word: str, *, case: bool = False) -> Literal:
+    """The literal of a word, perhaps with wildcards; its symbol is the word, folded, whatever its capitals."""
+    test = wildcard(word) if has_wildcard(word) else None
+    return Literal(word, case, test, symbol=fold(word), exact="'" in word)
 
 
 def sequence_of(parts: list[Node]) -> Node:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.inflection import noun_forms, verb_forms
 from framediff.lexicon.nodes import (
     Gap,
-    Literal,
     State,
     begins_with_gap,
     choice_of,
+    literal,
     mirrored,
     sequence_of,
     window_of,
     wordless,
 )
 from framediff.lexicon.passage import LOOSE
-from framediff.lexicon.wildcards import has_wildcard, wildcard
 from framediff.words import fold, fold_glyphs
 
 if TYPE_CHECKING:
@@ -29,11 +29,18 @@ if TYPE_CHECKING:
     from framediff.lexicon.nodes import Anchor, Node
     from framediff.lexicon.passage import Passage
 
-__all__ = ["WIDEST_GAP", "Pattern", "PatternError", "parse_pattern"]
+__all__ = ["WIDEST_GAP", "Pattern", "PatternError", "is_plain", "parse_pattern"]
 
 WIDEST_GAP = 10
 """The most words that a gap may skip; wider ones join what does not belong together."""
 
+_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_TERM = r"(?:[A-Za-z]{1,40}(?:'[a-z]{1,3})?\*?|[A-Za-z]{1,40}[+~])"
+_TERMS = rf"{_TERM}(?:[|-]{_TERM})*"
+_PHRASES = rf"{_TERMS}(?: {_TERMS})*"
+_OPTION = rf"\[{_PHRASES}\]"
+_ITEM = rf"(?:{_TERMS}|\({_PHRASES}\))"
+_PLAIN = re.compile(rf"(?:{_OPTION} )*{_ITEM}(?: (?:{_OPTION}|(?:\{{0-(?:10|\d)\}} )?{_ITEM}))*")
 _WORD_CHARACTERS = re.compile(r"[^\W_](?:[\w*?'.&]*[\w*?'&])?|[*?][\w*?'.&]*|\.[\w*?'&]+")
 _DEEPEST = 10  # groups within groups; nobody can read more
 _GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})(\}|:\s)")
@@ -96,21 +103,34 @@ class Pattern:
         return None
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_pattern(source: str, *, case: bool = False) -> Pattern:
     """Read `source`.
 
     Raises:
         PatternError: it cannot be read, it holds no word, or it would match any word at all.
     """
+    if _WORDS.fullmatch(source):
+        words = (source if case else source.lower()).split(" ")
+        root = sequence_of([literal(word, case=case) for word in words])
+        return Pattern(source, root, root.anchors()[1])
     root = _Parser(source, case=case).parse()
     if root.shortest == 0:
         raise PatternError("every part of it is optional, so it can never stand for anything")
-    if any(begins_with_gap(node) for node in (root, mirrored(root))):
+    if "{" in source and any(begins_with_gap(node) for node in (root, mirrored(root))):
         raise PatternError("a gap stands at its beginning or end, but a gap belongs between words")
-    bare = next(wordless(root), None)
+    bare = next(wordless(root), None) if "*" in source or "?" in source else None
     if bare is not None:
         raise PatternError(f"{bare} matches any word at all: give it at least one letter")
     return Pattern(source, root, root.anchors()[1])
+
+
+def is_plain(source: str) -> bool:
+    """Whether `source` is surely a pattern: words with their marks, alternatives and optional words, one gap at a time.
+
+    Quicker than reading it; what is not plain may be a pattern too.
+    """
+    return _PLAIN.fullmatch(source) is not None
 
 
 class _Parser:
@@ -199,8 +219,7 @@ class _Parser:
         mark = self.text[self.at : self.at + 1]
         if mark in ("+", "~") and mark:
             return self._inflected(form, mark)
-        test = wildcard(form) if has_wildcard(form) else None
-        return Literal(form, self.case, test)
+        return literal(form, case=self.case)
 
     def _inflected(self, form: str, mark: str) -> Node:
         """A noun with its plural (`+`), or a verb with all its forms (`~`)."""
@@ -208,7 +227,7 @@ class _Parser:
             raise self._error(f"“{mark}” belongs to a word of letters; of the wildcards only “?” may stand inside it")
         self.at += 1
         forms = noun_forms(form) if mark == "+" else verb_forms(form)
-        options: list[Node] = [Literal(each, self.case, wildcard(each) if "?" in each else None) for each in forms]
+        options: list[Node] = [literal(each, case=self.case) for each in forms]
         return options[0] if len(options) == 1 else choice_of(options, optional=False)
 
     def _group(self, closing: str) -> Node:

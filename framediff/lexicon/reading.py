@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import tomli
 
 from framediff import places
 from framediff.errors import LexiconError, UnknownNameError
@@ -118,8 +118,8 @@ def parse_lexicon(text: str, file_name: str) -> Lexicon:
     """
     name = for_terminal(file_name)
     try:
-        raw = _yaml(text) if file_name.endswith((".yaml", ".yml")) else tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        raw = _yaml(text) if file_name.endswith((".yaml", ".yml")) else tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise LexiconError(f"{name}: it is not valid TOML: {for_terminal(str(error))}") from None
     except YamlError as error:
         raise LexiconError(f"{name}: it is not valid YAML: {for_terminal(str(error))}") from None

@@ -7,7 +7,7 @@ from collections import Counter
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.patterns import PatternError, parse_pattern
+from framediff.lexicon.patterns import PatternError, is_plain, parse_pattern
 from framediff.lexicon.regular import parse_regular
 from framediff.lexicon.rules import CONTEXTS
 
@@ -171,6 +171,8 @@ def _contradictions(place: str, entry: Entry) -> Iterator[str]:
 
 
 def _readable(place: str, what: str, source: str, *, case: bool = False) -> Iterator[str]:
+    if is_plain(source):
+        return
     try:
         parse_pattern(source, case=case)
     except PatternError as error:

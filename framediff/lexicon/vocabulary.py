@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.alphabet import LONGEST, letters_of, numbers_of
+from framediff.lexicon.alphabet import LATIN, LONGEST, PADDING, numbers_of
 from framediff.lexicon.block import POSSESSIVE
 from framediff.lexicon.hashtable import HashTable
 from framediff.lexicon.rows import Rows
@@ -161,12 +161,10 @@ class _Filter:
 
 def _table(words: Iterable[str]) -> HashTable:
     """The numbers of words; those that have none stand in texts for words that are looked up by themselves."""
-    plain = sorted(
-        word for word in words if len(word) <= LONGEST and not (letters := letters_of(word))[1] and letters[0][0]
-    )
+    plain = sorted(word for word in words if len(word) <= LONGEST and max(word) <= LATIN)
     table = HashTable(len(plain))
-    joined, _ = letters_of("".join(plain))
+    letters = np.frombuffer("".join(plain).encode("latin-1") + bytes(PADDING), dtype=np.uint8)
     lengths = np.array([len(word) for word in plain], dtype=np.int64)
-    numbers = np.unique(numbers_of(joined, np.cumsum(lengths) - lengths, lengths))
+    numbers = np.unique(numbers_of(letters, np.cumsum(lengths) - lengths, lengths))
     table.put(numbers, np.zeros(numbers.size, dtype=np.int64))
     return table
