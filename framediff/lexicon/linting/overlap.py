@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["example_overlaps", "overlap_findings"]
 
 _TELLING = frozenset({"pattern", "match", "no_match", "note", "measured", "weight"})
+_TOGETHER = 256  # texts read at once; what must stand anywhere is looked for in all of them
 _NOTHING = "qz"  # words that no pattern waits for
 
 
@@ -141,18 +142,17 @@ def _standing(rule: Rule, form: str, start: int, matches: Sequence[Match]) -> _S
 def _read(matcher: Matcher, texts: Sequence[str]) -> Iterator[tuple[int, list[Match]]]:
     """For each text its matches, and the offset from which their spans count.
 
-    All are read at once, as zones of one text, unless an entry asks what stands anywhere in it.
+    Many are read at once, as zones of one text: what must stand anywhere may then stand in another of them, and what
+    must not may refuse an entry for the sake of another, which makes findings fewer, but for those by examples.
     """
-    if any(kind.endswith("anywhere") for rule in matcher.rules for kind, _ in rule.contexts):
-        for text in texts:
-            yield 0, list(matcher.matches(text))
-        return
-    starts = list(accumulate((len(text) + 2 for text in texts), initial=0))
-    found: list[list[Match]] = [[] for _ in texts]
-    zones = [Span(start, start + len(text)) for start, text in zip(starts, texts, strict=False)]
-    for match in matcher.matches("\n\n".join(texts), zones):
-        found[bisect_right(starts, match.span.start) - 1].append(match)
-    yield from zip(starts, found, strict=False)
+    for first in range(0, len(texts), _TOGETHER):
+        some = texts[first : first + _TOGETHER]
+        starts = list(accumulate((len(text) + 2 for text in some), initial=0))
+        found: list[list[Match]] = [[] for _ in some]
+        zones = [Span(start, start + len(text)) for start, text in zip(starts, some, strict=False)]
+        for match in matcher.matches("\n\n".join(some), zones):
+            found[bisect_right(starts, match.span.start) - 1].append(match)
+        yield from zip(starts, found, strict=False)
 
 
 def _surroundings(rule: Rule) -> tuple[str, str]:
@@ -215,6 +215,8 @@ def example_overlaps(matcher: Matcher) -> Iterator[Finding]:
     for rules in by_place.values():
         rule = rules[0]
         winners = [_outdone(rules, matches) for _, (_, matches) in zip(rule.entry.match, read, strict=False)]
+        if None not in winners:  # each by itself, since the others may have helped what must stand anywhere
+            winners = [_outdone(rules, matcher.matches(example)) for example in rule.entry.match]
         if winners[0] is not None and None not in winners:
             yield Finding(
                 "shadowed",
