@@ -131,9 +131,9 @@ def test_weights_are_read():
 
 def test_an_encoding_that_was_guessed_is_said_and_one_that_was_given_is_taken():
     guess = read_dictionary(ODD / "czech.cat")
-    assert (guess.encoding, guess.losses[0].place) == ("windows-1250", "encoding")
+    assert (guess.encoding, guess.guessed) == ("windows-1250", True)
     told = read_dictionary(ODD / "czech.cat", "windows-1250")
-    assert told.losses == ()
+    assert not told.guessed
     assert told.plain() == guess.plain()
     with pytest.raises(InputError, match="not utf-8 text"):
         read_dictionary(ODD / "czech.cat", "utf-8")
@@ -351,6 +351,17 @@ def test_convert_lists_as_json_where_it_is_asked_to(tmp_path, capsys):
     assert json.loads(said)["lost"] == [{"place": "line 1", "text": "FERRY", "reason": "it stands in no category"}]
     assert load_lexicon(out).id == "stray"
     assert command(capsys, "convert", str(ODD / "stray.cat"), "--format", "json")[0] == 2
+
+
+def test_convert_says_which_encoding_it_guessed(tmp_path, capsys):
+    out = str(tmp_path / "czech.toml")
+    _, _, words = command(capsys, "convert", str(ODD / "czech.cat"), "-o", out)
+    assert "read as windows-1250, which is a guess" in words
+    assert "czech.cat: 3 entries; everything was carried over" in words
+    told = ["--encoding", "windows-1250", "--format", "json", "--force"]
+    _, said, words = command(capsys, "convert", str(ODD / "czech.cat"), "-o", out, *told)
+    assert "guess" not in words
+    assert (json.loads(said)["encoding"], json.loads(said)["encoding_guessed"]) == ("windows-1250", False)
 
 
 def test_convert_prints_without_a_file_and_takes_a_form_and_an_id(tmp_path, capsys):

@@ -94,9 +94,18 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     entries = entries_in(done.lexicon)
     if listing == "json":
         lost = [{"place": loss.place, "text": loss.text, "reason": loss.reason} for loss in done.losses]
-        record = {"schema_version": SCHEMA_VERSION, "id": done.lexicon["id"], "entries": entries, "lost": lost}
+        record = {
+            "schema_version": SCHEMA_VERSION,
+            "id": done.lexicon["id"],
+            "entries": entries,
+            "encoding": done.encoding,
+            "encoding_guessed": done.guessed,
+            "lost": lost,
+        }
         say(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
         return
+    if done.guessed:
+        click.echo(f"framediff: note: read as {done.encoding}, which is a guess; --encoding settles it.", err=True)
     for loss in done.losses:
         click.echo(for_terminal(str(loss)), err=True)
     lost_words = f"not carried over: {len(done.losses)}" if done.losses else "everything was carried over"

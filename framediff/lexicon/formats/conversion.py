@@ -55,10 +55,19 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A lexicon in our form, as plain data, and what was left out of it, in the order of the file."""
+    """A lexicon in our form, as plain data.
+
+    Attributes:
+        lexicon: what stands in its file.
+        losses: what was left out of it, in the order of the file.
+        encoding: that the file was read in.
+        guessed: whether that encoding is a guess.
+    """
 
     lexicon: dict[str, Any]
     losses: tuple[Loss, ...]
+    encoding: str = "utf-8"
+    guessed: bool = False
 
     def to_toml(self) -> str:
         """The lexicon as TOML."""
@@ -144,7 +153,8 @@ def converted(dictionary: Dictionary, about: About) -> Conversion:
         "sources": [about.source],
     }
     tables = [{name: part for name, part in category.items() if part} for category in categories.values()]
-    return Conversion({**head, "category": tables}, tuple(sorted(losses, key=_line)))
+    lost = tuple(sorted(losses, key=_line))
+    return Conversion({**head, "category": tables}, lost, dictionary.encoding, dictionary.guessed)
 
 
 def entries_in(lexicon: dict[str, Any]) -> int:

@@ -76,11 +76,13 @@ class Dictionary:
         keys: those of the highest level; no two of one level have the same name.
         losses: what the file holds beside them and a dictionary cannot.
         encoding: of the file; "" where it was not read from one.
+        guessed: whether that encoding is a guess.
     """
 
     keys: tuple[Key, ...]
     losses: tuple[Loss, ...] = field(default=(), compare=False)
     encoding: str = field(default="", compare=False)
+    guessed: bool = field(default=False, compare=False)
 
     @classmethod
     def of(cls, plain: PlainDictionary, *, separator: str = " ") -> Dictionary:

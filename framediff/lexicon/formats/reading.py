@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
-from framediff.lexicon.formats.dictionary import Dictionary, Key, Loss, Value
+from framediff.lexicon.formats.dictionary import Dictionary, Key, Value
 from framediff.lexicon.formats.encodings import decode
 from framediff.lexicon.formats.lexicoder import read_lexicoder
 from framediff.lexicon.formats.liwc import read_liwc
@@ -50,7 +50,7 @@ def read_dictionary(
 
     Args:
         path: the file; its ending says what form it has.
-        encoding: of the file; by default told by its first bytes, or guessed (a guess is named among the losses).
+        encoding: of the file; by default told by its bytes, or guessed (which the dictionary then says).
         ending: of the form, such as ".cat", for a file whose own ending is another.
         lower: whether values are put into small letters, as quanteda does.
 
@@ -88,9 +88,8 @@ def read_dictionary(
         raise InputError(f"{name}: {for_terminal(str(error))}") from None
     except RecursionError:
         raise InputError(f"{name}: its categories are nested too deeply.") from None
-    guess = Loss("encoding", decoded.encoding, "a guess; name another one if the letters are wrong")
-    losses = (guess, *found.losses) if decoded.guessed else found.losses
-    return Dictionary(_lowered(found.keys) if lower else found.keys, losses, decoded.encoding)
+    keys = _lowered(found.keys) if lower else found.keys
+    return Dictionary(keys, found.losses, decoded.encoding, decoded.guessed)
 
 
 def _lowered(keys: tuple[Key, ...]) -> tuple[Key, ...]:
