@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from framediff.lexicon import HitState, Matcher, coverage, load_lexicon, shipped_lexicons
+from framediff.lexicon.linting import check
 from framediff.places import shipped
 
 SIDES = ("Armenian", "Azerbaijani")
@@ -65,6 +66,11 @@ def sided(lexicon):
 @pytest.mark.parametrize("name", shipped_lexicons())
 def test_every_example_holds(name):
     assert load_lexicon(name, test=True).id == name
+
+
+@pytest.mark.parametrize("name", shipped_lexicons())
+def test_lint_finds_nothing_that_is_not_accepted(name):
+    assert [str(finding) for finding in check(load_lexicon(name)).findings if finding.fails] == []
 
 
 @pytest.mark.parametrize("name", shipped_lexicons())

@@ -67,7 +67,7 @@ RULES: dict[str, LintRule] = {
     "wide-gap": LintRule(_N, "a gap of more than six words, in an entry without a context"),
     "many-forms": LintRule(_W, "a wildcard or gap takes more than 24 different wordings in the texts", on=True),
     "common-word": LintRule(
-        _N, "an entry without a context is one word, of which the texts have one in a thousand words or more", on=True
+        _N, "single words that an entry without a context finds are a thousandth of the texts or more", on=True
     ),
     "always-shadowed": LintRule(_N, "an entry stands in the texts and never counts: another always covers it", on=True),
     "no-hit": LintRule(_N, "entries that stand nowhere in the texts", on=True),

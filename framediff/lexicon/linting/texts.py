@@ -26,7 +26,7 @@ __all__ = ["Usage", "Wordings", "text_findings", "usage", "wordings"]
 
 MOST_FORMS = 24  # a reader can check so many at a glance; an entry that takes more is read by nobody
 _COMMON = 1000  # running words for one of a common word
-_ENOUGH_WORDS = 1000
+_ENOUGH_HITS = 10
 _WORTH_SAYING = 3
 _SHOWN = 3
 
@@ -154,12 +154,12 @@ def _common(rule: Rule, used: Usage) -> Iterator[Finding]:
     hits = used.hits(rule)
     single = all(form.replace("'", "").isalnum() for form in used.uses[rule.number].forms)
     bare = not rule.contexts and not rule.topic and not rule.leads and not rule.unresolved
-    if bare and hits and single and used.words >= _ENOUGH_WORDS and hits * _COMMON >= used.words:
+    if bare and single and hits >= _ENOUGH_HITS and hits * _COMMON >= used.words:
         yield Finding(
             "common-word",
             rule.indicator,
-            f"It is one word, and {hits:,} of the {used.words:,} words of the {_articles(used)} are it.",
-            "Make sure that it always means what is counted, or name what must stand near.",
+            f"Single words of it are {hits:,} of the {used.words:,} words of the {_articles(used)}.",
+            "Make sure that they always mean what is counted, or name what must stand near.",
             pattern=rule.source,
         )
 
