@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from framediff.lexicon.alphabet import HIDDEN, JOINER, LETTER, LONGEST, classes_of, is_far, letters_of, numbers_of
+from framediff.lexicon.joints import GAP, LOOSE, PHRASE, joint_of
 from framediff.words import composed, fold, fold_glyphs, words
 
 if TYPE_CHECKING:
@@ -23,21 +23,8 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["FAR", "GAP", "LOOSE", "PHRASE", "POSSESSIVE", "Block"]
+__all__ = ["FAR", "POSSESSIVE", "Block"]
 
-PHRASE, GAP, LOOSE = 1, 2, 4
-"""What a joint between two words lets through: a phrase, a bounded gap, a phrase or a single comma (contexts)."""
-
-# White space, marks of quotation or emphasis, and one dash that touches a word
-_PHRASE = re.compile(r"-[\s\"'*_]*|[\s\"'*_]*-?")
-_LINE = r"(?:\r\n|\n|\r(?!\n)|\u2028)"
-_BLANK_LINE = re.compile(rf"{_LINE}[^\S\n\r\u2028]*{_LINE}|\u2029")
-_STOP = re.compile(r"[.!?;:][\"')\]]*\s")
-_SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s+[\"'(\[]*$")
-_ABBREVIATION = re.compile(
-    r"(?:\w\.)+\w|[b-hj-z]|adm|apr|aug|capt|col|dec|dr|feb|gen|gov|hon|jan|jr|jul|jun|lt|maj|mar|mr|mrs|ms|no|nov|oct"
-    r"|prof|rep|rev|sen|sept?|sgt|sr|st|vs"
-)
 _BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and sentences
 FAR = 250
 """The most words to either side that are looked at as one sentence."""
@@ -175,27 +162,8 @@ class Block:
             start = int(self.starts[index + 1])
             between = self.text[int(self.ends[index]) : start]
             before = self.forms(index)[0] if between.startswith(".") else ""
-            known = self._joints[index] = _joint(between, before, lower=self.text[start].islower())
+            known = self._joints[index] = joint_of(between, before, lower=self.text[start].islower())
         return known
-
-
-@lru_cache(maxsize=1 << 14)
-def _joint(between: str, before: str, *, lower: bool) -> tuple[int, bool]:
-    """What may pass between two words, the second of which begins small or not, and whether a sentence ends there.
-
-    The word `before` matters where a full stop follows it, which may be that of an abbreviation.
-    """
-    between = composed(fold(between))
-    if _BLANK_LINE.search(between):
-        return 0, True
-    if between.startswith(".") and _ABBREVIATION.fullmatch(before):
-        between = between[1:]
-    if _PHRASE.fullmatch(between):
-        return PHRASE | GAP | LOOSE, False
-    if between.startswith(",") and _PHRASE.fullmatch(between[1:]):
-        return GAP | LOOSE, False
-    ends = _SENTENCE_END.search(between) is not None and not lower
-    return (0 if ends or _STOP.search(between) else GAP), ends
 
 
 def _runs(letters: NDArray[np.uint8], *, far: bool) -> tuple[Offsets, Offsets, Offsets, Flags]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.passage import PHRASE
+from framediff.lexicon.joints import PHRASE
 
 if TYPE_CHECKING:
     from framediff.lexicon.passage import Passage

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from framediff.lexicon.passage import GAP, PHRASE
+from framediff.lexicon.joints import GAP, PHRASE
 from framediff.lexicon.wildcards import has_wildcard, wildcard
 from framediff.words import fold
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.block import GAP, LOOSE, PHRASE, Block
+from framediff.lexicon.block import Block
 from framediff.lexicon.wildcards import wildcard
 from framediff.words import Word
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.lexicon.patterns import Pattern
     from framediff.lexicon.vocabulary import Numbers, Vocabulary
 
-__all__ = ["GAP", "LOOSE", "PHRASE", "Passage", "ReadPassage", "block_of", "passage_of"]
+__all__ = ["Passage", "ReadPassage", "block_of", "passage_of"]
 
 
 class Passage:

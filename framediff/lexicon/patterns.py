@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.inflection import noun_forms, verb_forms
+from framediff.lexicon.joints import LOOSE
 from framediff.lexicon.nodes import (
     Gap,
     State,
@@ -20,7 +21,6 @@ from framediff.lexicon.nodes import (
     window_of,
     wordless,
 )
-from framediff.lexicon.passage import LOOSE
 from framediff.words import fold, fold_glyphs
 
 if TYPE_CHECKING:

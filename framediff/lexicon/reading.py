@@ -13,7 +13,6 @@ import tomli
 from framediff import places
 from framediff.errors import LexiconError, UnknownNameError
 from framediff.escaping import for_terminal
-from framediff.lexicon.examples import check_examples
 from framediff.lexicon.model import Category, ChoiceSet, Entry, Lexicon, Topic, Variant, Verb
 from framediff.lexicon.soundness import first_fault
 from framediff.lexicon.yamltext import YamlError, load_yaml
@@ -52,6 +51,8 @@ def load_lexicon(name_or_path: str | Path, *, test: bool = False) -> Lexicon:
     path = lexicon_path(name_or_path)
     lexicon = _read(path)
     if test:
+        from framediff.lexicon.examples import check_examples
+
         failures = check_examples(lexicon)
         if failures:
             others = len(failures) - 1

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from framediff.lexicon.block import PHRASE
 from framediff.lexicon.hashtable import HashTable
+from framediff.lexicon.joints import PHRASE
 from framediff.lexicon.nodes import Choice, Literal
 from framediff.lexicon.nodes import Sequence as Series
 from framediff.lexicon.rows import Rows

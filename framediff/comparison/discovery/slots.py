@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.comparison.discovery.candidates import LONGEST, Candidate, Found, Place, found_of
 from framediff.comparison.discovery.terms import DETERMINERS, is_wording
-from framediff.lexicon.passage import PHRASE, passage_of
+from framediff.lexicon.joints import PHRASE
+from framediff.lexicon.passage import passage_of
 from framediff.matching import HitState
 
 if TYPE_CHECKING:
