@@ -23,6 +23,8 @@ __all__ = ["forms_of", "inflected", "noun_forms", "verb_forms"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
+# Greek words, and a few others, in which -ch is spoken as k: oligarchs, stomachs, epochs, lochs
+_HARD_CH = re.compile(r"(?:[a-z](?<![elst])arch|omach|poch|loch|eunuch|[a-z]tech|czech|patriarch|matriarch|tetrarch)$")
 # One syllable that ends in consonant, vowel, consonant doubles the last letter: stop, stopped; quip, quipped
 _DOUBLING = re.compile(r"(?:[^aeiouy]*qu|[^aeiou]*)[aeiou][^aeiouwxy]$")
 
