@@ -5,9 +5,10 @@
 TEXTS are JSON lines with a `text`. From their paragraphs, drawn again and again (seeded), as much text is made as
 `--megabytes` asks for; from their words and phrases a lexicon of each size. Of its entries some are words, some
 phrases, some end in a wildcard; with `--rich`, so many in a hundred are gaps, windows, optional words, alternatives,
-capitals or have a context. framediff starts cold: compiling is timed by itself, and every word of the texts is new to it. PYTHON is
-that of an environment with spaCy: `blank("en")` and `PhraseMatcher(attr="LOWER")` over the same texts in the same run,
-with the words of the same entries (it knows no wildcards). Times are CPU seconds; on a busy machine trust the ratios.
+capitals or have a context. framediff starts cold: compiling is timed by itself, and every word of the texts is new to
+it. PYTHON is that of an environment with spaCy: `blank("en")` and `PhraseMatcher(attr="LOWER")` over the same texts in
+the same run, with the words of the same entries (it knows no wildcards). Times are CPU seconds; on a busy machine
+trust the ratios.
 
 The spans of `--check` kilobytes are compared with those of a plain matcher: one regular expression an entry, then the
 longest first. `--linear` matches 1, 2, 5 and 10 MB of one single text.
