@@ -133,6 +133,7 @@ PIECE = st.one_of(
     st.tuples(WORD, WORD, WORD).map(lambda w: f"({w[0]} {w[1]}|{w[2]})"),
     st.tuples(WORD, st.integers(0, 2), WORD).map(lambda w: f"{w[0]} {{0-{w[1]}}} {w[2]}"),
     st.tuples(WORD, WORD).map(lambda w: f"{{0-2: {w[0]} & {w[1]}}}"),
+    st.tuples(WORD, WORD, WORD).map(lambda w: f"{w[0]} {{0-1}} [{w[1]} {{1-2}}] {w[2]}"),
 )
 PATTERN = st.lists(PIECE, min_size=1, max_size=3).map(" ".join)
 TEXT = st.lists(

@@ -189,7 +189,8 @@ def _linked(path: tuple[str | Gap, ...], words: dict[str, int]) -> list[Link]:
     found = [Link(0, 0, [])]
     for part in path:
         if isinstance(part, Gap):
-            found.append(Link(part.shortest, part.longest, []))
+            before = found.pop() if not found[-1].words else Link(0, 0, [])  # nothing stands between two gaps
+            found.append(Link(before.low + part.shortest, before.high + part.longest, []))
         else:
             found[-1].words.append(words[part])
     return found
