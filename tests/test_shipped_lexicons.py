@@ -25,9 +25,14 @@ CATEGORIES = {
 }  # fmt: skip
 TOPICS = {"status", "peacekeeping", "peace-treaty", "captives", "csto", "borders"}
 # Marks of a verdict; the source of a text is described in a lexicon, never judged
-VERDICTS = re.compile(r"\b(?:bias\w*|unbiased|neutral\w*|propagand\w*|truth\w*|pro-[a-z]+|correct name)\b", re.IGNORECASE)
+VERDICTS = re.compile(
+    r"\b(?:bias\w*|unbiased|neutral\w*|propagand\w*|truth\w*|pro-[a-z]+|correct name)\b", re.IGNORECASE
+)
 DESCRIBING = ("title", "about", "label", "definition", "referent", "used_by", "objected_by", "note", "side")
-QUOTED = {}  # what a label or note may quote, by lexicon, each with the reason
+QUOTED = {  # what a label may show, by lexicon, each with the reason
+    "abortion": {"pro-choice": "the camp's name for itself", "pro-life": "the camp's name for itself"},
+    "violence-wording": {"neutralise": "the word for killing that is counted"},
+}
 COMMENT = re.compile(r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|(#.*)')
 
 
@@ -98,8 +103,16 @@ def described(name):
         for key, value in own.items():
             if key in DESCRIBING:
                 yield value
-            elif isinstance(value, list):
+            elif isinstance(value, list | tuple):
                 waiting += [each for each in value if isinstance(each, dict)]
+
+
+def test_what_lexicons_say_themselves_is_read_at_every_level(karabakh):
+    words = set(described("karabakh"))
+    assert {each.label for choice_set in karabakh.choice_set for each in choice_set.variant} <= words
+    assert {each.definition for each in karabakh.category} <= words
+    assert {entry.note for _, entry in karabakh.entries() if entry.note} <= words
+    assert any(each.startswith("# ") for each in words)
 
 
 @pytest.mark.parametrize("name", shipped_lexicons())
