@@ -8,12 +8,13 @@ import numpy as np
 
 from framediff.lexicon.hashtable import HashTable
 from framediff.lexicon.joints import PHRASE
-from framediff.lexicon.nodes import Gap, Literal, rarity
+from framediff.lexicon.nodes import Choice, Gap, Literal, rarity
 from framediff.lexicon.nodes import Sequence as Series
 from framediff.lexicon.rows import Rows
+from framediff.lexicon.vocabulary import OR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -66,6 +67,8 @@ def plain_paths(node: Node) -> list[tuple[str | Gap, ...]] | None:
     if isinstance(node, Gap):
         return [(node,)]
     rows = [()] if isinstance(node, Series) or node.optional else []
+    if isinstance(node, Choice) and (words := alternatives(node)):
+        return [*rows, (words,)]
     for part in node.parts:
         paths = plain_paths(part)
         if paths is None:
@@ -74,6 +77,21 @@ def plain_paths(node: Node) -> list[tuple[str | Gap, ...]] | None:
         if len(rows) > _MOST_PATHS or any(len(row) > _LONGEST_PATH for row in rows):
             return None
     return rows
+
+
+def alternatives(choice: Choice) -> str:
+    """The words of a choice as one word of the vocabulary; "" if it is not between single words."""
+    words = dict.fromkeys(_single_words(choice.parts))
+    return "" if "" in words or len(words) == 1 else OR.join(words)
+
+
+def _single_words(parts: Iterable[Node]) -> Iterator[str]:
+    """The words of parts that stand for one word each; "" for one that does not."""
+    for part in parts:
+        if isinstance(part, Choice) and not part.optional:
+            yield from _single_words(part.parts)
+        else:
+            yield part.symbol if isinstance(part, Literal) and not part.exact else ""
 
 
 class Phrases:
@@ -97,7 +115,8 @@ class Phrases:
         self._only = np.zeros(0, dtype=np.int64)
         self._held = HashTable()
         self._seen = False
-        self._begin(np.array([-rarity(word) for word in vocabulary.words], dtype=np.int64))
+        rare = (min(map(rarity, word.split(OR))) for word in vocabulary.words)
+        self._begin(-np.fromiter(rare, dtype=np.int64, count=len(vocabulary.words)))
 
     def _begin(self, often: Numbers) -> None:
         """Have each row begin with the word that stands least often."""

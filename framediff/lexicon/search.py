@@ -192,7 +192,7 @@ def _linked(path: tuple[str | Gap, ...], words: dict[str, int]) -> list[Link]:
             before = found.pop() if not found[-1].words else Link(0, 0, [])  # nothing stands between two gaps
             found.append(Link(before.low + part.shortest, before.high + part.longest, []))
         else:
-            found[-1].words.append(words[part])
+            found[-1].words.append(words.setdefault(part, len(words)))
     return found
 
 
