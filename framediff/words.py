@@ -60,6 +60,8 @@ def fold_glyphs(text: str) -> str:
 def fold(text: str) -> str:
     """`text` in lower case with one glyph for each kind of mark; its length, and so every offset, is unchanged."""
     folded = fold_glyphs(text)
+    if "Σ" in folded or "ς" in folded:  # the one letter whose small form would depend on what stands around it
+        folded = folded.replace("Σ", "σ").replace("ς", "σ")
     lowered = folded.lower()
     if len(lowered) == len(text):
         return lowered

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
-from framediff.comparison.basis import basis_sentences
+from framediff.comparison.basis import basis_sentences, undated_sentences
 from framediff.comparison.groups import By
 from framediff.scoring.cells import Measure
 from framediff.voice import Voice, credited_agencies
@@ -195,6 +195,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
     sentences = [
         *_confounded(associations, "speaker" if grouping.by is By.SPEAKER else "outlet", here),
         *_unknown(here),
+        *undated_sentences(study, {block.lexicon_id for block in blocks}, [row.article_id for row in here]),
         *_credited(here),
         *_topic(study, topic, here),
         _counts(grouping, articles, made, share=bool(sets)),

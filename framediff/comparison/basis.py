@@ -1,20 +1,24 @@
-"""The basis: what a reader has put right, and how certain attributions had to be; told before any number."""
+"""The basis: what was put right by hand, how certain attributions had to be, which dates lack; told before numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framediff.matching import HitState
 from framediff.voice.prose.paragraphs import paragraphs
 from framediff.voice.responsibility import LOW_CONFIDENCE
 from framediff.words import word_starts
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from framediff.comparison.study import Study
     from framediff.voice import Hearing
 
-__all__ = ["LowConfidence", "basis_sentences", "low_confidence"]
+__all__ = ["LowConfidence", "basis_sentences", "low_confidence", "undated_sentences"]
 
+_NAMED = 8  # articles named in a sentence before the rest are counted
 _DIGITS = 12  # of a file's fingerprint, which the manifest has whole
 
 
@@ -78,3 +82,27 @@ def _held(study: Study) -> str:
         f"What is attributed with a confidence below {least:g} counts as undetermined here: {attributions}, {words}. "
         "Confidence is the measured precision of the rule."
     )
+
+
+def undated_sentences(study: Study, lexicons: Container[str], articles: Sequence[str]) -> list[str]:
+    """A sentence on wording that `lexicons` look for between dates, in those of `articles` whose date cannot tell."""
+    places = 0
+    found = []
+    for article_id in articles:
+        here = {
+            hit.span
+            for hit in study[article_id].hits
+            if hit.state is HitState.COUNTED and "undated" in hit.flags and hit.lexicon_id in lexicons
+        }
+        places += len(here)
+        found += [article_id] if here else []
+    if not places:
+        return []
+    have = "1 place has" if places == 1 else f"{places:,} places have"
+    among = "1 article" if len(found) == 1 else f"{len(found):,} articles"
+    more = f" and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+    told = (
+        f"{have} wording that is looked for between certain dates only, in {among} whose date is not known well enough "
+        f"to tell ({', '.join(sorted(found)[:_NAMED])}{more}): counted, and flagged undated."
+    )
+    return [told]

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.model import Indicator
+from msgspec import structs
+
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.lexicon.model import Lexicon
+    from framediff.lexicon.model import Indicator, Lexicon
 
 __all__ = ["Block", "Keys"]
 
@@ -27,7 +28,8 @@ class Block:
         key: the choice set's id, or `categories`; with the lexicon before it where two lexicons share it.
         title: what a reader sees: the set's label or referent, or `Categories`.
         measure: share for a choice set, rate for categories.
-        indicators: in the order of the file; their ids and set ids are keys, as `Study.indicator_keys` gives them.
+        indicators: in the order of the file, a category's parts directly after it; their ids, set ids and parents are
+            keys, as `Study.indicator_keys` gives them.
         lexicon_id: the lexicon it comes from.
     """
 
@@ -64,7 +66,9 @@ class Keys:
                 own = self.indicators[lexicon.id, indicator.id] = key(lexicon, indicator.id, clashes)
                 set_key = key(lexicon, indicator.set_id, clashes)
                 at = set_key if indicator.is_variant else ""
-                by_set.setdefault(at, []).append(Indicator(own, indicator.label, set_key, indicator.is_variant))
+                parent = key(lexicon, indicator.parent, clashes) if indicator.parent else ""
+                keyed = structs.replace(indicator, id=own, set_id=set_key, parent=parent)
+                by_set.setdefault(at, []).append(keyed)
             for choice_set in lexicon.choice_set:
                 at = key(lexicon, choice_set.id, clashes)
                 title = choice_set.label or choice_set.referent

@@ -95,6 +95,11 @@ class Studied:
             return None
         return self.passages[position]
 
+    def hits_at(self, span: Span) -> Sequence[Hit]:
+        """The hits, counted or not, whose span is `span`."""
+        first = bisect_left(self.hits, span, key=lambda hit: hit.span)
+        return self.hits[first : bisect_right(self.hits, span, key=lambda hit: hit.span)]
+
     def on(self, topic: str | None, offset: int) -> bool:
         """Whether the passage at `offset` is on `topic`; always so when no topic is asked for."""
         if topic is None:
@@ -180,6 +185,10 @@ class Study:
             KeyError: there is none.
         """
         return self._indicators[key]
+
+    def is_indicator(self, key: str) -> bool:
+        """Whether `key` is that of an indicator, and not only of a choice set."""
+        return key in self._indicators
 
     @property
     def measured(self) -> Mapping[str, Pooled]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.trees import path
+
 if TYPE_CHECKING:
     from framediff.comparison.table import Comparison
 
@@ -16,6 +18,9 @@ def in_words(comparison: Comparison) -> str:
     for block, cell in comparison.cells():
         if cell.count:
             voice = "all voices" if cell.voice is None else cell.voice.labelled
-            label = comparison.indicator(cell.indicator).label
-            lines.append(f"{block.title} | {label} | {comparison.group(cell.group).label} | {voice}: {cell.text}")
+            label = path(comparison.study, cell.indicator)
+            weighted = f", {cell.weighted_text}" if cell.weighted_text else ""
+            lines.append(
+                f"{block.title} | {label} | {comparison.group(cell.group).label} | {voice}: {cell.text}{weighted}"
+            )
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from framediff.comparison.groups import By, Group, Grouping
 from framediff.comparison.names import resolve_topic, unknown
 from framediff.comparison.paraphrase import paraphrase_only
 from framediff.comparison.summary import in_words
+from framediff.comparison.trees import told_once
 from framediff.matching import HitState
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
@@ -134,6 +135,7 @@ class Comparison:
             hits=hits,
             denominator=below.total(),
             parts=tuple(Part(article, above[article], below[article]) for article in sorted(below)),
+            weighted=self.indicator(indicator_id).weighted,
         )
 
     def cells(self) -> Iterator[tuple[Block, Cell]]:
@@ -186,6 +188,11 @@ class Comparison:
             for at, hit in self._counts.listed.get(key, ())
             if hit.state in states and (group is None or at == group) and (voice is None or hit.voice is voice)
         )
+
+    @property
+    def paraphrase_told(self) -> tuple[ParaphraseOnly, ...]:
+        """What is told of `paraphrase_only`: all but categories whose places are told of their parts."""
+        return told_once(self.paraphrase_only, self.study)
 
     def __str__(self) -> str:
         return in_words(self)

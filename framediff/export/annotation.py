@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from framediff.article import ZoneKind
 from framediff.comparison.basis import basis_sentences
+from framediff.comparison.trees import once
 from framediff.escaping import for_terminal
 from framediff.export.columns import cut, wrap
 from framediff.export.layout import context, counted
 from framediff.export.manifest import corrections_made
 from framediff.voice import Voice
 from framediff.voice.explaining import unread_notes
+from framediff.voice.flags import flag_notes
 from framediff.voice.responsibility import of_kind
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Span, Zone
     from framediff.comparison import Studied, Study
+    from framediff.comparison.trees import Told
     from framediff.matching import Hit
     from framediff.voice import Attribution, Credit
 
@@ -144,9 +147,12 @@ def annotation_text(study: Study, columns: int = 80, *, hits: bool = True, zones
             continue
         lines += _attributed(study, studied, columns)
         if hits:
-            lines += ["", f"Hits: {len(studied.hits)}"]
-            for hit in studied.hits:
-                lines += _found(study, studied, hit, columns)
+            told = once(study, studied.hits)
+            lines += ["", f"Hits: {len(told)}"]
+            for each in told:
+                lines += _found(studied, each, columns)
+            for note in flag_notes(flag for hit in studied.hits for flag in hit.flags):
+                lines += wrap(note, columns, first="  ", rest="    ")
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
 
 
@@ -226,11 +232,13 @@ def _credits(studied: Studied, columns: int) -> list[str]:
     return ["", "Credited, not speaking", *lines] if lines else []
 
 
-def _found(study: Study, studied: Studied, hit: Hit, columns: int) -> list[str]:
+def _found(studied: Studied, told: Told, columns: int) -> list[str]:
+    hit = told.hit
     passage = studied.passage_at(hit.span.start)
     words = context(studied.article, hit.span, None if passage is None else passage.span, reach=30)
     state = f"{hit.state}: {hit.reason}" if hit.reason else str(hit.state)
-    parts = [f"{_offsets(hit.span)} {study.key_of(hit)}", state, hit.voice.labelled, *sorted(hit.flags)]
+    also = f" (also for {', '.join(told.others)})" if told.others else ""
+    parts = [f"{_offsets(hit.span)} {told.keys[0]}{also}", state, hit.voice.labelled, *sorted(hit.flags)]
     return [
         *wrap(" · ".join(parts), columns, first="  ", rest="     "),
         *wrap(str(words), columns, first="     ", rest="     "),

@@ -22,6 +22,7 @@ COLUMNS = (
     "block",
     "indicator",
     "label",
+    "parent",
     "group",
     "group_label",
     "voice",
@@ -36,6 +37,8 @@ COLUMNS = (
     "article_low",
     "article_high",
     "article_method",
+    "weighted_sum",
+    "weighted_value",
     "measured",
     "note",
 )
@@ -48,6 +51,8 @@ def to_csv(comparison: Comparison) -> str:
     is read without them; cells are rows whose record is `cell`, one for each indicator in each group and voice that has
     words. `low` and `high` are the credible interval, `article_low` and `article_high` the one from drawing articles
     again, each with its method after it; all in the unit of `value`. A cell without a denominator has no value.
+    `parent` is the category directly above: it counts this one's hits too, so that the two cannot be added up.
+    `weighted_sum` and `weighted_value` are there where the lexicon gives weights: added up, and per 1,000 words.
     `measured` says how precise the indicator proved to be when people coded its hits. What a spreadsheet would take for
     a formula begins with an apostrophe.
     """
@@ -59,12 +64,14 @@ def to_csv(comparison: Comparison) -> str:
     only = paraphrased(comparison)
     measured = {key: each.text for key, each in comparison.study.measured.items()}
     for block, cell in comparison.cells():
+        indicator = comparison.indicator(cell.indicator)
         texts = [
             "cell",
             block.lexicon_id,
             block.key,
             cell.indicator,
-            comparison.indicator(cell.indicator).label,
+            indicator.label,
+            indicator.parent,
             cell.group,
             comparison.group(cell.group).label,
             "all" if cell.voice is None else str(cell.voice),
@@ -75,6 +82,7 @@ def to_csv(comparison: Comparison) -> str:
         articles = cell.article_interval
         numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
         numbers.append(articles.method if articles else "")
+        numbers += [_number(cell.weighted_sum), _number(cell.weighted_rate)]
         told = measured.get(cell.indicator, ""), cell_note(cell, only)
         writer.writerow([*(for_csv(text) for text in texts), *numbers, *map(for_csv, told)])
     return buffer.getvalue()

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framediff.comparison.basis import basis_sentences
+from framediff.comparison.trees import parts_of
 from framediff.escaping import for_csv, for_markdown, for_terminal
 from framediff.export.columns import wrap
 from framediff.export.layout import context, counted, title_words, voice_title
 from framediff.export.manifest import manifest
-from framediff.export.structured import SCHEMA_VERSION, hit_record
+from framediff.export.notes import weight_words
+from framediff.export.structured import SCHEMA_VERSION, hit_record, weighted_record
 from framediff.matching import HitState
 from framediff.scoring import Measure
+from framediff.scoring.cells import plain
 from framediff.voice import Voice
+from framediff.voice.flags import flag_notes
 from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
@@ -44,6 +48,8 @@ CSV_COLUMNS = (
     "state",
     "reason",
     "flags",
+    "weight",
+    "parts",
     "basis",
 )
 
@@ -105,6 +111,10 @@ def evidence_text(found: Evidence, columns: int = 80) -> str:
         lines += ["", "Not counted"]
         for hit in found.aside:
             lines += _hit_lines(found.comparison, hit, columns)
+    if notes := _flags(found):
+        lines += ["", "Flags"]
+        for note in notes:
+            lines += wrap(f"- {note}", columns, rest="  ")
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
 
 
@@ -125,6 +135,8 @@ def evidence_markdown(found: Evidence) -> str:
         lines += ["", "No hit is counted here."]
     if found.aside:
         lines += ["", "## Not counted", "", *(_markdown_hit(comparison, hit) for hit in found.aside)]
+    if notes := _flags(found):
+        lines += ["", "## Flags", "", *(f"- {for_markdown(note)}" for note in notes)]
     return "\n".join(lines) + "\n"
 
 
@@ -143,7 +155,9 @@ def evidence_csv(found: Evidence) -> str:
         texts += [_speaker(comparison, hit), hit.article_id]
         words = [around.left, around.node, around.right, str(hit.state), hit.reason, " ".join(sorted(hit.flags))]
         numbers = [str(hit.span.start), str(hit.span.end)]
-        writer.writerow([*map(for_csv, texts), *numbers, *map(for_csv, words), basis])
+        weight = plain(hit.weight) if weight_words(comparison, hit) else ""
+        parts = for_csv(" ".join(parts_of(comparison.study, hit)))
+        writer.writerow([*map(for_csv, texts), *numbers, *map(for_csv, words), weight, parts, basis])
     return buffer.getvalue()
 
 
@@ -164,6 +178,7 @@ def evidence_json(found: Evidence) -> str:
                 "text": cell.text,
                 "count": cell.count,
                 "denominator": cell.denominator,
+                **weighted_record(cell),
                 "hits": [_record(comparison, hit) for hit in cell.hits],
             }
             for cell in found.cells
@@ -177,7 +192,15 @@ def evidence_json(found: Evidence) -> str:
 def _record(comparison: Comparison, hit: Hit) -> dict[str, object]:
     around = _context(comparison, hit)
     record = {**hit_record(comparison, hit), "left": around.left, "right": around.right}
+    if hit.state is HitState.COUNTED and (below := parts_of(comparison.study, hit)):
+        record["parts"] = list(below)
     return {key: for_terminal(value) if isinstance(value, str) else value for key, value in record.items()}
+
+
+def _flags(found: Evidence) -> list[str]:
+    """What the flags of the hits listed mean."""
+    hits = (*(hit for cell in found.cells for hit in cell.hits), *found.aside)
+    return flag_notes(flag for hit in hits for flag in hit.flags)
 
 
 def _measured(found: Evidence) -> list[str]:
@@ -212,7 +235,14 @@ def _cell_words(comparison: Comparison, cell: Cell) -> str:
         unit = f" in {counted(cell.denominator, 'word')}"
     else:
         unit = f" per 1,000 words, {counted(cell.count, 'hit')}"
-    return f"“{label}” ({cell.indicator}), {group}: {cell.text}{unit}"
+    weighted = f"; {_weighted_words(cell)}" if cell.weighted_text else ""
+    return f"“{label}” ({cell.indicator}), {group}: {cell.text}{unit}{weighted}"
+
+
+def _weighted_words(cell: Cell) -> str:
+    total, rate = cell.weighted_sum or 0.0, cell.weighted_rate
+    words = f"weighted sum {plain(total)}"
+    return words if rate is None or cell.few_words else f"{words}, {rate:.1f} per 1,000 words"
 
 
 def _hit_lines(comparison: Comparison, hit: Hit, columns: int) -> list[str]:
@@ -237,6 +267,9 @@ def _where(comparison: Comparison, hit: Hit) -> str:
         parts.append(f"{hit.state}{reason}")
         if hit.state is not HitState.UNRESOLVED:
             parts.append(f"for “{comparison.indicator(comparison.study.key_of(hit)).label}”")
+    elif below := parts_of(comparison.study, hit):
+        parts.append("as " + " and ".join(f"“{comparison.indicator(key).label}”" for key in below))
+    parts += weight_words(comparison, hit)
     if hit.flags:
         parts.append(", ".join(sorted(hit.flags)))
     return " · ".join(parts)

@@ -19,9 +19,19 @@ from framediff.export.layout import (
     without_columns,
 )
 from framediff.export.manifest import manifest
-from framediff.export.notes import AGAIN, MARK, legend, marked, measured_notes, not_counted, paraphrased
+from framediff.export.notes import (
+    AGAIN,
+    MARK,
+    legend,
+    marked,
+    measured_notes,
+    not_counted,
+    paraphrased,
+    weight_words,
+)
 from framediff.scoring import Measure
 from framediff.voice import Voice
+from framediff.voice.flags import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +61,7 @@ def to_markdown(comparison: Comparison) -> str:
         lines += [for_markdown(sentence), ""]
     if comparison.paraphrase_only:
         lines += ["## Paraphrase only: the wording may be the outlet's", ""]
-        for each in comparison.paraphrase_only:
+        for each in comparison.paraphrase_told:
             of = f"{each.indicator}, {comparison.study.register.name_of(each.speaker)}, {Voice.INDIRECT.labelled}"
             note = _footnote(comparison, footnotes, of, each.indirect_hits)
             lines.append(f"- {for_markdown(each.in_words(comparison.study))}{note}")
@@ -59,7 +69,7 @@ def to_markdown(comparison: Comparison) -> str:
     left_out = not_counted(comparison)
     if left_out:
         lines += ["## Not counted", "", *_list(left_out)]
-    lines += ["## How to read it", "", *_list(legend(comparison, shown))]
+    lines += ["## How to read it", "", *_list(legend(comparison, shown, FLAGS))]
     if footnotes:
         lines += ["## Evidence", "", *footnotes, ""]
     lines += _manifest(comparison)
@@ -87,7 +97,8 @@ def _panel(comparison: Comparison, panel: Panel, only: frozenset[Hit], footnotes
                 NO_WORDS if words == 0 else _cell(comparison, cell, MARK if marked(cell, only) else "", footnotes)
                 for cell, words in zip(cells, strip.words, strict=True)
             ]
-            lines.append(f"| {for_markdown(indicator.label)} | {' | '.join(numbers)} |")
+            label = "└" * indicator.depth + " " * bool(indicator.depth) + indicator.label
+            lines.append(f"| {for_markdown(label)} | {' | '.join(numbers)} |")
         lines.append("")
     if panel.silent:
         lines += [for_markdown(f"{panel.none.capitalize()}: {named(panel.silent)}."), ""]
@@ -108,6 +119,7 @@ def _cell(comparison: Comparison, cell: Cell, mark: str, footnotes: list[str]) -
     again = article_interval_words(cell)
     text = f"{cell.text}{mark}" + (f" [{interval}]" if interval else "")
     text += f" {AGAIN}[{again}]" if again else ""
+    text += f" {cell.weighted_text}" if cell.weighted_text else ""
     voice = "all voices" if cell.voice is None else cell.voice.labelled
     of = f"{cell.indicator}, {comparison.group(cell.group).label}, {voice}"
     return for_markdown(text) + _footnote(comparison, footnotes, of, cell.hits)
@@ -130,7 +142,8 @@ def _evidence(comparison: Comparison, hit: Hit) -> str:
     passage = studied.passage_at(hit.span.start)
     words = context(studied.article, hit.span, None if passage is None else passage.span)
     who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
-    flags = f" ({', '.join(sorted(hit.flags))})" if hit.flags else ""
+    told = [*weight_words(comparison, hit), *sorted(hit.flags)]
+    flags = f" ({', '.join(told)})" if told else ""
     place = for_markdown(f"{hit.article_id} [{hit.span.start}–{hit.span.end}), {hit.voice.labelled}{who}{flags}: ")
     return f"{place}{_quoted(words.left)}**{_quoted(words.node)}**{_quoted(words.right)}".rstrip()
 

@@ -5,17 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.paraphrase import TEXT
+from framediff.comparison.trees import PARTS, lineage, once
 from framediff.export.layout import NO_WORDS, article_interval_words, interval_words
 from framediff.scoring import Measure
-from framediff.scoring.cells import FEW_WORDS
+from framediff.scoring.cells import FEW_WORDS, plain
+from framediff.voice.flags import flag_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from framediff.comparison import Comparison
     from framediff.export.layout import Panel
     from framediff.matching import Hit
     from framediff.scoring import Cell
 
-__all__ = ["AGAIN", "MARK", "cell_note", "legend", "marked", "measured_notes", "not_counted", "paraphrased"]
+__all__ = [
+    "AGAIN",
+    "MARK",
+    "cell_note",
+    "legend",
+    "marked",
+    "measured_notes",
+    "not_counted",
+    "paraphrased",
+    "weight_words",
+]
 
 MARK = "†"
 AGAIN = "‡"  # before the interval from drawing articles again, which stands second
@@ -38,12 +52,16 @@ def cell_note(cell: Cell, only: frozenset[Hit]) -> str:
 
 
 def not_counted(comparison: Comparison) -> list[str]:
-    """For each block with any the number of unresolved, excluded and shadowed places, in words."""
+    """For each block with any the number of unresolved, excluded and shadowed places, in words.
+
+    A place that does not count for a category and for those above it is one place; one that counts for a part of a
+    category is counted, though something longer may cover it for the whole.
+    """
     lines = []
     for block in comparison.sets:
         keys = [block.key] if block.measure is Measure.SHARE else [indicator.id for indicator in block.indicators]
         counts = [
-            (sum(len(find(key)) for key in keys), words)
+            (len(_places(comparison, keys, [hit for key in keys for hit in find(key)])), words)
             for find, words in (
                 (comparison.unresolved, "unresolved (may name the referent; in no share)"),
                 (comparison.excluded, "excluded by a context"),
@@ -56,6 +74,28 @@ def not_counted(comparison: Comparison) -> list[str]:
     return lines
 
 
+def _places(comparison: Comparison, keys: Sequence[str], hits: list[Hit]) -> list[object]:
+    """The places of `hits`, those of a tree of categories once, without those that count elsewhere in the tree."""
+    if not any(comparison.indicator(key).parent for key in keys if comparison.study.is_indicator(key)):
+        return list(hits)
+    study = comparison.study
+    roots = {key: lineage(study, key)[-1] for key in keys}
+    counted = {(hit.article_id, hit.span, hit.pattern, roots[key]) for key in keys for hit in comparison.hits(key)}
+    return [
+        told
+        for told in once(study, hits)
+        if (told.hit.article_id, told.hit.span, told.hit.pattern, roots[told.keys[0]]) not in counted
+    ]
+
+
+def weight_words(comparison: Comparison, hit: Hit) -> list[str]:
+    """`weight 2`, beside a hit of an indicator with weights; nothing beside others."""
+    study = comparison.study
+    key = study.key_of(hit)
+    weighted = study.is_indicator(key) and study.indicator(key).weighted
+    return [f"weight {plain(hit.weight)}"] if weighted else []
+
+
 def measured_notes(comparison: Comparison, panel: Panel) -> list[str]:
     """For each indicator with a row in `panel` whose precision was measured, what was measured."""
     measured = comparison.study.measured
@@ -63,8 +103,11 @@ def measured_notes(comparison: Comparison, panel: Panel) -> list[str]:
     return [f"measured: {each.label} {measured[each.id].text}" for each in rows if each.id in measured]
 
 
-def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
-    """How the numbers are to be read; only what stands in these panels."""
+_COUNTING = ("inverted", "undated")  # flags that say what a hit counts for, or whether it should
+
+
+def legend(comparison: Comparison, shown: tuple[Panel, ...], flags: Container[str] = _COUNTING) -> list[str]:
+    """How the numbers are to be read; only what stands in these panels, and of the hits' flags those in `flags`."""
     cells = [cell for panel in shown for strip in panel.strips for _, row in strip.rows for cell in row]
     lines = []
     if any(cell.measure is Measure.SHARE for cell in cells):
@@ -89,6 +132,21 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...]) -> list[str]:
             "“measured: 37 of 40 right (93 %, 80–97)”: so many of the hits that people coded mean what they are "
             "counted for; the numbers are not corrected by it."
         )
+    lines += _of_lexicons(shown, cells, flags)
     if comparison.paraphrase_only:
         lines.append(f"{MARK} after a number: {TEXT}.")
+    return lines
+
+
+def _of_lexicons(shown: tuple[Panel, ...], cells: Sequence[Cell], flags: Container[str]) -> list[str]:
+    """On what lexicons ask for beyond counting: trees of categories, weights, and flags of hits."""
+    lines = []
+    if any(indicator.depth for panel in shown for strip in panel.strips for indicator, _ in strip.rows):
+        lines.append(PARTS)
+    if any(cell.weighted_text for cell in cells):
+        lines.append(
+            "“w 12.5 · 9.1”: the weights of the hits added up, as the lexicon gives them, and per 1,000 words; the "
+            "number before it counts each hit once."
+        )
+    lines += flag_notes(flag for cell in cells for hit in cell.hits for flag in hit.flags if flag in flags)
     return lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.paraphrase import TEXT
 from framediff.escaping import for_terminal
 from framediff.export.manifest import manifest
-from framediff.export.notes import cell_note, paraphrased
+from framediff.export.notes import cell_note, paraphrased, weight_words
 from framediff.scoring import Measure
 from framediff.voice.responsibility import responsibility
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.scoring import Cell, Interval, Pooled
 
-__all__ = ["SCHEMA_VERSION", "hit_record", "shown", "to_json"]
+__all__ = ["SCHEMA_VERSION", "hit_record", "shown", "to_json", "weighted_record"]
 
 SCHEMA_VERSION = 1
 
@@ -26,7 +26,8 @@ def to_json(comparison: Comparison) -> str:
     """The whole comparison as one JSON object, its keys in a fixed order, the audit first.
 
     There is no cell where a group has no word in a voice. Offsets are code points of the article's unchanged text.
-    Words of articles have control characters shown as `�`.
+    Words of articles have control characters shown as `�`. A category's `parent` counts its hits too: the two cannot be
+    added up. Where a lexicon gives weights, cells have a `weighted_sum` beside their count, and hits a `weight`.
     """
     study = comparison.study
     audit = comparison.audit
@@ -92,6 +93,7 @@ def to_json(comparison: Comparison) -> str:
                     {
                         "id": indicator.id,
                         "label": indicator.label,
+                        "parent": indicator.parent or None,
                         "measured": _measured(measured.get(indicator.id)),
                         "cells": [
                             _cell(comparison, comparison.cell(indicator.id, group.key, voice), only)
@@ -142,6 +144,7 @@ def hit_record(comparison: Comparison, hit: Hit) -> dict[str, object]:
         "speaker": hit.speaker,
         "zone": None if hit.zone is None else str(hit.zone),
         "flags": sorted(hit.flags),
+        **({"weight": hit.weight} if weight_words(comparison, hit) else {}),
     }
 
 
@@ -154,11 +157,19 @@ def _cell(comparison: Comparison, cell: Cell, only: frozenset[Hit]) -> dict[str,
         "count": cell.count,
         "denominator": cell.denominator,
         "value": _rounded(cell.value),
+        **weighted_record(cell),
         "interval": _interval(cell.interval),
         "article_interval": _interval(cell.article_interval),
         "note": cell_note(cell, only),
         "hits": [hit_record(comparison, hit) for hit in cell.hits],
     }
+
+
+def weighted_record(cell: Cell) -> dict[str, object]:
+    """The weighted sum, and per 1,000 words; nothing where every entry weighs 1."""
+    if not cell.weighted:
+        return {}
+    return {"weighted_sum": _rounded(cell.weighted_sum), "weighted_value": _rounded(cell.weighted_rate)}
 
 
 def _measured(each: Pooled | None) -> dict[str, object] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import framediff
+from framediff.comparison.trees import tree_label
 from framediff.escaping import for_terminal
 from framediff.export.columns import pad, width, wrap
 from framediff.export.layout import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison import Comparison
     from framediff.export.layout import Panel, Strip
+    from framediff.lexicon.model import Indicator
     from framediff.matching import Hit
     from framediff.scoring import Cell
 
@@ -60,7 +62,7 @@ def to_table(comparison: Comparison, columns: int = 80) -> str:
             lines += ["", *_panel(comparison, panel, only, columns)]
     for sentence in without_columns(shown):
         lines += ["", *wrap(sentence, columns, rest="  ")]
-    in_paraphrase = [each.in_words(comparison.study) for each in comparison.paraphrase_only]
+    in_paraphrase = [each.in_words(comparison.study) for each in comparison.paraphrase_told]
     reading = (
         f"Every number opens onto its places: framediff evidence PLACE --indicator ID. Made by framediff "
         f"{framediff.__version__}; voices by {comparison.study.attributor}."
@@ -114,7 +116,7 @@ def _grid(panel: Panel, only: frozenset[Hit], columns: int) -> _Grid:
         any(marked(cells[position], only) for strip in panel.strips for _, cells in strip.rows) for position in spots
     )
     widths = tuple(_column_cells(panel, position) + slots[position] for position in spots)
-    labels = [width(indicator.label) + 4 for strip in panel.strips for indicator, _ in strip.rows]
+    labels = [width(_name(indicator)) for strip in panel.strips for indicator, _ in strip.rows]
     # As wide as the longest label, but less where that lets all groups stand side by side.
     left = columns - sum(_GAP + cells for cells in widths)
     label = min(_LABEL, max([*labels, width(_WORDS)]), max(left, _LEAST_LABEL))
@@ -170,7 +172,8 @@ def _strip(panel: Panel, strip: Strip, grid: _Grid, part: range) -> list[str]:
         if not any(cells[position].count for position in part):
             absent.append(indicator.label)
             continue
-        names = wrap(indicator.label, grid.label, first="    ", rest="      ")
+        deep = "  " * indicator.depth
+        names = wrap(indicator.label, grid.label, first=_before(indicator), rest=f"      {deep}")
         texts = [_figures(strip, cells, position) for position in part]
         for figures, position in zip(texts, part, strict=True):
             figures[0] += MARK if marked(cells[position], grid.only) else ""
@@ -183,6 +186,14 @@ def _strip(panel: Panel, strip: Strip, grid: _Grid, part: range) -> list[str]:
     return lines
 
 
+def _before(indicator: Indicator) -> str:
+    return f"    {tree_label('', indicator.depth)}"
+
+
+def _name(indicator: Indicator) -> str:
+    return f"{_before(indicator)}{indicator.label}"
+
+
 def _line(grid: _Grid, part: range, first: str, cells: Sequence[str]) -> str:
     line = pad(first, grid.label)
     for text, position in zip(cells, part, strict=True):
@@ -192,11 +203,13 @@ def _line(grid: _Grid, part: range, first: str, cells: Sequence[str]) -> str:
 
 
 def _figures(strip: Strip, cells: Sequence[Cell], position: int) -> list[str]:
-    """A cell's number in words, and below it its intervals in brackets, the one from drawing articles again last."""
+    """A cell's number; below it its intervals, the one from drawing articles again second, and its weighted sum."""
     cell = cells[position]
     figures = [NO_WORDS if strip.words[position] == 0 else cell.text]
     if interval := interval_words(cell):
         figures.append(f"[{interval}]")
     if again := article_interval_words(cell):
         figures.append(f"{AGAIN}[{again}]")
+    if cell.weighted_text:
+        figures.append(cell.weighted_text)
     return figures

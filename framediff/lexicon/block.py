@@ -85,11 +85,11 @@ class Block:
             for piece in _pieces(self.text[start:end]):
                 pieces.append(piece)
                 own.append((start + piece.start, start + piece.end, start + piece.stem_end))
-        if not pieces:
+        if not odd.any():
             self.starts, self.ends, self.stem_ends, self.hashes = starts, ends, stem_ends, hashes
             return
         even = np.flatnonzero(~odd)
-        places = np.array(own, dtype=np.int64)
+        places = np.array(own, dtype=np.int64).reshape(-1, 3)
         at = np.searchsorted(starts[even], places[:, 0]) + np.arange(len(own))
         size = even.size + len(own)
         rest = np.ones(size, dtype=bool)

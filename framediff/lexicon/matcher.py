@@ -113,8 +113,8 @@ class Matcher:
             shift = searched.block.stretches[text]
             rest = [
                 (number + before, match.rule.number, match.span.start, match.span.end)
-                for number in np.unique(searched.stretch[~searched.simple]).tolist()
-                for match in self._weighed(searched, ~searched.simple, range(number, number + 1), _UNKNOWN)
+                for number in np.flatnonzero(np.bincount(searched.stretch[~searched.simple])).tolist()
+                for match in self._complex(searched, number)
                 if match.state is HitState.COUNTED
             ]
             more = np.array(rest, dtype=np.int64).reshape(-1, 4)
@@ -130,21 +130,25 @@ class Matcher:
             return Columns(none, none, none, none)
         return Columns(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
+    def _complex(self, searched: Searched, number: int) -> Iterator[Match]:
+        """What a stretch holds on which contexts bear, as `_weighed` gives it."""
+        stretches = range(number, number + 1)
+        here = searched.within(stretches)
+        return self._weighed(searched, here[~searched.simple[here]], stretches, _UNKNOWN)
+
     def _matches(self, searched: Searched, stretches: range, days: Days) -> Iterator[Match]:
         """What stands in the stretches of one article, in no order."""
-        here = (searched.stretch >= stretches.start) & (searched.stretch < stretches.stop)
-        for at in np.flatnonzero(here & searched.clear).tolist():
+        here = searched.within(stretches)
+        for at in here[searched.clear[here]].tolist():
             rule = self.rules[searched.found.rule[at]]
             state = HitState.UNRESOLVED if rule.unresolved else HitState.COUNTED
             shift = searched.passage(int(searched.stretch[at])).shift
             span = Span(int(searched.found.start[at]) + shift, int(searched.found.end[at]) + shift)
             yield Match(span, rule, state, rule.owners[0])
-        yield from self._weighed(searched, ~searched.clear, stretches, days)
+        yield from self._weighed(searched, here[~searched.clear[here]], stretches, days)
 
-    def _weighed(self, searched: Searched, which: NDArray[np.bool_], stretches: range, days: Days) -> Iterator[Match]:
-        """Of the stretches of one article those of `which`, whole clusters of them, judged and settled."""
-        here = (searched.stretch >= stretches.start) & (searched.stretch < stretches.stop)
-        doubtful = np.flatnonzero(here & which)
+    def _weighed(self, searched: Searched, doubtful: Numbers, stretches: range, days: Days) -> Iterator[Match]:
+        """Of the stretches of one article what is `doubtful`, whole clusters of it, judged and settled."""
         if not doubtful.size:
             return
         scope = Scope(tuple(searched.passage(number) for number in stretches), days)

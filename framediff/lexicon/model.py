@@ -181,6 +181,8 @@ class Indicator(msgspec.Struct, frozen=True):
         set_id: the choice set it belongs to; the category's own id for a category.
         is_variant: whether it is counted per occasion (a variant) or per 1,000 words (a category).
         depth: how many categories stand above it.
+        parent: id of the category directly above it; "" where there is none.
+        weighted: whether an entry adds another number than 1 to its weighted sum, which then stands beside its counts.
     """
 
     id: str
@@ -188,6 +190,8 @@ class Indicator(msgspec.Struct, frozen=True):
     set_id: str
     is_variant: bool
     depth: int = 0
+    parent: str = ""
+    weighted: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -213,11 +217,20 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
     def indicators(self) -> Iterator[Indicator]:
         """Everything countable, in the order of the file; a category's parts follow it."""
+        weighted = self.weighted()
         for choice_set in self.choice_set:
             for variant in choice_set.variant:
                 yield Indicator(f"{choice_set.id}/{variant.id}", variant.label, choice_set.id, is_variant=True)
         for category, depth in self.tree():
-            yield Indicator(category.id, category.label, category.id, is_variant=False, depth=depth)
+            yield Indicator(
+                id=category.id,
+                label=category.label,
+                set_id=category.id,
+                is_variant=False,
+                depth=depth,
+                parent=category.parent if depth else "",
+                weighted=category.id in weighted,
+            )
 
     def tree(self) -> Iterator[tuple[Category, int]]:
         """Every category with the number of those above it, in the order of the file, its parts directly after it."""
@@ -238,6 +251,19 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
             category = named[category.parent]
             above.append(category)
         return tuple(above)
+
+    def weighted(self) -> frozenset[str]:
+        """Ids of the categories that count an entry whose weight is not 1, be it a part's or a denied mirror's."""
+        named = {each.id: each for each in self.category}
+        found: set[str] = set()
+        for category in self.category:
+            if any(entry.weight != 1 for entry in category.entry):
+                for each in (category, *self.ancestors(category)):
+                    found.add(each.id)
+                    if each.negated == "mirror" and each.mirror in named:
+                        mirror = named[each.mirror]
+                        found |= {other.id for other in (mirror, *self.ancestors(mirror))}
+        return frozenset(found)
 
     def __repr__(self) -> str:
         return f"Lexicon({self.id} {self.version})"

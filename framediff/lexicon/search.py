@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.nodes import symbols
+from framediff.lexicon.chains import Chains
+from framediff.lexicon.nodes import Gap, symbols
 from framediff.lexicon.passage import ReadPassage
 from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.trie import Found, Trie, plain_paths
+from framediff.lexicon.trie import Found, Link, Trie, plain_paths
 from framediff.lexicon.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ class Searched:
         self.simple: NDArray[np.bool_]
         self.clear: NDArray[np.bool_]
 
+    def within(self, stretches: range) -> Numbers:
+        """The places in the columns of what stands in these stretches."""
+        order, borders = self._by_stretch
+        return order[borders[stretches.start] : borders[stretches.stop]]
+
+    @cached_property
+    def _by_stretch(self) -> tuple[Numbers, Numbers]:
+        order = np.argsort(self.stretch, kind="stable")
+        return order, np.searchsorted(self.stretch[order], np.arange(len(self.block.sources) + 1))
+
     def passage(self, number: int) -> ReadPassage:
         """One of the block's stretches."""
         if number not in self._passages:
@@ -60,8 +72,9 @@ class Searched:
 class Search:
     """The patterns of a lexicon, laid out for searching.
 
-    Rows of words are walked in a trie, for all places of a block at once. What is more than rows of words (gaps,
-    capitals) is followed word by word from its telling words; regular expressions run over each stretch.
+    Rows of words are walked in a trie, for all places of a block at once, and rows with gaps between joined likewise.
+    What stands for too many rows is followed word by word from its telling words; regular expressions run over each
+    stretch.
     """
 
     def __init__(self, rules: Sequence[Rule], mirrors: set[str]) -> None:
@@ -69,8 +82,9 @@ class Search:
         self._rules = rules
         self._regular: list[tuple[int, RegularPattern]] = []
         self._walked: dict[str, list[tuple[int, Pattern, Anchor]]] = {}
+        self._chains = Chains(len(rules))
         words: dict[str, int] = {}
-        rows: list[tuple[int, list[int]]] = []
+        rows: list[tuple[int, Sequence[int]]] = []
         for rule in rules:
             own = rule.pattern
             patterns = [pattern for _, each in rule.contexts for pattern in each]
@@ -79,20 +93,30 @@ class Search:
                     words.setdefault(symbol, len(words))
             if not isinstance(own, Pattern):
                 self._regular.append((rule.number, own))
-                continue
-            paths = plain_paths(own.root)
-            rows += [(rule.number, [words[symbol] for symbol in path]) for path in paths or ()]
-            for anchor in own.anchors if paths is None else ():
-                self._walked.setdefault(anchor.word, []).append((rule.number, own, anchor))
+            elif (paths := plain_paths(own.root)) is None:
+                for anchor in own.anchors:
+                    self._walked.setdefault(anchor.word, []).append((rule.number, own, anchor))
+            else:
+                for path in paths:
+                    first, *links = _linked(path, words)
+                    if links:
+                        self._chains.add(rule.number, first.words, links)
+                    else:
+                        rows.append((rule.number, first.words))
+        exact = frozenset(number for word, number in words.items() if "'" in word)
+        rows += [(len(rules) + number, row) for number, row in enumerate(self._chains.rows)]
+        self._chains.lay(exact)
         self._vocabulary = Vocabulary(words)
-        self._trie = Trie(rows, len(words), frozenset(number for word, number in words.items() if "'" in word))
+        self._trie = Trie(rows, len(words), exact)
         self._groups, self._judged = _competition(rules, mirrors)
+        self._cased = np.array([rule.entry.case and not rule.entry.regex for rule in rules], dtype=bool)
 
     def __call__(self, block: Block) -> Searched:
         """Everything that stands in `block`."""
         sets = self._vocabulary.sets_in(block)
         searched = Searched(block, sets, self._vocabulary)
-        found = self._trie.find(block, sets, self._vocabulary)
+        found = self._chains.find(block, self._trie.find(block, sets, self._vocabulary))
+        found = self._in_capitals(searched, found)
         rows = [*self._by_walking(searched, sets), *self._by_expression(searched)]
         if rows:
             more = np.array(rows, dtype=np.int64).T
@@ -100,9 +124,30 @@ class Search:
         searched.found = found
         searched.stretch = np.searchsorted(block.stretches, found.start, side="right") - 1
         searched.cluster = _clusters(self._groups[found.rule], found.start, found.end, len(block.text) + 1)
-        searched.simple = ~np.isin(searched.cluster, searched.cluster[self._judged[found.rule]])
-        searched.clear = searched.simple & (np.bincount(searched.cluster, minlength=1)[searched.cluster] == 1)
+        sizes = np.bincount(searched.cluster)
+        weighed = np.zeros(sizes.size, dtype=bool)
+        weighed[searched.cluster[self._judged[found.rule]]] = True
+        searched.simple = ~weighed[searched.cluster]
+        searched.clear = searched.simple & (sizes[searched.cluster] == 1)
         return searched
+
+    def _in_capitals(self, searched: Searched, found: Found) -> Found:
+        """What was found, without that which stands there in other capitals than its entry asks for."""
+        wrong = []
+        for at in np.flatnonzero(self._cased[found.rule]).tolist():
+            pattern = self._rules[int(found.rule[at])].pattern
+            stretch = int(np.searchsorted(searched.block.stretches, found.start[at], side="right")) - 1
+            passage = searched.passage(stretch)
+            ends = (
+                pattern.ends_from(passage, int(found.first[at]) - passage.first) if isinstance(pattern, Pattern) else []
+            )
+            if (int(found.after[at]) - passage.first, int(found.end[at]) + passage.shift) not in ends:
+                wrong.append(at)
+        if not wrong:
+            return found
+        right = np.ones(found.rule.size, dtype=bool)
+        right[wrong] = False
+        return Found(*(column[right] for column in found))
 
     def _by_walking(self, searched: Searched, sets: Numbers) -> Iterator[Row]:
         """Where patterns stand that are more than rows of words."""
@@ -137,6 +182,18 @@ class Search:
                     first, after = passage.first_after(span.start), passage.first_from(span.end)
                     start, end = span.start - passage.shift, span.end - passage.shift
                     yield rule, passage.first + first, passage.first + after, start, end
+
+
+def _linked(path: tuple[str | Gap, ...], words: dict[str, int]) -> list[Link]:
+    """A path as rows of words, each with the gap before it."""
+    found = [Link(0, 0, [])]
+    for part in path:
+        if isinstance(part, Gap):
+            before = found.pop() if not found[-1].words else Link(0, 0, [])  # nothing stands between two gaps
+            found.append(Link(before.low + part.shortest, before.high + part.longest, []))
+        else:
+            found[-1].words.append(words[part])
+    return found
 
 
 def _competition(rules: Sequence[Rule], mirrors: set[str]) -> tuple[Numbers, NDArray[np.bool_]]:

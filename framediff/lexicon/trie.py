@@ -8,7 +8,7 @@ import numpy as np
 
 from framediff.lexicon.hashtable import HashTable
 from framediff.lexicon.joints import PHRASE
-from framediff.lexicon.nodes import Choice, Literal
+from framediff.lexicon.nodes import Gap, Literal
 from framediff.lexicon.nodes import Sequence as Series
 from framediff.lexicon.rows import Rows
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["Found", "Trie", "plain_paths"]
+__all__ = ["Found", "Link", "Trie", "plain_paths"]
 
-_MOST_PATHS = 64  # of one pattern; with more of them it is followed word by word
+_MOST_PATHS = 256  # of one pattern; with more of them it is followed word by word
 _LONGEST_PATH = 12  # words
 
 
@@ -45,27 +45,33 @@ class Found(NamedTuple):
     end: Numbers
 
 
-def plain_paths(node: Node) -> list[tuple[str, ...]] | None:
-    """Every row of words that the node stands for; None if it is more than a few rows of words in any capitals."""
+class Link(NamedTuple):
+    """A row of words with the gap before it: the fewest and the most words between."""
+
+    low: int
+    high: int
+    words: list[int]
+
+
+def plain_paths(node: Node) -> list[tuple[str | Gap, ...]] | None:
+    """Every row of words, with gaps between some, that the node stands for; None if there are too many of them.
+
+    Capitals are left out of account.
+    """
+    rows: list[tuple[str | Gap, ...]]
     if isinstance(node, Literal):
-        return None if node.case else [(node.symbol,)]
-    if isinstance(node, Choice):
-        found: list[tuple[str, ...]] = [()] if node.optional else []
-        for part in node.parts:
-            paths = plain_paths(part)
-            if paths is None or len(found) + len(paths) > _MOST_PATHS:
-                return None
-            found += paths
-        return found
-    if isinstance(node, Series):
-        rows: list[tuple[str, ...]] = [()]
-        for part in node.parts:
-            paths = plain_paths(part)
-            if paths is None or len(rows) * len(paths) > _MOST_PATHS:
-                return None
-            rows = [row + path for row in rows for path in paths]
-        return rows if max(map(len, rows)) <= _LONGEST_PATH else None
-    return None
+        return [(node.symbol,)]
+    if isinstance(node, Gap):
+        return [(node,)]
+    rows = [()] if isinstance(node, Series) or node.optional else []
+    for part in node.parts:
+        paths = plain_paths(part)
+        if paths is None:
+            return None
+        rows = [row + path for row in rows for path in paths] if isinstance(node, Series) else rows + paths
+        if len(rows) > _MOST_PATHS or any(len(row) > _LONGEST_PATH for row in rows):
+            return None
+    return rows
 
 
 class Trie:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.scoring.intervals import PER_WORDS, article_interval, rate_interval, share_interval
@@ -13,11 +14,17 @@ if TYPE_CHECKING:
     from framediff.scoring.intervals import Interval
     from framediff.voice import Voice
 
-__all__ = ["FEW", "FEW_WORDS", "Cell", "Measure", "Part"]
+__all__ = ["FEW", "FEW_WORDS", "Cell", "Measure", "Part", "plain"]
 
 FEW = 5  # below this, counts are shown and no percentage: one hit more or less would move it by 20 points or more
 
 FEW_WORDS = 100  # below this there are hits and no rate: one hit in fewer words would be more than 10 per 1,000
+
+
+def plain(number: float) -> str:
+    """A weight, or a sum of weights, with two decimals at most: `2`, `0.5`, `1,204.25`."""
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 class Measure(StrEnum):
@@ -53,6 +60,7 @@ class Cell:
         denominator: for a share the occasions: counted hits of the whole choice set in that group, voice and topic;
             for a rate the running words of that voice in that group and topic.
         parts: hits and denominator of each article that has a denominator.
+        weighted: whether entries of the indicator weigh otherwise than 1; only then is there a weighted sum.
     """
 
     indicator: str
@@ -62,6 +70,7 @@ class Cell:
     hits: tuple[Hit, ...] = field(repr=False)
     denominator: int
     parts: tuple[Part, ...] = field(default=(), repr=False)
+    weighted: bool = False
 
     @property
     def count(self) -> int:
@@ -74,6 +83,25 @@ class Cell:
         if self.denominator == 0:
             return None
         return self.count / self.denominator * (PER_WORDS if self.measure is Measure.RATE else 1)
+
+    @property
+    def weighted_sum(self) -> float | None:
+        """The hits' weights added up, which stands beside the count; None where every entry weighs 1."""
+        return fsum(hit.weight for hit in self.hits) if self.weighted else None
+
+    @property
+    def weighted_rate(self) -> float | None:
+        """The weighted sum per 1,000 words; None where every entry weighs 1, or without words."""
+        total = self.weighted_sum
+        return None if total is None or self.denominator == 0 else total / self.denominator * PER_WORDS
+
+    @property
+    def weighted_text(self) -> str:
+        """The weighted sum, and per 1,000 words where there are enough: `w 12.5 · 9.1`; "" without hits or weights."""
+        total, rate = self.weighted_sum, self.weighted_rate
+        if total is None or not self.hits:
+            return ""
+        return f"w {plain(total)}" if rate is None or self.few_words else f"w {plain(total)} · {rate:.1f}"
 
     @property
     def few(self) -> bool:
