@@ -18,16 +18,20 @@ __all__ = ["read_liwc"]
 
 _NUMBER = re.compile(r"\d+")
 _CATEGORY = re.compile(r"(?P<number>\d+)\s+(?P<name>.*)")
+_WITHIN = re.compile(r"(?<=\d)\s+")
 _CONDITION = re.compile(r"\(.+\)")
 _NUMBERS = re.compile(r"(?:\t|\s+(?=\d))")  # the first of them ends the word
 
 
-def read_liwc(text: str) -> Dictionary:
+def read_liwc(text: str, *, as_quanteda: bool = False) -> Dictionary:
     """The dictionary in `text`; categories that are set in are parts of the one before that is set in less.
 
     Numbers may be padded with zeros and parted by any white space. Words are sorted within a category and stand there
     once; a category without words is left out. Not carried over, and listed: forms that depend on the word beside
     them (`<of>131/125`, `(02 134)125/464`), numbers of no category, words without one, categories without words.
+
+    With `as_quanteda` it is what quanteda makes of the file: only tabs set a category in, and a name begins anew
+    behind a number within it.
 
     Raises:
         InputError: the two lines “%” are missing.
@@ -38,18 +42,25 @@ def read_liwc(text: str) -> Dictionary:
         raise InputError("a LIWC dictionary lists its categories between two lines “%”, which are not there.")
     first, second = borders
     losses = [Loss(line.place, line.text, "it stands before the categories") for line in lines[:first]]
-    heads = [_head(line) for line in lines[first + 1 : second]]
+    heads = [_head(line, as_quanteda=as_quanteda) for line in lines[first + 1 : second]]
     words = _words(lines[second + 1 :], {number: name for number, name, _ in heads if number is not None}, losses)
-    keys = _nested([(line, name, words.get(name, ())) for _, name, line in heads])
+    keys = _nested(
+        [
+            (line.tabs if as_quanteda else line.indent, Key(name, words.get(name, ()), (), line.place))
+            for _, name, line in heads
+        ]
+    )
     return Dictionary(_filled(merged(keys), losses), tuple(losses))
 
 
-def _head(line: Line) -> tuple[int | None, str, Line]:
+def _head(line: Line, *, as_quanteda: bool) -> tuple[int | None, str, Line]:
     """Number and name of a category; some have no number and only hold others."""
     numbered = _CATEGORY.fullmatch(line.text)
-    if numbered:
-        return int(numbered["number"]), numbered["name"], line
-    return None, line.text, line
+    name = numbered["name"] if numbered else line.text
+    if as_quanteda:
+        name = _WITHIN.split(name)[-1]
+    name = name.rsplit("\t", 1)[-1].strip()
+    return (int(numbered["number"]) if numbered else None), name, line
 
 
 def _words(lines: Sequence[Line], names: Mapping[int, str], losses: list[Loss]) -> dict[str, tuple[Value, ...]]:
@@ -78,16 +89,16 @@ def _words(lines: Sequence[Line], names: Mapping[int, str], losses: list[Loss]) 
     return {name: tuple(words[word] for word in sorted(words)) for name, words in found.items()}
 
 
-def _nested(heads: Sequence[tuple[Line, str, tuple[Value, ...]]]) -> list[Key]:
+def _nested(heads: Sequence[tuple[int, Key]]) -> list[Key]:
     """Keys with those below them that follow and are set in further."""
     keys: list[Key] = []
     index = 0
     while index < len(heads):
-        line, name, values = heads[index]
+        depth, key = heads[index]
         after = index + 1
-        while after < len(heads) and heads[after][0].indent > line.indent:
+        while after < len(heads) and heads[after][0] > depth:
             after += 1
-        keys.append(Key(name, values, tuple(_nested(heads[index + 1 : after])), line.place))
+        keys.append(Key(key.name, key.values, tuple(_nested(heads[index + 1 : after])), key.place))
         index = after
     return keys
 
