@@ -80,6 +80,7 @@ REFUSED = {
 
 
 AS_QUANTEDA = {
+    "conditions.dic": {"boats": values("1", "like", "ship"), "weather": values("like")},
     "spaces.dic": {"boats": values("boat*"), "small boats": values("skiff"), "weather": values("storm")},
     "nested.cat": {
         "HARBOUR": values("quay", BOATS=values("ferry", "tug*", **{"LIGHT_SHIP (2.5)": {}})),
