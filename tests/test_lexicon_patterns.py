@@ -342,3 +342,7 @@ def test_forms_of_verbs_and_nouns():
     assert noun_forms("policewoman")[1:] == ("policewomen",)
     assert noun_forms("German")[1:] == ("Germans",)
     assert noun_forms("CHURCH")[1:] == ("CHURCHES",)
+    hard = ("oligarch", "monarch", "patriarch", "stomach", "epoch", "loch")
+    assert [noun_forms(word)[1] for word in hard] == [word + "s" for word in hard]
+    soft = ("arch", "march", "search", "starch", "branch", "speech", "watch")
+    assert [noun_forms(word)[1] for word in soft] == [word + "es" for word in soft]

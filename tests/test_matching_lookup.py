@@ -146,6 +146,25 @@ def test_a_key_can_stand_behind_the_tokens_that_it_was_found_in():
     ) == ["The", "North+Bay:CITY", "herald:PRESS"]
 
 
+def test_where_keys_are_appended_each_value_and_each_run_of_tokens_counts_for_itself():
+    text = ["calm", "cold", "sea"]
+    assert tokens_lookup(text, {"wave": "c* *"}, append_key=True) == ["calm_cold/wave", "cold_sea/wave"]
+    assert tokens_lookup(["sea"] * 3, {"wave": "sea sea"}, append_key=True) == ["sea_sea/wave"]
+    twice = {"wave": ["cold sea", "sea", "s*"]}
+    assert tokens_lookup(text, twice, append_key=True) == ["cold_sea/wave", "sea/wave", "sea/wave"]
+    assert tokens_lookup(["cold_sea"], {"wave": ["cold sea", "cold*"]}, append_key=True) == ["cold_sea/wave"] * 2
+    assert tokens_lookup(text, twice, append_key=True, nested_scope="dictionary") == ["cold_sea/wave"]
+
+
+def test_a_word_within_a_phrase_counts_for_its_own_key_unless_the_whole_dictionary_is_one_scope():
+    keys = {"c": "bay", "b": "north bay", "a": ["bay", "old north bay"], "d": "old"}
+    text = ["old", "north", "bay", "bay"]
+    assert tokens_lookup(text, keys) == ["a", "d", "b", "c", "c", "a"]
+    assert tokens_lookup(text, keys, nested_scope="dictionary") == ["a", "c", "a"]
+    assert tokens_lookup(text, keys, nested_scope="dictionary", exclusive=False) == ["A", "C", "A"]
+    assert tokens_lookup(["off", *text], {"x": "north bay"}, nomatch="-") == ["-", "-", "x", "-"]
+
+
 def test_several_texts_keep_their_names_and_can_be_left_alone():
     texts = {"d1": ["north", "bay"], "d2": ["bay"], "d3": []}
     assert tokens_lookup(texts, {"city": "bay"}) == {"d1": ["city"], "d2": ["city"], "d3": []}

@@ -23,6 +23,8 @@ __all__ = ["forms_of", "inflected", "noun_forms", "verb_forms"]
 
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
+# Words in which the last ch is spoken as k: oligarchs, epochs, lochs; but marches and arches
+_HARD_CH = re.compile(r"(?:[ginrx]arch|eparch|stomach|epoch|loch|eunuch|tech|psych|czech)$")
 # One syllable that ends in consonant, vowel, consonant doubles the last letter: stop, stopped; quip, quipped
 _DOUBLING = re.compile(r"(?:[^aeiouy]*qu|[^aeiou]*)[aeiou][^aeiouwxy]$")
 
@@ -80,6 +82,8 @@ def noun_forms(singular: str) -> tuple[str, ...]:
         plurals = (low[:-3] + "men",)
     elif low.endswith("o"):
         plurals = (low + ("es" if low in PLURAL_IN_ES else "s"),)
+    elif _HARD_CH.search(low):
+        plurals = (low + "s",)
     else:
         plurals = (_third(low),)
     return tuple(_capitals(singular, form) for form in dict.fromkeys((low, *plurals)))
