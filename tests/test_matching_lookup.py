@@ -99,6 +99,10 @@ def test_a_regular_expression_fits_anywhere_in_a_token_and_knows_every_script():
     assert tokens_lookup(text, {"k": r"^[\w-]+$"}, valuetype="regex") == ["k"] * 5
     assert tokens_lookup(text, {"k": r"\d"}, valuetype="regex") == ["k"]
     assert tokens_lookup(["old", "sailing", "boats"], {"k": "^o sail boat"}, valuetype="regex") == ["k"]
+    signs = ["$", "¿", "é", "Ж", "2"]
+    assert [tokens_lookup([each], {"k": "[[:punct:]]"}, valuetype="regex") for each in signs] == [[], ["k"], [], [], []]
+    assert tokens_lookup(signs, {"k": r"^[[:alpha:]\d]$"}, valuetype="regex") == ["k"] * 3
+    assert tokens_lookup(signs, {"k": r"^\u00e9$"}, valuetype="regex") == ["k"]
     with pytest.raises(InputError, match="no look-around"):
         tokens_lookup(text, {"k": "(?=s)"}, valuetype="regex")
 
@@ -144,6 +148,25 @@ def test_a_key_can_stand_behind_the_tokens_that_it_was_found_in():
     assert tokens_lookup(
         text, cities, append_key=True, exclusive=False, separator=":", concatenator="+", nested_scope="dictionary"
     ) == ["The", "North+Bay:CITY", "herald:PRESS"]
+
+
+def test_where_keys_are_appended_each_value_and_each_run_of_tokens_counts_for_itself():
+    text = ["calm", "cold", "sea"]
+    assert tokens_lookup(text, {"wave": "c* *"}, append_key=True) == ["calm_cold/wave", "cold_sea/wave"]
+    assert tokens_lookup(["sea"] * 3, {"wave": "sea sea"}, append_key=True) == ["sea_sea/wave"]
+    twice = {"wave": ["cold sea", "sea", "s*"]}
+    assert tokens_lookup(text, twice, append_key=True) == ["cold_sea/wave", "sea/wave", "sea/wave"]
+    assert tokens_lookup(["cold_sea"], {"wave": ["cold sea", "cold*"]}, append_key=True) == ["cold_sea/wave"] * 2
+    assert tokens_lookup(text, twice, append_key=True, nested_scope="dictionary") == ["cold_sea/wave"]
+
+
+def test_a_word_within_a_phrase_counts_for_its_own_key_unless_the_whole_dictionary_is_one_scope():
+    keys = {"c": "bay", "b": "north bay", "a": ["bay", "old north bay"], "d": "old"}
+    text = ["old", "north", "bay", "bay"]
+    assert tokens_lookup(text, keys) == ["a", "d", "b", "c", "c", "a"]
+    assert tokens_lookup(text, keys, nested_scope="dictionary") == ["a", "c", "a"]
+    assert tokens_lookup(text, keys, nested_scope="dictionary", exclusive=False) == ["A", "C", "A"]
+    assert tokens_lookup(["off", *text], {"x": "north bay"}, nomatch="-") == ["-", "-", "x", "-"]
 
 
 def test_several_texts_keep_their_names_and_can_be_left_alone():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, overload
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
 from framediff.errors import InputError
 from framediff.matching.tokenpatterns import ValueType, form_of, matching_forms
@@ -39,12 +41,30 @@ class _Entry:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Other:
-    """What is given out for a token without a key: itself, a name, or nothing."""
+class _Given(NamedTuple):
+    """What is given out, and how.
 
+    Attributes:
+        joined: where keys are appended, what joins the tokens before them and what stands between both.
+        keep: whether a token without a key is given itself.
+        name: what is given for a token without a key, where it is not kept.
+    """
+
+    joined: tuple[str, str] | None
     keep: bool
     name: str | None
+
+    def of(self, entry: _Entry, tokens: Sequence[str]) -> str:
+        """The key of an entry that stands in these tokens."""
+        if self.joined is None:
+            return entry.key
+        return f"{self.joined[0].join(each for each in tokens if each)}{self.joined[1]}{entry.key}"
+
+    def none(self, token: str) -> tuple[str, ...]:
+        """What is given for a token without a key."""
+        if self.keep:
+            return (token,)
+        return () if self.name is None else (self.name,)
 
 
 @dataclass(slots=True)
@@ -154,11 +174,10 @@ def tokens_lookup(  # noqa: PLR0913 - the arguments are those of the function th
     named = dictionary if isinstance(dictionary, Dictionary) else Dictionary.of(dictionary)
     capitals = not exclusive if capkeys is None else capkeys
     entries = _entries(named, chosen, concatenator, capkeys=capitals, each_alone=append_key)
-    search = _Search(entries, texts.values(), valuetype, case_insensitive=case_insensitive)
-    joined = (concatenator, separator) if append_key else None
-    other = _Other(keep=not exclusive, name=nomatch)
+    given = _Given((concatenator, separator) if append_key else None, keep=not exclusive, name=nomatch)
+    search = _Search(entries, texts.values(), valuetype, given, case_insensitive=case_insensitive)
     found = {
-        name: _given(text, *(search.found(text, nested_scope) if apply else ({}, bytearray(len(text)))), joined, other)
+        name: search.given(text, nested_scope) if apply else [each for token in text for each in given.none(token)]
         for (name, text), apply in zip(texts.items(), applied, strict=True)
     }
     if verbose:
@@ -178,30 +197,6 @@ def _check(tokens: object, valuetype: str, nested_scope: str, levels: tuple[obje
         raise InputError(f"nested_scope is “key” or “dictionary”, not “{nested_scope}”.")
 
 
-def _given(
-    text: Sequence[str],
-    starts: Mapping[int, Sequence[_Entry]],
-    taken: bytearray,
-    joined: tuple[str, str] | None,
-    other: _Other,
-) -> list[str]:
-    """What is given out for one text; with `joined` the tokens before their key, and by what both are joined."""
-    given = []
-    for place, token in enumerate(text):
-        if taken[place]:
-            for entry in sorted(starts.get(place, ()), key=lambda each: each.rank):
-                if joined is None:
-                    given.append(entry.key)
-                else:
-                    words = joined[0].join(each for each in text[place : place + len(entry.words)] if each)
-                    given.append(f"{words}{joined[1]}{entry.key}")
-        elif other.keep:
-            given.append(token)
-        elif other.name is not None:
-            given.append(other.name)
-    return given
-
-
 def _entries(
     dictionary: Dictionary, levels: tuple[int, ...], concatenator: str, *, capkeys: bool, each_alone: bool
 ) -> list[_Entry]:
@@ -211,75 +206,135 @@ def _entries(
         shown = key.upper() if capkeys else key
         for value in values:
             forms = [tuple(value.split(" ")), (value.replace(" ", concatenator),)] if " " in value else [(value,)]
-            entries.extend(_Entry(len(entries) + i if each_alone else number, shown, w) for i, w in enumerate(forms))
+            for words in forms:
+                entries.append(_Entry(len(entries) if each_alone else number, shown, words))
     return entries
 
 
 class _Search:
-    """The entries as a tree of their words, with the words that each distinct token stands for found once."""
+    """The entries by the tokens that they stand for: what each distinct token is was found once.
+
+    Attributes:
+        words: by token, the words of phrases that stand for it.
+        first: by token, the phrases that may begin with it; tokens that begin none are left out.
+        alone: by token, the entries of one word that stand for it, by rank in order.
+        out: by token, what is given for it where no phrase stands.
+    """
 
     def __init__(
-        self, entries: list[_Entry], texts: Iterable[Sequence[str]], valuetype: ValueType, *, case_insensitive: bool
+        self,
+        entries: list[_Entry],
+        texts: Iterable[Sequence[str]],
+        valuetype: ValueType,
+        given: _Given,
+        *,
+        case_insensitive: bool,
     ) -> None:
-        self.root = _Node()
+        self.form = given
+        root = _Node()
+        singles: dict[str, list[_Entry]] = {}
         for entry in entries:
-            node = self.root
+            if len(entry.words) == 1:
+                singles.setdefault(entry.words[0], []).append(entry)
+                continue
+            node = root
             for word in entry.words:
                 node = node.after.setdefault(word, _Node())
             node.entries.append(entry)
-        types = dict.fromkeys(token for text in texts for token in text if token)
-        forms = {token: form_of(token, valuetype, case_insensitive=case_insensitive) for token in types}
-        words = dict.fromkeys(word for entry in entries for word in entry.words if word)
-        fixed = valuetype == "glob" and not any("*" in word or "?" in word for word in words)
-        stands = matching_forms(
-            words, forms.values(), "fixed" if fixed else valuetype, case_insensitive=case_insensitive
-        )
-        of_form: dict[str, list[str]] = {}
-        for word, matched in stands.items():
-            for form in matched:
-                of_form.setdefault(form, []).append(word)
-        self.words: dict[str, list[str]] = {token: of_form.get(form, []) for token, form in forms.items()}
-        self.words[""] = [""]  # padding is matched by an empty word alone
-        self.first = {
-            token: [self.root.after[word] for word in words if word in self.root.after]
-            for token, words in self.words.items()
+        stands = _words_of(entries, texts, valuetype, case_insensitive=case_insensitive)
+        spoken = frozenset(word for entry in entries if len(entry.words) > 1 for word in entry.words)
+        self.words = {token: [word for word in words if word in spoken] for token, words in stands.items()}
+        begun = {
+            token: [root.after[word] for word in words if word in root.after] for token, words in self.words.items()
         }
+        self.first = {token: nodes for token, nodes in begun.items() if nodes}
+        self.alone: dict[str, dict[int, _Entry]] = {}
+        self.out: dict[str, tuple[str, ...]] = {}
+        for token, words in stands.items():
+            by_rank = {entry.rank: entry for word in words if word in singles for entry in singles[word]}
+            self.alone[token] = {rank: by_rank[rank] for rank in sorted(by_rank)}
+            keys = tuple(given.of(entry, (token,)) for entry in self.alone[token].values())
+            self.out[token] = keys or given.none(token)
 
-    def found(self, text: Sequence[str], nested_scope: NestedScope) -> tuple[dict[int, list[_Entry]], bytearray]:
-        """The entries that count, by the place of their first token, and which tokens they take up."""
+    def given(self, text: Sequence[str], nested_scope: NestedScope) -> list[str]:
+        """What is given out for one text."""
+        starts, taken = self._phrases(text, nested_scope)
+        if not taken:
+            return list(chain.from_iterable(map(self.out.__getitem__, text)))
+        out: list[str] = []
+        free = 0  # the first place after the phrase before
+        for place in sorted(taken):
+            if place > free:
+                out.extend(chain.from_iterable(map(self.out.__getitem__, text[free:place])))
+            free = place + 1
+            token = text[place]
+            here = list(starts.get(place, ()))
+            if nested_scope == "key":  # a phrase hides, in the whole dictionary, the words that it is made of
+                mine = taken[place]
+                here += [entry for rank, entry in self.alone[token].items() if rank not in mine]
+            here.sort(key=attrgetter("rank"))
+            out.extend(self.form.of(entry, text[place : place + len(entry.words)]) for entry in here)
+        out.extend(chain.from_iterable(map(self.out.__getitem__, text[free:])))
+        return out
+
+    def _phrases(
+        self, text: Sequence[str], nested_scope: NestedScope
+    ) -> tuple[dict[int, list[_Entry]], dict[int, set[Hashable]]]:
+        """The phrases that count, by the place of their first token; and by place, the ranks that take it up."""
         by_length: dict[int, list[tuple[int, _Entry]]] = {}
         for place, entry in self._matches(text):
             by_length.setdefault(len(entry.words), []).append((place, entry))
         starts: dict[int, list[_Entry]] = {}
-        taken = bytearray(len(text))
-        taken_by: dict[int, set[int]] = {}  # by rank, its tokens
+        taken: dict[int, set[Hashable]] = {}
+        appended = self.form.joined is not None
         for length in sorted(by_length, reverse=True):
-            hidden = -1  # the place at which a longer value, or one that begins before, hides whatever stands there
+            hidden = False  # by longer phrases, or such as begin before, that take up the whole place together
             decided = -1
             for place, entry in by_length[length]:
-                if place != decided:
-                    decided = place
-                    hidden = place if nested_scope == "dictionary" and all(taken[place : place + length]) else -1
-                mine = taken_by.setdefault(entry.rank, set())
                 span = range(place, place + length)
-                if hidden == place or not mine.isdisjoint(span):
+                if nested_scope == "dictionary" and place != decided:
+                    decided = place
+                    hidden = all(each in taken for each in span)
+                # where tokens are given with their key, other tokens are another find
+                mine: Hashable = (entry.rank, *text[place : place + length]) if appended else entry.rank
+                if hidden or any(mine in taken[each] for each in span if each in taken):
                     continue
-                mine.update(span)
                 starts.setdefault(place, []).append(entry)
-                taken[place : place + length] = b"\1" * length
+                for each in span:
+                    taken.setdefault(each, set()).add(mine)
         return starts, taken
 
     def _matches(self, text: Sequence[str]) -> Iterator[tuple[int, _Entry]]:
-        """Every entry that stands anywhere, with the place of its first token, in the order of places."""
+        """Every phrase that stands anywhere, with the place of its first token, in the order of places."""
+        first, words, last = self.first, self.words, len(text) - 1
+        if not first:
+            return
         for place, token in enumerate(text):
-            nodes = self.first[token]
+            nodes = first.get(token)
             at = place
-            while nodes:
-                for node in nodes:
+            while nodes and at < last:
+                at += 1
+                after = words[text[at]]
+                nodes = [node.after[word] for word in after for node in nodes if word in node.after] if after else None
+                for node in nodes or ():
                     for entry in node.entries:
                         yield place, entry
-                at += 1
-                if at == len(text):
-                    break
-                words = self.words[text[at]]
-                nodes = [node.after[word] for node in nodes if node.after for word in words if word in node.after]
+
+
+def _words_of(
+    entries: list[_Entry], texts: Iterable[Sequence[str]], valuetype: ValueType, *, case_insensitive: bool
+) -> dict[str, list[str]]:
+    """By token, the words of the dictionary that stand for it."""
+    types = dict.fromkeys(chain.from_iterable(texts))
+    types.pop("", None)
+    forms = {token: form_of(token, valuetype, case_insensitive=case_insensitive) for token in types}
+    words = dict.fromkeys(word for entry in entries for word in entry.words if word)
+    fixed = valuetype == "glob" and not any("*" in word or "?" in word for word in words)
+    stands = matching_forms(words, forms.values(), "fixed" if fixed else valuetype, case_insensitive=case_insensitive)
+    of_form: dict[str, list[str]] = {}
+    for word, matched in stands.items():
+        for form in matched:
+            of_form.setdefault(form, []).append(word)
+    found = {token: of_form.get(form, []) for token, form in forms.items()}
+    found[""] = [""]  # padding is matched by an empty word alone
+    return found
