@@ -79,11 +79,70 @@ REFUSED = {
 }
 
 
+AS_QUANTEDA = {
+    "conditions.dic": {"boats": values("1", "like", "ship"), "weather": values("like")},
+    "spaces.dic": {"boats": values("boat*"), "small boats": values("skiff"), "weather": values("storm")},
+    "nested.cat": {
+        "HARBOUR": values("quay", BOATS=values("ferry", "tug*", **{"LIGHT_SHIP (2.5)": {}})),
+        "WEATHER": {"STORM (10)": {}},
+        "NA": values("na"),
+    },
+    "rules.cat": {
+        "HARBOUR": values("ferry", "@late [ferry near storm /s 3]", "@dry [ferry not near rain]"),
+        "EMPTY": {},
+        "SAME": values("barge"),
+    },
+    "mixed.ykd": {"Harbour": {"Boats": values("ferr*", "light ship")}},
+}
+
+
 @pytest.mark.parametrize("name", sorted(READ_AS))
 def test_a_file_is_read_as(name):
-    plain = read_dictionary(ODD / name).plain()
+    plain = read_dictionary(ODD / name, as_quanteda=False).plain()
     assert plain == READ_AS[name]
     assert list(plain) == list(READ_AS[name])
+
+
+@pytest.mark.parametrize("name", sorted(READ_AS))
+def test_a_file_is_read_as_quanteda_reads_it_where_nothing_else_is_asked(name):
+    assert read_dictionary(ODD / name).plain() == AS_QUANTEDA.get(name, READ_AS[name])
+
+
+def test_what_quanteda_drops_or_copies_is_listed(tmp_path):
+    file = tmp_path / "two.ykd"
+    file.write_text(
+        '<dictionary><cnode name="Sea"><cnode name="Boats "><pnode name=" Tug"/></cnode></cnode><cnode name="Land">'
+        '<cnode name="Carts"><pnode name="cart" note="Old"/></cnode><pnode name="road"/></cnode></dictionary>',
+        encoding="utf-8",
+    )
+    sea = {"Boats ": values("tug")}
+    read = read_dictionary(file)
+    assert read.plain() == {"Sea": sea, "Land": {"Sea": sea, "Carts": values("cart", "old")}}
+    assert [(loss.text, loss.reason) for loss in read.losses] == [
+        ("Land", "quanteda copies the categories before it into it"),
+        ("road", "quanteda leaves out words beside categories"),
+    ]
+    meant = {"Sea": {"Boats": values("tug")}, "Land": values("road", Carts=values("cart"))}
+    assert read_dictionary(file, as_quanteda=False).plain() == meant
+    weighted = {loss.text: loss.reason for loss in read_dictionary(ODD / "nested.cat").losses}
+    assert list(weighted) == ["LIGHT_SHIP (2.5)", "STORM (10)"]
+    assert [loss.text for loss in read_dictionary(ODD / "rules.cat").losses] == ["SAME"]
+
+
+def test_copies_without_end_are_refused(tmp_path):
+    row = "".join(f'<cnode name="k{i}"><cnode name="w"><pnode name="a"/></cnode></cnode>' for i in range(60))
+    file = tmp_path / "many.ykd"
+    file.write_text(f"<dictionary>{row}</dictionary>", encoding="utf-8")
+    with pytest.raises(InputError, match="as_quanteda=False"):
+        read_dictionary(file)
+    assert len(read_dictionary(file, as_quanteda=False).keys) == 60
+
+
+def test_a_name_of_a_liwc_category_begins_anew_behind_a_number(tmp_path):
+    file = tmp_path / "names.dic"
+    file.write_text("%\n1\tsea\tThe sea\n2\tTop 10 boats\n%\nquay\t1\t2\nBoat\t2\n", encoding="utf-8")
+    assert read_dictionary(file).plain() == {"The sea": values("quay"), "boats": values("boat", "quay")}
+    assert list(read_dictionary(file, as_quanteda=False).plain()) == ["The sea", "Top 10 boats"]
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
@@ -98,7 +157,7 @@ def test_every_odd_file_is_looked_at():
 
 
 def losses(name):
-    return [(loss.place, loss.text, loss.reason) for loss in read_dictionary(ODD / name).losses]
+    return [(loss.place, loss.text, loss.reason) for loss in read_dictionary(ODD / name, as_quanteda=False).losses]
 
 
 def test_what_cannot_be_read_is_listed_with_its_place():
@@ -122,7 +181,8 @@ def test_what_cannot_be_read_is_listed_with_its_place():
 
 def test_weights_are_read():
     def weights(name):
-        return {value.text: value.weight for _, key in read_dictionary(ODD / name).walk() for value in key.values}
+        keys = [key for _, key in read_dictionary(ODD / name, as_quanteda=False).walk()]
+        return {value.text: value.weight for key in keys for value in key.values}
 
     assert weights("nested.cat") == {"quay": 1, "ferry": 1, "light_ship": 2.5, "tug*": 1, "storm": 10, "na": 1}
     assert weights("matrix.dicx") == {"ferr*": 0.5, "tug": 1, "storm": 1}

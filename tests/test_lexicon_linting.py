@@ -157,6 +157,21 @@ def test_short_wildcards_are_over_broad_unless_a_context_holds_them():
     ]
 
 
+def test_a_group_of_words_that_ends_in_a_phrase_is_pointed_at():
+    odd = "(mostly|largely peaceful) protest"
+    others = (
+        "(mostly|largely) peaceful march",
+        "(police|armed forces)",
+        "(armed forces|police) raid",
+        "police|guard raid",
+    )
+    made = lexicon(category("calm", odd, *others))
+    assert found(made, "uneven-group") == [("uneven-group", "calm", odd)]
+    (finding,) = [f for f in check(made).findings if f.code == "uneven-group"]
+    assert "(mostly|largely) peaceful" in finding.remedy
+    assert not finding.fails
+
+
 def test_mirrors_must_stand_point_back_and_be_of_the_other_side():
     made = lexicon(
         choice(

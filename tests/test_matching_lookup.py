@@ -99,6 +99,10 @@ def test_a_regular_expression_fits_anywhere_in_a_token_and_knows_every_script():
     assert tokens_lookup(text, {"k": r"^[\w-]+$"}, valuetype="regex") == ["k"] * 5
     assert tokens_lookup(text, {"k": r"\d"}, valuetype="regex") == ["k"]
     assert tokens_lookup(["old", "sailing", "boats"], {"k": "^o sail boat"}, valuetype="regex") == ["k"]
+    signs = ["$", "¿", "é", "Ж", "2"]
+    assert [tokens_lookup([each], {"k": "[[:punct:]]"}, valuetype="regex") for each in signs] == [[], ["k"], [], [], []]
+    assert tokens_lookup(signs, {"k": r"^[[:alpha:]\d]$"}, valuetype="regex") == ["k"] * 3
+    assert tokens_lookup(signs, {"k": r"^\u00e9$"}, valuetype="regex") == ["k"]
     with pytest.raises(InputError, match="no look-around"):
         tokens_lookup(text, {"k": "(?=s)"}, valuetype="regex")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.comparison.study import Study
     from framediff.matching import Hit
 
-__all__ = ["PARTS", "TREE", "Told", "lineage", "once", "parts_of", "path", "told_once", "tree_label"]
+__all__ = ["PARTS", "TREE", "Told", "counts_for", "lineage", "once", "parts_of", "path", "told_once", "tree_label"]
 
 TREE = "└ "
 """Before the label of a part, under that of its parent; farther in for each category more above it."""
@@ -95,6 +95,13 @@ def parts_of(study: Study, hit: Hit) -> tuple[str, ...]:
     below = [each for each in here if own in each[1:]]
     above = {key for each in below for key in each[1:]}
     return tuple(dict.fromkeys(each[0] for each in below if each[0] not in above))
+
+
+def counts_for(study: Study, hit: Hit) -> str:
+    """What a place counts for, in words: `Harm › Killing`; a whole with its part: `Harm (as Killing)`."""
+    below = parts_of(study, hit)
+    named = path(study, study.key_of(hit))
+    return f"{named} (as {' and '.join(study.indicator(key).label for key in below)})" if below else named
 
 
 def told_once(found: Sequence[ParaphraseOnly], study: Study) -> tuple[ParaphraseOnly, ...]:

@@ -26,12 +26,14 @@ class Head:
     Attributes:
         name: by which it is asked for: the file's name without its ending.
         path: the file.
+        title: what a reader sees; its name where it says none.
         kind: what it is about: `issue`, `frames`, `rhetoric`, `verbs`, or "".
         subject: patterns that stand in articles about its issue.
     """
 
     name: str
     path: Path
+    title: str
     kind: str
     subject: tuple[str, ...]
 
@@ -46,7 +48,8 @@ def heads() -> tuple[Head, ...]:
         if (top := _top(path)) is not None:
             subject = top.get("subject", ())
             patterns = tuple(each for each in subject if isinstance(each, str)) if isinstance(subject, list) else ()
-            found[name] = Head(name, path, str(top.get("kind", "")), patterns)
+            title = str(top.get("title", "")) or name
+            found[name] = Head(name, path, title, str(top.get("kind", "")), patterns)
     return tuple(found.values())
 
 

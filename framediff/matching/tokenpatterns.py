@@ -22,9 +22,20 @@ _CLASSES = {  # RE2 knows ASCII alone by these names; ICU, and so quanteda, know
     "w": r"\pL\pM\p{Nd}\p{Pc}",
     "s": r"\t\n\f\r\pZ",
 }
+_NAMED = {  # the same for the names of POSIX; that of ASCII alone counts signs such as “$” as punctuation, too
+    "alnum": r"\pL\pM\p{Nd}",
+    "alpha": r"\pL\pM",
+    "digit": r"\p{Nd}",
+    "lower": r"\p{Ll}",
+    "punct": r"\pP",
+    "space": r"\t\n\f\r\pZ",
+    "upper": r"\p{Lu}",
+}
 _QUESTION_MARK = "?"
 _WILDCARD = re.compile(r"[*?]")
-_ESCAPE_OR_CLASS = re.compile(r"\\(.)|(\[)|(\])", re.DOTALL)
+_ESCAPE_OR_CLASS = re.compile(
+    r"\\u(?P<code>[0-9A-Fa-f]{4})|\\(?P<letter>.)|\[:(?P<name>[a-z]+):\]|(?P<opens>\[)|\]", re.DOTALL
+)
 
 
 def form_of(token: str, valuetype: ValueType, *, case_insensitive: bool) -> str:
@@ -141,14 +152,18 @@ def _regular(pattern: str, shape: str, *, case_insensitive: bool) -> Callable[[s
 
 
 def _every_script(pattern: str) -> str:
-    r"""The pattern with `\w`, `\d` and `\s` (and their opposites) for the letters of every script."""
+    r"""The pattern with `\w`, `\d`, `\s` and `[:alpha:]` (and the like) for the letters of every script."""
     inside = False
 
     def written(match: re.Match[str]) -> str:
         nonlocal inside
-        letter, opens, _ = match.groups()
+        code, letter, name, opens = match.group("code", "letter", "name", "opens")
+        if code is not None:
+            return f"\\x{{{code}}}"
+        if name is not None and inside:
+            return _NAMED.get(name, match.group())
         if letter is None:
-            inside = bool(opens) or (inside and not match[3])
+            inside = bool(opens or name)
             return match.group()
         members = _CLASSES.get(letter.lower())
         if members is None or (inside and letter.isupper()):

@@ -19,7 +19,7 @@ from framediff.tui import theme
 from framediff.tui.desk import LEAST, Desk, Filters
 from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.lines import SCREENS
-from framediff.tui.recount import Recount
+from framediff.tui.reach import Reach
 from framediff.tui.room import Room
 from framediff.tui.toosmall import TooSmall, is_small
 
@@ -46,12 +46,12 @@ class _StoppedError(Exception):
     """The app is ending: a thread must not go on for it."""
 
 
-class FramediffApp(Recount):
+class FramediffApp(Reach):
     """framediff on one place.
 
     Args:
         place: the folder or file of articles.
-        lexicons: ids or paths of the lexicons to look for; none means the shipped ones.
+        lexicons: ids or paths of the lexicons to look for; none means those of the articles' subject.
         keymap: the reader's own keys, by the ids of the table of keys.
         min_confidence: how certain an attribution must be, from 0 to 1, until the reader asks otherwise.
         corrections: a file of corrections, in place of corrections.toml in the folder.
@@ -215,6 +215,7 @@ class FramediffApp(Recount):
         from framediff.comparison import compare
         from framediff.comparison.opening import lexicons_of
         from framediff.comparison.study import study
+        from framediff.lexicon.heads import heads
         from framediff.scoring.intervals import rate_interval
         from framediff.tui.sheet import Sheet
 
@@ -235,6 +236,7 @@ class FramediffApp(Recount):
         counts = Counter(key for each in studied.articles for key in studied.topics_of(each.article))
         rate_interval(1, 1000)  # loads scipy here, so that drawing the first interval does not wait for it
         if not stopped():
+            self.desk.heads = heads()
             self.call_from_thread(self._has_studied, studied, sheet, counts)
 
     def _corrections(self) -> Path | Corrections | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus, Span
     from framediff.comparison import Comparison, Options, Study
+    from framediff.lexicon.heads import Head
     from framediff.matching import Hit
     from framediff.tui.sheet import Sheet
     from framediff.voice import Voice
@@ -39,6 +40,12 @@ class Filters:
     topic: str | None = None
     lexicons: tuple[str, ...] = ()
     min_confidence: float = 0.0
+
+    def options(self) -> Options:
+        """The filters as the comparison takes them."""
+        from framediff.comparison import By, Options, VoiceChoice
+
+        return Options(By(self.by), VoiceChoice(self.voice), self.topic, self.lexicons)
 
     def next_by(self) -> Filters:
         """The same by the next kind of group."""
@@ -91,6 +98,7 @@ class Desk:
         self.study: Study | None = None
         self.sheet: Sheet | None = None
         self.topic_counts: Mapping[str, int] = {}
+        self.heads: tuple[Head, ...] = ()
         self.sides: tuple[str, ...] = ()
         self.changes = 0
         self.spot = Spot()
@@ -105,10 +113,7 @@ class Desk:
 
     def options(self) -> Options:
         """The filters as the comparison takes them."""
-        from framediff.comparison import By, Options, VoiceChoice
-
-        filters = self.filters
-        return Options(By(filters.by), VoiceChoice(filters.voice), filters.topic, filters.lexicons)
+        return self.filters.options()
 
     @property
     def comparison(self) -> Comparison | None:

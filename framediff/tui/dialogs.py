@@ -14,6 +14,7 @@ from framediff.tui.keys import KEYS, bindings, shown_key
 from framediff.tui.listing import Listing
 from framediff.tui.pane import Pane
 from framediff.tui.wrapping import fit, wrap_words
+from framediff.voice.flags import FLAGS
 from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER
 
 if TYPE_CHECKING:
@@ -177,6 +178,8 @@ _MARKS = (
     ("no occasion", "nothing was named there, so nothing could be chosen"),
     ("†", "paraphrase only: the wording may be the outlet's"),
     ("━━├━━●──┤", "the value from zero, in its 95 % credible interval"),
+    ("└", "a part of the category above it, which counts its parts' hits too, each place once"),
+    ("w 12.5 · 9.1", "the hits' weights added up, and that per 1,000 words"),
     ("●", "a side of the comparison"),
 )  # fmt: skip
 
@@ -193,6 +196,8 @@ def help_lines(keymap: Mapping[str, str]) -> list[tuple[str, str, str]]:
         where = f" ({', '.join(key.scope)})" if key.scope else ""
         keys = " ".join(shown_key(keymap.get(key.id, key.keys)))
         lines.append((keys, f"{key.words}{where} · {key.id}", ""))
+    lines += [("", "", ""), ("", "Flags of a hit", "heading")]
+    lines += [(flag.replace("_", " "), words, "") for flag, words in FLAGS.items()]
     lines += [
         ("", "", ""),
         (

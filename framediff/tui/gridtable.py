@@ -143,7 +143,7 @@ class GridTable(Listing):
             return table_line(
                 cells + [(self._placed(self._below(row, group.key), each), each, "dim") for group in groups]
             )
-        label = "" if row.indicator is None or not row.first else row.indicator.label
+        label = row.text if row.first else ""
         drawn: Line = [("  ", ""), (fit(label, name - 2), ""), (" ", "")]
         letter = voice_letter(row.voice)
         words = f"{letter} {voice_words(row.voice)}" if voice > 1 else letter

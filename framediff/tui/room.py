@@ -180,21 +180,27 @@ class Room(Screen[None], inherit_bindings=False):
         self.app.push_screen(Choose("Topic", words, keys.index(filters.topic)), chosen)
 
     def action_filter_lexicon(self) -> None:
-        """Choose a lexicon."""
+        """Choose a lexicon, of those in use or another."""
         from framediff.tui.dialogs import Choose
+        from framediff.tui.reach import others
 
         study, filters = self.desk.study, self.desk.filters
         if study is None:
             self.say("The articles are still being read.")
             return
         keys: list[tuple[str, ...]] = [(), *((lexicon.id,) for lexicon in study.lexicons)]
-        words = ["every lexicon", *(str(lexicon) for lexicon in study.lexicons)]
+        words = ["every lexicon in use", *(str(lexicon) for lexicon in study.lexicons)]
+        more = others(study, self.desk.heads)
+        words += [f"+ {head.title} ({head.name})" for head in more]
 
         def chosen(number: int | None) -> None:
-            if number is not None:
+            if number is not None and number >= len(keys):
+                self.house.add_lexicon(more[number - len(keys)].name)
+            elif number is not None:
                 self.house.filter(replace(filters, lexicons=keys[number]))
 
-        self.app.push_screen(Choose("Lexicon", words, keys.index(filters.lexicons)), chosen)
+        title = "Lexicon · + loads one more" if more else "Lexicon"
+        self.app.push_screen(Choose(title, words, keys.index(filters.lexicons)), chosen)
 
     def action_filter_confidence(self) -> None:
         """Take what is attributed with low confidence as undetermined, or all as it is attributed."""
@@ -255,9 +261,9 @@ class Room(Screen[None], inherit_bindings=False):
             return
         lines = [("", "Before any number", "heading")]
         lines += [("", sentence, "") for sentence in comparison.audit.sentences]
-        if comparison.paraphrase_only:
+        if told := comparison.paraphrase_told:
             lines += [("", "", ""), ("", "Paraphrase only: the wording may be the outlet's", "heading")]
-            lines += [("", each.in_words(comparison.study), "") for each in comparison.paraphrase_only]
+            lines += [("", each.in_words(comparison.study), "") for each in told]
         if comparison.study.corpus.notes:
             lines += [("", "", ""), ("", "On reading the articles", "heading")]
             lines += [("", note, "") for note in comparison.study.corpus.notes]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framediff.comparison.trees import PARTS, once, tree_label
 from framediff.tui.bars import LETTERS
 from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from framediff.comparison import Block, Comparison, Study
     from framediff.lexicon import Indicator
@@ -31,7 +32,7 @@ class GridRow:
         indicator: for cells.
         voice: for cells; None for all voices together.
         first: for cells: whether it is the first of its indicator's rows.
-        text: for absent.
+        text: for absent; for cells the indicator's name as it stands in its list.
     """
 
     kind: str
@@ -60,13 +61,16 @@ def grid_rows(comparison: Comparison, order: int = 0) -> tuple[GridRow, ...]:
             silent.append(block)
             continue
         if order:
-            present.sort(key=lambda one: -sum(counts[one.id].values()))
+            present = _by_count(present, {one.id: sum(counts[one.id].values()) for one in present})
         if rows:
             rows.append(GridRow("space", block))
         rows.append(GridRow("block", block))
         for one in present:
             voices = [voice for voice in comparison.voices if counts[one.id][voice]]
-            rows += [GridRow("cells", block, one, voice, first=voice is voices[0]) for voice in voices]
+            name = tree_label(one.label, one.depth)
+            rows += [GridRow("cells", block, one, voice, first=voice is voices[0], text=name) for voice in voices]
+        if any(one.depth for one in present):
+            rows.append(GridRow("absent", block, text=PARTS))
         if absent:
             names = ", ".join(one.label for one in absent)
             rows.append(GridRow("absent", block, text=f"{_nowhere(comparison)}: {names}"))
@@ -76,6 +80,21 @@ def grid_rows(comparison: Comparison, order: int = 0) -> tuple[GridRow, ...]:
             GridRow("absent", silent[0], text=f"{_nowhere(comparison)}: {'; '.join(each.title for each in silent)}")
         )
     return tuple(rows)
+
+
+def _by_count(present: Sequence[Indicator], counts: Mapping[str, int]) -> list[Indicator]:
+    """The indicators by number of hits, the parts of a category under it."""
+    parts: dict[str, list[Indicator]] = {}
+    for one in present:
+        parts.setdefault(one.parent if one.parent in counts else "", []).append(one)
+    for here in parts.values():
+        here.sort(key=lambda one: -counts[one.id])
+    found: list[Indicator] = []
+    waiting = parts.get("", [])[::-1]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += reversed(parts.get(found[-1].id, ()))
+    return found
 
 
 def _nowhere(comparison: Comparison) -> str:
@@ -92,7 +111,7 @@ def side_rows(comparison: Comparison, sides: Sequence[str], order: int = 0) -> t
     Args:
         comparison: what is shown.
         sides: keys of the groups.
-        order: 0 as in the lexicon, 1 by number of hits.
+        order: 0 as in the lexicon, 1 by number of hits, where parts name their parent since they may stand apart.
     """
     found: list[tuple[int, GridRow]] = []
     for block in comparison.sets:
@@ -101,7 +120,10 @@ def side_rows(comparison: Comparison, sides: Sequence[str], order: int = 0) -> t
             for voice in comparison.voices:
                 count = sum(len(comparison.hits(one.id, side, voice)) for side in sides)
                 if count:
-                    found.append((count, GridRow("cells", block, one, voice, first=first)))
+                    name = tree_label(one.label, one.depth)
+                    if order and one.parent:
+                        name = f"{one.label} ‹ {comparison.indicator(one.parent).label}"
+                    found.append((count, GridRow("cells", block, one, voice, first=first, text=name)))
                     first = False
     if order:
         found.sort(key=lambda pair: -pair[0])
@@ -111,9 +133,11 @@ def side_rows(comparison: Comparison, sides: Sequence[str], order: int = 0) -> t
 def hits_of(
     comparison: Comparison, indicator: str | None, group: str, voices: Iterable[Voice | None]
 ) -> tuple[Hit, ...]:
-    """The counted hits of an indicator (None: of all) in a group and some voices, by article and offset."""
+    """The counted hits of an indicator (None: of all, places in trees once) in a group and some voices, in order."""
     keys = [indicator] if indicator is not None else [one.id for block in comparison.sets for one in block.indicators]
     found = [hit for key in keys for voice in voices for hit in comparison.hits(key, group, voice)]
+    if indicator is None:
+        found = [told.hit for told in once(comparison.study, found)]
     return tuple(sorted(found, key=lambda hit: (hit.article_id, hit.span, hit.indicator)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.groups import Grouping
+from framediff.comparison.trees import once
 from framediff.scoring import Measure
 from framediff.tui.rows import grid_rows
 
@@ -39,6 +40,10 @@ class Sheet:
         self.measured = {key: f"measured: {each.text}" for key, each in comparison.study.measured.items()}
         self._count_words()
         self._hits = self._by_group()
+        self._told = {
+            group: {article: [told.hit for told in once(comparison.study, hits)] for article, hits in articles.items()}
+            for group, articles in self._hits.items()
+        }
         self._cells: dict[tuple[str, str, Voice | None], Cell] = {}
         self._paraphrased = {
             (each.indicator, hit.article_id, hit.span)
@@ -74,6 +79,17 @@ class Sheet:
     def hits(self, group: str) -> Mapping[str, Sequence[Hit]]:
         """The counted hits of a group in the voices shown, by article, in order."""
         return self._hits.get(group, {})
+
+    def told(self, group: str) -> Mapping[str, Sequence[Hit]]:
+        """What `hits` gives, with each place of a tree of categories once, as a hit of the lowest of them."""
+        return self._told.get(group, {})
+
+    def weighted(self, indicator: str, groups: Sequence[str], voice: Voice | None) -> str:
+        """The weighted sums of an indicator in some groups, in words; "" where every entry weighs 1."""
+        if not self.comparison.indicator(indicator).weighted:
+            return ""
+        cells = [self.cell(indicator, group, voice) for group in groups]
+        return f"weighted {' | '.join(cell.weighted_text.removeprefix('w ') or '0' for cell in cells)}"
 
     def paraphrase_only(self, cell: Cell) -> bool:
         """Whether a hit of the cell is wording that its speaker is given in paraphrase only."""

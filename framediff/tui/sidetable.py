@@ -54,7 +54,9 @@ class SideTable(Listing):
             if not cell.few
         ]
         self._scales = {Measure.SHARE: 1.0, Measure.RATE: max(rates, default=0.0)}
-        self.entitle("Indicators", "the cursor's row is the filter")
+        trees = any(row.indicator is not None and row.indicator.depth for row in self.rows)
+        told = "└ counts for the one above too · " if trees and not order else ""
+        self.entitle("Indicators", f"{told}the cursor's row is the filter")
         self.reload()
 
     def item_count(self) -> int:
@@ -90,7 +92,7 @@ class SideTable(Listing):
             return []
         name, voice, each, bar = self._layout(width)
         if item == 0:
-            counts = [sum(map(len, self._sheet.hits(side).values())) for side in self._sides]
+            counts = [sum(map(len, self._sheet.told(side).values())) for side in self._sides]
             cells = [("every indicator", name + voice + 1, "strong")]
             return table_line(
                 [*cells, *((f"{count:,} hits " if count != 1 else "1 hit ", -each, "") for count in counts)]
@@ -100,14 +102,17 @@ class SideTable(Listing):
             return []
         letter = voice_letter(row.voice)
         cells = [
-            (row.indicator.label, name, ""),
+            (row.text, name, ""),
             (f"{letter} {voice_words(row.voice)}" if voice > 1 else letter, voice,
              "" if row.voice is None else f"{row.voice} letter"),
         ]  # fmt: skip
         pair = [self._sheet.cell(row.indicator.id, side, row.voice) for side in self._sides]
         for cell in pair:
             dagger = "†" if self._sheet.paraphrase_only(cell) else " "
-            cells.append((cell_words(cell) + dagger, -each, "" if cell.count else "dim"))
+            words = cell_words(cell) + dagger
+            if cell.weighted_text and len(weighted := f"{cell.weighted_text}  {words}") < each:
+                words = weighted
+            cells.append((words, -each, "" if cell.count else "dim"))
         if bar and len(pair) == 2:  # noqa: PLR2004 - two sides
             values = [None if cell.few else cell.value for cell in pair]
             cells.append((" " + butterfly(values[0], values[1], self._scales[row.block.measure], bar - 1), bar, "key"))

@@ -109,7 +109,7 @@ def convert_file(  # noqa: PLR0913 - what can be said of a file that does not sa
         named = {"id": lexicon_id, "title": title}
         lexicon = done.lexicon | {key: each for key, each in named.items() if each}
         return _loading(Conversion(lexicon, done.losses))  # under its new id and title, too
-    dictionary = read_dictionary(path, encoding, ending=ending)
+    dictionary = read_dictionary(path, encoding, ending=ending, as_quanteda=False)
     source = f"{path.name} ({FORMATS[(ending or path.suffix).lower()]})"
     name = lexicon_id or slug(path.stem) or "lexicon"
     about = About(name, title or path.stem, for_terminal(source), language, licence)

@@ -20,11 +20,15 @@ class Line:
         number: counted from 1 in the file.
         indent: its depth in columns; a tab is four.
         text: without white space at its ends.
+        tabs: how many tabs it begins with.
+        whole: what stands behind them; white space at its end is dropped.
     """
 
     number: int
     indent: int
     text: str
+    tabs: int
+    whole: str
 
     @property
     def place(self) -> str:
@@ -39,5 +43,7 @@ def lines_of(text: str) -> list[Line]:
         line = _CONTROL.sub("", whole).rstrip()
         if line.strip():
             margin = line[: len(line) - len(line.lstrip())]
-            lines.append(Line(number, sum(_TAB if each == "\t" else 1 for each in margin), line.strip()))
+            indent = sum(_TAB if each == "\t" else 1 for each in margin)
+            inner = line.lstrip("\t")
+            lines.append(Line(number, indent, line.strip(), len(line) - len(inner), inner))
     return lines

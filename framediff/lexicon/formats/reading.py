@@ -40,19 +40,27 @@ _LARGEST = 200_000_000  # bytes; the largest dictionary in use has a few million
 
 
 def read_dictionary(
-    path: str | Path, encoding: str | None = None, *, ending: str | None = None, lower: bool = True
+    path: str | Path,
+    encoding: str | None = None,
+    *,
+    ending: str | None = None,
+    lower: bool = True,
+    as_quanteda: bool = True,
 ) -> Dictionary:
     """The dictionary in a file of LIWC, WordStat, Yoshikoder, Lexicoder or quanteda, or in a table.
 
-    Equal to what quanteda reads from the same file, but for words that it drops: those of a Yoshikoder category that
-    has others below it, those with a WordStat weight of more than one digit, and all but the last of two WordStat
-    categories with one name.
+    It is what quanteda reads from the same file, slips included: it drops the words of a Yoshikoder category that has
+    others below it, and puts into such a category copies of those before it; it takes a WordStat word whose weight
+    has more than one digit for a category, and a rule for a word; it keeps the last of two categories of one name.
+    Each is listed in `losses`. With `as_quanteda=False` it is what the file says, and so `framediff lexicon convert`
+    reads it.
 
     Args:
         path: the file; its ending says what form it has.
         encoding: of the file; by default told by its bytes, or guessed (which the dictionary then says).
         ending: of the form, such as ".cat", for a file whose own ending is another.
         lower: whether values are put into small letters, as quanteda does.
+        as_quanteda: whether it is read as quanteda reads it, or as it is meant.
 
     Raises:
         InputError: the file cannot be read or is not of that form; the text names file and place.
@@ -61,16 +69,16 @@ def read_dictionary(
     name = for_terminal(path.name)
     form = (ending or path.suffix).lower()
     readers: dict[str, Callable[[str], Dictionary]] = {
-        ".cat": read_wordstat,
+        ".cat": partial(read_wordstat, as_quanteda=as_quanteda),
         ".csv": partial(read_table, name=path.stem),
-        ".dic": read_liwc,
+        ".dic": partial(read_liwc, as_quanteda=as_quanteda),
         ".dicx": read_matrix,
         ".lc3": read_lexicoder,
-        ".lcd": read_yoshikoder,
+        ".lcd": partial(read_yoshikoder, as_quanteda=as_quanteda),
         ".tsv": partial(read_table, name=path.stem, separator="\t"),
         ".yaml": read_quanteda,
         ".yml": read_quanteda,
-        ".ykd": read_yoshikoder,
+        ".ykd": partial(read_yoshikoder, as_quanteda=as_quanteda),
     }
     if form not in readers:
         raise InputError(f"{name}: a dictionary of another tool ends in {', '.join(sorted(readers))}; say what it is.")

@@ -64,6 +64,7 @@ RULES: dict[str, LintRule] = {
         _N, "a label has more than a fifth, and at least three, more entries or examples than its mirror"
     ),
     "side-in-label": LintRule(_N, "the label of a variant names a side in place of the wording"),
+    "uneven-group": LintRule(_N, "a group of single words ends in a phrase of two, right before another word"),
     "wide-gap": LintRule(_N, "a gap of more than six words, in an entry without a context"),
     "many-forms": LintRule(_W, "a wildcard or gap takes more than 24 different wordings in the texts", on=True),
     "common-word": LintRule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.linting.findings import Finding
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from framediff.lexicon.matcher import Matcher
 
-__all__ = ["context_findings", "loose_findings"]
+__all__ = ["context_findings", "group_findings", "loose_findings"]
 
 _REFUSING = {
     "before": ("not_before", "not_near", "not_anywhere"),
@@ -24,6 +25,9 @@ _REFUSING = {
 }
 _FEW_LETTERS = 4  # “mil*” takes military, milk, mild, millions
 _WIDE = 6
+# Single words, then one phrase of two, then a word outside: where the writer may have meant “|” to part words
+_WORD = r"[^\s()\[\]{}|]+"
+_UNEVEN = re.compile(rf"\((?P<words>(?:{_WORD}\|)+)(?P<first>{_WORD}) (?P<last>{_WORD})\)(?= [\w(])")
 
 
 def context_findings(matcher: Matcher) -> Iterator[Finding]:
@@ -66,6 +70,21 @@ def loose_findings(matcher: Matcher) -> Iterator[Finding]:
                 rule.indicator,
                 f"Its gap of up to {widest} words joins words that may have nothing to do with each other.",
                 "Narrow the gap, or name what must stand near.",
+                pattern=rule.source,
+            )
+
+
+def group_findings(matcher: Matcher) -> Iterator[Finding]:
+    """Entries with a group in which the last word of its last option may have been meant for all options."""
+    for rule in matcher.rules:
+        for group in _UNEVEN.finditer(rule.source) if isinstance(rule.pattern, Pattern) else ():
+            words, first, last = group.group("words", "first", "last")
+            option = words.split("|")[0]
+            yield Finding(
+                "uneven-group",
+                rule.indicator,
+                f"In “{group[0]}”, “{last}” belongs to “{first}” alone: inside brackets, “|” parts phrases.",
+                f"If “{option} {last}” is meant as well, write “({words}{first}) {last}”.",
                 pattern=rule.source,
             )
 

@@ -9,6 +9,7 @@ from textual.containers import Container
 
 from framediff.article import Span
 from framediff.comparison.paraphrase import TEXT as PARAPHRASE_ONLY
+from framediff.comparison.trees import counts_for
 from framediff.tui.desk import Place, Spot
 from framediff.tui.keys import bindings
 from framediff.tui.lines import Detail
@@ -134,7 +135,12 @@ class CompareRoom(Room):
         self._mark()
 
     def _hits(self, side: int) -> Mapping[str, Sequence[Hit]]:
-        return {} if self.desk.sheet is None else self.desk.sheet.hits(self.sides[side])
+        """The hits of a side by article; of all indicators, each place of a tree of categories once."""
+        if self.desk.sheet is None:
+            return {}
+        row = self.table.row_here()
+        every = row is None or row.indicator is None
+        return self.desk.sheet.told(self.sides[side]) if every else self.desk.sheet.hits(self.sides[side])
 
     def _found(self, side: int) -> list[Place]:
         article = self.texts[side].article
@@ -156,7 +162,9 @@ class CompareRoom(Room):
             if article is None:
                 continue
             hits = self._hits(side).get(article.id, ())
-            marks = [Mark(hit.span, "hit" if self._chosen(hit) else "other") for hit in hits]
+            chosen = {hit.span for hit in hits if self._chosen(hit)}
+            marks = [Mark(span, "hit") for span in chosen]
+            marks += [Mark(span, "other") for span in {hit.span for hit in hits} - chosen]
             if self.desk.sought:
                 marks += [Mark(found.span, "found") for found in self._walk if found.side == side]
             self.texts[side].mark(marks, place.span if place is not None and place.side == side else None)
@@ -253,7 +261,7 @@ class CompareRoom(Room):
             key = None if place.hit is None else study.key_of(place.hit)
             paraphrase = key is not None and place.hit is not None and self.desk.sheet.is_paraphrase(key, place.hit)
             words: Line = [
-                (f"“{self.desk.sought}”" if key is None else study.indicator(key).label, "hit"),
+                (f"“{self.desk.sought}”" if place.hit is None else counts_for(study, place.hit), "hit"),
                 (" · ", "dim"),
                 (f"{voice_letter(segment.voice)} ", f"{segment.voice} letter"),
                 (f"† {PARAPHRASE_ONLY}", "warn") if paraphrase else (segment.voice.responsibility, ""),
@@ -266,7 +274,10 @@ class CompareRoom(Room):
             voice = responsibility(row.voice).words
             told = f"{row.block.title}: {row.block.measure.words}; {voice}"
             measured = "" if self.desk.sheet is None else self.desk.sheet.measured.get(row.indicator.id, "")
-            words = [(f"{measured} · {told}" if measured else told, "dim")]
+            weighted = (
+                "" if self.desk.sheet is None else self.desk.sheet.weighted(row.indicator.id, self.sides, row.voice)
+            )
+            words = [(" · ".join(filter(None, (weighted, measured, told))), "dim")]
         else:
             words = [("n walks the hits; enter opens the evidence of a row", "dim")]
         self.detail.words = words

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from framediff.comparison.trees import parts_of, path
+from framediff.export.notes import weight_words
 from framediff.tui.desk import Goal
 from framediff.tui.ink import Line, cut_line
 from framediff.tui.keys import bindings
@@ -99,10 +101,13 @@ class HitList(Listing):
         parts = [] if hit.speaker is None else [study.register.name_of(hit.speaker)]
         parts += [article.outlet, str(article.metadata.date), _paragraph(study, hit.article_id, hit.span)]
         if self._desk.spot.indicator is None:
-            parts.insert(0, study.indicator(study.key_of(hit)).label if row.number else hit.indicator)
+            parts.insert(0, path(study, study.key_of(hit)) if row.number else hit.indicator)
+        elif row.number and (below := parts_of(study, hit)):
+            parts.insert(0, f"as {' and '.join(study.indicator(key).label for key in below)}")
         if not row.number:
             parts.append(f"{voice_letter(hit.voice)} {hit.voice.labelled}")
             parts += [hit.reason] if hit.reason else []
+        parts += weight_words(self._sheet.comparison, hit) if row.number else []
         parts += [flag.replace("_", " ") for flag in sorted(hit.flags)]
         line: Line = [(number, "dim"), (voice_letter(hit.voice), f"{hit.voice} letter"), (" ", "")]
         if row.number and self._sheet.is_paraphrase(study.key_of(hit), hit):
@@ -142,10 +147,14 @@ class EvidenceRoom(Room):
         label = "every indicator" if spot.indicator is None else comparison.indicator(spot.indicator).label
         voice = "" if spot.voice is None else f" · {voice_letter(spot.voice)} {voice_words(spot.voice)}"
         count = sum(1 for row in rows if row.number)
-        measured = sheet.measured.get(spot.indicator or "", "")
+        told = (
+            [sheet.measured.get(spot.indicator, ""), sheet.weighted(spot.indicator, groups, spot.voice)]
+            if (spot.indicator is not None)
+            else []
+        )
         names = " | ".join(self.desk.label(group) for group in groups)
         self.hits.entitle(
-            f"{label} · {names}{voice}{f' · {measured}' if measured else ''}",
+            " · ".join((f"{label} · {names}{voice}", *filter(None, told))),
             "no hit" if not count else "1 hit" if count == 1 else f"{count:,} hits",
         )
         self._show_text()
