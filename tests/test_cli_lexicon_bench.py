@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -105,6 +106,16 @@ def test_what_contexts_refuse_is_listed_with_the_words():
     text = trial_text(found)
     assert "“blockade”: 2 hits in 2 of 4 articles; 1 refused by a context" in text
     assert text.index("Not counted") < text.index("naval [blockade]")
+
+
+def test_a_trial_names_dates_and_a_voice_without_hits():
+    article = heard("a", "The siege went on.")
+    found = tried(Entry("siege", since=date(2026, 1, 1)), [article], Voice.DIRECT)
+    assert "None of them is direct (speaker verbatim)." in trial_text(found)
+    dated = heard("b", "The siege went on.", date="2025-03-04")
+    text = trial_text(tried(Entry("siege", since=date(2026, 1, 1)), [dated]))
+    assert "1 refused by context or date" in text
+    assert text.endswith("and the article is of\n        2025-03-04\n")
 
 
 def test_forms_are_counted_without_capitals_and_line_breaks():
@@ -322,6 +333,17 @@ def test_a_difference_that_turns_round():
     assert "Alpha 2 of 3 < Beta 1 of 1, now Alpha 2 of 3 > Beta 0 of 1" in revision_text(made, 200)
 
 
+def test_hits_in_too_few_words_are_not_compared_with_a_rate():
+    padding = "Nobody came to the gate on that day. " * 20
+    articles = [heard("a", "The siege began.", "Alpha"), heard("b", f"The siege began. {padding}", "Beta")]
+    harm = Category("harm", "Harm", "Words of harm.", entry=(Entry("siege"),))
+    old = msgspec.structs.replace(HARBOUR, category=(harm,), choice_set=())
+    more = msgspec.structs.replace(harm, entry=(Entry("siege"), Entry("nobody")))
+    made = revision(made_study(articles, (old,)), msgspec.structs.replace(old, category=(more,)), By.OUTLET)
+    assert [change.group for change in made.changes if change.voice is Voice.OWN] == ["Beta"]
+    assert made.turns == ()
+
+
 def test_indicators_added_removed_and_changed():
     stoppage, dockers = HARBOUR.choice_set
     renamed = msgspec.structs.replace(stoppage, referent="the stop")
@@ -432,6 +454,40 @@ def test_trace_on_the_command_line(framediff, place):
     for wrong in ([], ["--at", "one:6", "--text", "siege"], ["--at", "one:9999"], ["--text", "nowhere"]):
         code, out, err = framediff("lexicon", "trace", place, "--lexicon", lexicon, *wrong)
         assert (code, out, len(err.splitlines())) == (2, "", 1), err
+
+
+def test_a_lexicon_beside_the_reader_is_hinted_at(framediff, place, monkeypatch):
+    monkeypatch.chdir(place.parent)
+    code, out, err = framediff("lexicon", "test", "old")
+    assert (code, out) == (2, "")
+    assert "there is no lexicon “old”; for the file here write old.toml" in err
+    assert framediff("lexicon", "test", ".")[2] == (
+        "framediff: “.” is no lexicon: give an id of `framediff lexicon list`, or a .toml or .yaml file\n"
+    )
+
+
+def test_show_tells_what_an_entry_asks_for(framediff, place):
+    path = place.parent / "old.toml"
+    text = path.read_text(encoding="utf-8")
+    asked = 'pattern = "strike", near = ["dock|gate", "quay"], not_after = ["oil"], since = 2020-11-10, weight = 2'
+    path.write_text(text.replace('pattern = "strike"', asked), encoding="utf-8")
+    out = framediff("lexicon", "show", path)[1]
+    assert "“strike”: not after oil; near dock|gate, quay; since 2020-11-10; weight 2" in " ".join(out.split())
+    path.write_text(text.replace('pattern = "strike"', 'pattern = "strike", since = 2020-11-10T10:00:00'), "utf-8")
+    assert "“since” must be a date such as 2020-11-10, not a date with a time" in framediff("lexicon", "show", path)[2]
+    path.write_text(text.replace('pattern = "strike"', f'pattern = "strike ({"x" * 5000}"'), encoding="utf-8")
+    assert len(framediff("lexicon", "show", path)[2]) < 400
+
+
+def test_a_new_lexicon_names_its_own_file(framediff, tmp_path):
+    path = tmp_path / "dock.toml"
+    assert framediff("lexicon", "new", "dock", "-o", path)[0] == 0
+    assert f"framediff lexicon test {path}\n" in path.read_text(encoding="utf-8")
+    bare = tmp_path / "bare.csv"
+    bare.write_text("word,category\nwall,Stone\n", encoding="utf-8")
+    framediff("lexicon", "convert", bare, "-o", tmp_path / "bare.toml")
+    out = framediff("lexicon", "test", tmp_path / "bare.toml")[1]
+    assert out == "bare 1.0.0: 1 entry, 0 with match, 0 with no_match; it has no example to test it by\n"
 
 
 def test_diff_on_the_command_line(framediff, place):

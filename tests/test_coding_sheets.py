@@ -179,17 +179,40 @@ def test_what_is_no_code_is_named_with_its_row(sheet):
 
 def test_files_that_are_no_sheets_are_refused(place):
     (place / "a.csv").write_text("name,code\nx,1\n", encoding="utf-8")
-    with pytest.raises(InputError, match="no columns “id” and “code”"):
+    with pytest.raises(InputError, match="no column “id” in its first line"):
         read_sheet(place / "a.csv")
     (place / "b.xlsx").write_bytes(b"PK\x03\x04rest")
     with pytest.raises(InputError, match="save it as CSV"):
         read_sheet(place / "b.xlsx")
     (place / "empty.csv").write_bytes(b"")
-    with pytest.raises(InputError, match="no columns"):
+    with pytest.raises(InputError, match="no columns “id” and “code”"):
         read_sheet(place / "empty.csv")
     (place / "a.key.json").write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match="not the key"):
         read_key(place / "a.key.json")
+
+
+def test_columns_that_were_sorted_apart_are_noticed(sheet):
+    key = read_key(sheet.with_suffix(".key.json"))
+    rows = rows_of(sheet)
+    first, second = rows[0]["id"], rows[1]["id"]
+    other = {first: second, second: first}
+    apart = [{**row, "id": other.get(row["id"], row["id"]), "code": "yes"} for row in rows]
+
+    def written(name, rows, **form):
+        path = sheet.with_name(name)
+        with path.open("w", newline="", **form) as file:
+            writer = csv.DictWriter(file, COLUMNS)
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    with pytest.raises(InputError, match=rf"apart\.csv, row 2: beside {second} stands the text of {first}"):
+        read_sheet(written("apart.csv", apart, encoding="utf-8"), key)
+    # What a coder or a spreadsheet changes in the text is no reason to refuse the codes
+    edited = [{**row, "text": row["text"].replace("[[", "« "), "code": "yes"} for row in reversed(rows)]
+    assert all(read_sheet(written("edited.csv", edited, encoding="cp1252"), key).values())
+    assert all(read_sheet(written("short.csv", [{**r, "text": "", "code": "x"} for r in rows], encoding="utf-8"), key))
 
 
 def test_sheets_of_two_samples_are_refused(sheet, place):

@@ -209,6 +209,14 @@ def test_names_that_are_not_there_are_refused(articles, tmp_path):
     assert path.read_text(encoding="utf-8") == TABLES
 
 
+def test_a_lexicon_given_by_its_file_is_known_by_its_id(articles, tmp_path):
+    path = tmp_path / "by-hand.toml"
+    path.write_text(TABLES, encoding="utf-8")
+    given = ["discover", str(articles), "--lexicon", str(path), "--accept", "great lockout", "--as", "dock:stop/strike"]
+    assert CliRunner().invoke(faces, given).exit_code == 0
+    assert "great lockout" in path.read_text(encoding="utf-8")
+
+
 def test_accept_needs_a_target(articles):
     for given in (["--accept", "x"], ["--as", "a:b"], ["--accept", "x", "--as", "nothing"]):
         done = CliRunner().invoke(faces, ["discover", str(articles), "--lexicon", "karabakh", *given])

@@ -36,6 +36,16 @@ CASES = [
         "“Talks will go on,” said Anna Petrova, a spokeswoman for the ministry.",
         ("direct", "Anna Petrova, a spokeswoman for the ministry", ["“Talks will go on,”"]),
     ),
+    (
+        "quote_then_cue",
+        "“Talks will go on,” Jon Brand said on Monday.",
+        ("direct", "Jon Brand", ["“Talks will go on,”"]),
+    ),
+    (
+        "described_as",
+        "The dam that the council calls a lake has been leaking since May.",
+        ("indirect", "the council", ["a lake"]),
+    ),
     ("quote_then_cue", "“Talks will go on,” told TASS on Monday.", ("direct", None, ["“Talks will go on,”"])),
     (
         "quote_then_cue",

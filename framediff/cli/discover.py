@@ -125,11 +125,22 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     found = discovered(study, wanted)
     if accept is not None and target is not None:
-        _take_over(found, accept, target, output, force=force)
+        _take_over(found, accept, _within(lexicons, target), output, force=force)
     elif form == "json":
         put(discovery_json(found, limit), output, force=force)
     else:
         put(discovery_text(found, limit, 80 if output else columns()), output, force=force)
+
+
+def _within(given: tuple[str, ...], target: str) -> str:
+    """The target, with the path of the lexicon where it names one of the files given by its id."""
+    from framediff.lexicon import load_lexicon
+    from framediff.places import LEXICON_ENDINGS
+
+    lexicon, colon, indicator = target.rpartition(":")
+    files = (each for each in given if each.endswith(LEXICON_ENDINGS))
+    path = next((each for each in files if load_lexicon(each).id == lexicon), lexicon)
+    return f"{path}{colon}{indicator}"
 
 
 def _take_over(found: Discovery, name: str, target: str, output: str | None, *, force: bool) -> None:

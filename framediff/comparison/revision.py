@@ -313,7 +313,10 @@ def _turns(after: Comparison, old: _Cells, new: _Cells) -> Iterator[Turn]:
 
 
 def _sign(first: Cell, second: Cell) -> int | None:
-    """Which of two numbers is larger: 1 the first, -1 the second, 0 neither; None where one is none."""
-    if first.value is None or second.value is None:
+    """Which of two numbers is larger: 1 the first, -1 the second, 0 neither; None where one is none.
+
+    Hits in too few words for a rate have none that may be compared with another.
+    """
+    if first.value is None or second.value is None or first.few_words or second.few_words:
         return None
     return (first.value > second.value) - (first.value < second.value)

@@ -13,6 +13,7 @@ from framediff.article import Span
 from framediff.comparison.coding import Population, Stratum, Unit
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
+from framediff.export.codingsheet import shown_text, text_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ class _Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: int
     indicator: str
     pattern: str
+    text: str = ""
 
 
 class _Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +132,7 @@ def key_of(study: Study, lexicon: Lexicon, asked: Asked, drawn: Drawn) -> Key:
                 unit.span.end,
                 unit.indicator,
                 unit.pattern,
+                text_mark(shown_text(study, unit)),
             )
             for number, unit in enumerate(drawn.units, 1)
         ),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from framediff.escaping import for_terminal
 from framediff.export.columns import wrap
 from framediff.scoring import pooled
+from framediff.scoring.cells import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from framediff.lexicon import Category, Entry, Lexicon, Variant
     from framediff.scoring import Pooled
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["to_text"]
 
 _COLUMNS = 80
+_CONTEXTS = tuple(f"{no}{key}" for key in ("before", "after", "near", "anywhere") for no in ("", "not_"))
 
 
 def to_text(lexicon: Lexicon) -> str:
@@ -61,6 +63,27 @@ def _indicator(key: str, indicator: Variant | Category, measured: Mapping[str, P
     return lines + (_patterns("patterns", indicator.entry) if indicator.entry else [])
 
 
-def _patterns(title: str, entries: Iterable[Entry]) -> list[str]:
+def _patterns(title: str, entries: Sequence[Entry]) -> list[str]:
+    """All patterns in a row, then one by one those of which more is asked than to stand there."""
     listed = " | ".join(entry.pattern for entry in entries)
-    return wrap(f"{title}: {listed}" if title else listed, _COLUMNS, first="    ", rest="      ")
+    lines = wrap(f"{title}: {listed}" if title else listed, _COLUMNS, first="    ", rest="      ")
+    for entry in entries:
+        if told := "; ".join(_asked(entry)):
+            lines += wrap(f"“{entry.pattern}”: {told}", _COLUMNS, first="      ", rest="        ")
+    return lines
+
+
+def _asked(entry: Entry) -> Iterator[str]:
+    """What an entry says beside its pattern that decides where and as how much it counts."""
+    for key in _CONTEXTS:
+        if patterns := getattr(entry, key):
+            yield f"{key.replace('_', ' ')} {', '.join(patterns)}"
+    for key in ("since", "until"):
+        if (day := getattr(entry, key)) is not None:
+            yield f"{key} {day}"
+    if entry.case:
+        yield "capitals as written"
+    if entry.regex:
+        yield "a regular expression"
+    if entry.weight != 1:
+        yield f"weight {plain(entry.weight)}"

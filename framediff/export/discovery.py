@@ -124,6 +124,7 @@ def _reading(found: Discovery) -> list[str]:
     told = []
     if found.slots:
         told.append("A slot is the words around a counted hit; “___” stands for the label or the candidate.")
+        told.append('Counts are of its places in these slots; `framediff lexicon try "WORDS" PLACE` finds all others.')
     if found.collocates or found.keywords:
         told.append(
             "Pairs are in the order of the sides. Order is by z, the weighted log-odds over its standard error "

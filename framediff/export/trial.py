@@ -43,7 +43,10 @@ def trial_text(found: Trial, columns: int = 80, limit: int = 40) -> str:
         more = f", and {len(forms) - _FORMS} more" if len(forms) > _FORMS else ""
         listed = ", ".join(f"“{form}” {count:,}" for form, count in forms[:_FORMS])
         lines += ["", *wrap(f"{counted(len(forms), 'wording')}: {listed}{more}", columns, rest="  ")]
-    lines += _hits(found, found.listed(found.hits), columns, limit)
+    listed_hits = found.listed(found.hits)
+    if found.voice is not None and found.hits and not listed_hits:
+        lines += ["", *wrap(f"None of them is {found.voice.labelled}.", columns, rest="  ")]
+    lines += _hits(found, listed_hits, columns, limit)
     aside = found.listed(found.aside)
     if aside:
         lines += ["", "Not counted"]
@@ -54,7 +57,8 @@ def trial_text(found: Trial, columns: int = 80, limit: int = 40) -> str:
 def _title(found: Trial) -> str:
     total = len(found.study.articles)
     refused = sum(hit.state is HitState.EXCLUDED for hit in found.aside)
-    more = f"; {refused:,} refused by a context" if refused else ""
+    dated = found.entry.since is not None or found.entry.until is not None
+    more = f"; {refused:,} refused by {'context or date' if dated else 'a context'}" if refused else ""
     hits = counted(len(found.hits), "hit")
     only = f"; listed: {found.voice}" if found.voice else ""
     return f"“{found.entry.pattern}”: {hits} in {found.articles:,} of {counted(total, 'article')}{more}{only}"

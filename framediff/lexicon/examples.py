@@ -51,7 +51,8 @@ class Coverage:
     untested: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.entries} entries, {self.matched} with match, {self.refused} with no_match"
+        entries = "1 entry" if self.entries == 1 else f"{self.entries} entries"
+        return f"{entries}, {self.matched} with match, {self.refused} with no_match"
 
 
 def check_examples(lexicon: Lexicon) -> tuple[Failure, ...]:

@@ -153,9 +153,11 @@ def _untimely(rule: Rule, days: Days) -> tuple[str, bool]:
         return "", False
     earliest, latest = days
     if since is not None and latest is not None and latest < since:
-        return f"outside its dates: holds since {since}, and the article is of {latest} or earlier", False
+        told = f"{latest}" if latest == earliest else f"{latest} or earlier"
+        return f"outside its dates: holds since {since}, and the article is of {told}", False
     if until is not None and earliest is not None and earliest > until:
-        return f"outside its dates: holds until {until}, and the article is of {earliest} or later", False
+        told = f"{earliest}" if latest == earliest else f"{earliest} or later"
+        return f"outside its dates: holds until {until}, and the article is of {told}", False
     certain = (since is None or (earliest is not None and earliest >= since)) and (
         until is None or (latest is not None and latest <= until)
     )

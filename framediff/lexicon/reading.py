@@ -36,6 +36,8 @@ _KINDS = {
     "int": "a number",
     "float": "a number",
     "date": "a date such as 2020-11-10",
+    "datetime": "a date with a time",
+    "null": "nothing",
 }
 
 
@@ -86,8 +88,12 @@ def lexicon_path(name_or_path: str | Path) -> Path:
 
 
 def _unknown(name: str, known: list[str]) -> str:
+    if "/" in name or "." in name:
+        return f"“{for_terminal(name)}” is no lexicon: give an id of `framediff lexicon list`, or a .toml or .yaml file"
     listed = ", ".join(known) if known else "none"
-    guess = _guess(name, known)
+    here = (f"{name}{ending}" for ending in places.LEXICON_ENDINGS if name.strip())
+    beside = next((file for file in here if Path(file).is_file()), "")
+    guess = f"; for the file here write {for_terminal(beside)}" if beside else _guess(name, known)
     path = "or give the path of a .toml or .yaml file"
     return f"there is no lexicon “{for_terminal(name)}”{guess}; there are: {listed}, {path}"
 
@@ -156,7 +162,7 @@ def _in_words(message: str, raw: dict[str, Any]) -> str:
         if last >= 0 and not (expected[2] != "object" and _KINDS.get(expected[1]) == "a table"):
             number = f" (item {steps[last + 1] + 1})" if len(steps) > last + 1 else ""
             key, steps = f"“{steps[last]}”{number}", steps[:last]
-        wanted, got = (_KINDS.get(kind, kind) for kind in expected.groups())
+        wanted, got = (_KINDS.get(kind, kind) for kind in (part.removesuffix(" | null") for part in expected.groups()))
         fault = f"{key or 'it'} must be {wanted}, not {got}"
     elif unknown := re.search(r"unknown field `(.*)`", fault):
         fault = f"“{for_terminal(unknown[1])}” is not a key that may stand here{_guess(unknown[1], _KEYS)}"

@@ -170,6 +170,9 @@ def _contradictions(place: str, entry: Entry) -> Iterator[str]:
         yield f"{place}: every pattern of “near” stands in “not_anywhere” too, so it could never match"
 
 
+_SHOWN = 120  # characters of a pattern that a message quotes whole
+
+
 def _readable(place: str, what: str, source: str, *, case: bool = False) -> Iterator[str]:
     if is_plain(source):
         return
@@ -182,4 +185,5 @@ def _readable(place: str, what: str, source: str, *, case: bool = False) -> Iter
 def _unusable(place: str, what: str, source: str, error: PatternError) -> str:
     at = f" at character {error.position}" if error.position else ""
     start = f"{place}: " if place else ""
-    return f"{start}the {what} “{source}” cannot be used{at}: {error.reason}"
+    shown = source if len(source) <= _SHOWN else f"{source[: _SHOWN // 2]} … {source[-_SHOWN // 2 :]}"
+    return f"{start}the {what} “{shown}” cannot be used{at}: {error.reason}"

@@ -119,7 +119,9 @@ match = ["She noted that the lock was open."], no_match = ["The note was long."]
 """
 
 
-def starter(lexicon_id: str, title: str, *, kind: str = "", sides: tuple[str, str] | None = None) -> str:
+def starter(
+    lexicon_id: str, title: str, *, kind: str = "", sides: tuple[str, str] | None = None, name: str = ""
+) -> str:
     """A lexicon in TOML with that id and title, whose examples hold and whose comments say what to write where.
 
     Args:
@@ -127,9 +129,12 @@ def starter(lexicon_id: str, title: str, *, kind: str = "", sides: tuple[str, st
         title: as readers see it.
         kind: one of `KINDS`, or "" for none; it decides which examples stand there.
         sides: the two parties of a dispute: each of two labels then belongs to one of them.
+        name: how commands will name it, where that is a path; its id if not given.
     """
     about = _KIND.format(kind=toml_value(kind), meaning=_MEANINGS[kind]) if kind else ""
-    head = _HEAD.format(name=lexicon_id, id=toml_value(lexicon_id), title=toml_value(title), kind=about)
+    head = _HEAD.format(
+        name=" ".join((name or lexicon_id).split()), id=toml_value(lexicon_id), title=toml_value(title), kind=about
+    )
     if kind == "verbs":
         return head + _VERBS
     text = head + ("\n" + _SUBJECT if kind == "issue" else "")

@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
     paths = [Path(each).expanduser() for each in sheets]
     key = read_key(_key_of(paths, key_file))
-    codes = belonging({name: read_sheet(path) for name, path in _named(paths)}, key)
+    codes = belonging({name: read_sheet(path, key) for name, path in _named(paths)}, key)
     judged = judge(*key.drawn, codes)
     notes = []
     if lexicon is not None:

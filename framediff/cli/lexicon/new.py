@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import written
-
 __all__ = ["command"]
 
 
@@ -14,7 +12,10 @@ __all__ = ["command"]
 @click.option("--title", metavar="TEXT", help="Title, as readers see it; by default made of the id.")
 @click.option("--kind", type=click.Choice(("issue", "frames", "rhetoric", "verbs")), help="What it is about.")
 @click.option("--sides", nargs=2, metavar="A B", help="The two parties of a dispute, each with its own label.")
-@written
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write to this new file (.toml), not to the folder of your own lexicons."
+)
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     lexicon_id: str,
     title: str | None,
@@ -45,8 +46,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         raise click.UsageError("--sides needs two names that differ.")
     if output is not None and not output.endswith(".toml"):
         raise click.UsageError("a new lexicon is TOML: let the name after -o end in .toml.")
-    text = starter(lexicon_id, title or lexicon_id.replace("-", " ").capitalize(), kind=kind or "", sides=sides)
-    parse_lexicon(text, f"{lexicon_id}.toml")
+    text = starter(
+        lexicon_id,
+        title or lexicon_id.replace("-", " ").capitalize(),
+        kind=kind or "",
+        sides=sides,
+        name=for_terminal(output or lexicon_id),
+    )
+    parse_lexicon(text, output or f"{lexicon_id}.toml")
     if output is None and lexicon_id in shipped_lexicons() and not force:
         raise InputError(
             f"A lexicon “{lexicon_id}” comes with framediff; choose another id, or let yours hide it with --force."

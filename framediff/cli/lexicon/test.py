@@ -26,8 +26,10 @@ def command(ctx: click.Context, names: tuple[str, ...]) -> None:
         failures = check_examples(each)
         for failure in failures:
             say(for_terminal(f"{each.id}: {failure}") + "\n")
-        held = "every example holds" if not failures else f"examples that do not hold: {len(failures)}"
-        say(for_terminal(f"{each.id} {each.version}: {coverage(each)}; {held}") + "\n")
+        covered = coverage(each)
+        held = "every example holds" if covered.matched or covered.refused else "it has no example to test it by"
+        held = f"examples that do not hold: {len(failures)}" if failures else held
+        say(for_terminal(f"{each.id} {each.version}: {covered}; {held}") + "\n")
         failed = failed or bool(failures)
     if failed:
         ctx.exit(1)

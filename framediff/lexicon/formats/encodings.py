@@ -88,7 +88,9 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
         raise InputError(f"there is no encoding “{encoding}”; give one such as utf-8 or windows-1250.") from None
     except UnicodeError as error:
         at = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
-        raise InputError(f"it is not {encoding} text{at}; give its encoding, or none to have it guessed.") from None
+        raise InputError(
+            f"it is not {encoding} text{at}; give another with --encoding, or none to have it guessed."
+        ) from None
     return Decoded(text.removeprefix("\ufeff"), encoding.lower(), guessed=False)
 
 

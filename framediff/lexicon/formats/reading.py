@@ -81,7 +81,10 @@ def read_dictionary(
         ".ykd": partial(read_yoshikoder, as_quanteda=as_quanteda),
     }
     if form not in readers:
-        raise InputError(f"{name}: a dictionary of another tool ends in {', '.join(sorted(readers))}; say what it is.")
+        raise InputError(
+            f"{name}: a dictionary of another tool ends in {', '.join(sorted(readers))}; say with --from what it is "
+            "(in Python: ending)."
+        )
     try:
         with path.open("rb") as file:
             raw = file.read(_LARGEST + 1)

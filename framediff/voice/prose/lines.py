@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.article import Span
+from framediff.voice.prose.clauses import SPEECH
 from framediff.voice.prose.verbs import finite_verbs
 
 if TYPE_CHECKING:
@@ -83,7 +84,12 @@ class Line:
 
     @cached_property
     def title_case(self) -> bool:
-        """Whether most words begin with a capital, as in many headlines, so that a capital tells nothing."""
+        """Whether most words begin with a capital, as in many headlines, so that a capital tells nothing.
+
+        A headline of that kind writes its verbs large too: `Tomas Brand said on Wednesday` is none.
+        """
+        if any(token.low in SPEECH and not token.capital for token in self.tokens):
+            return False
         firsts = [token.text[0] for token in self.tokens if len(token.text) > LONG_WORD]
         return len(firsts) >= LONG_WORD and sum(map(str.isupper, firsts)) >= TITLE_SHARE * len(firsts)
 

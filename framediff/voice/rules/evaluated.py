@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.voice.prose.clauses import finite
-from framediff.voice.prose.verbs import base_verb
-from framediff.voice.prose.wordlists import PREPOSITIONS
+from framediff.voice.prose.verbs import CERTAIN, base_verb
+from framediff.voice.prose.wordlists import AUXILIARIES, PREPOSITIONS
 from framediff.voice.rules.ends import infinitive_end, object_end, phrase_end
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import boundary
@@ -42,8 +42,8 @@ def described_as(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if cue.verb.lemma in _NAMING_AS and as_at is None:
         return None
     end = object_end(line, cues, cue) if cue.verb.lemma not in _NAMING_AS else phrase_end(line, cues, as_at or 0, reach)
-    stop = _behind_name(line, cue.last, end)
-    if stop is None:
+    stop = _behind_name(line, cue.last, _before_outer_verb(line, cue, source, end))
+    if stop is None or stop <= cue.last:
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"evaluative"}))
 
@@ -61,6 +61,22 @@ def _behind_name(line: Line, first: int, stop: int) -> int | None:
             if not goes_on and (not follows.word or follows.low in PREPOSITIONS or line.verbs[index + 1]):
                 return index + 1
     return stop
+
+
+def _before_outer_verb(line: Line, cue: Cue, source: TokenRange, end: int) -> int:
+    """Before the verb that a relative clause's own antecedent is the subject of: `what he calls a farce | is over`."""
+    tokens = line.tokens
+    if source[1] > cue.first or not source[0] or tokens[source[0] - 1].low not in _RELATIVES:
+        return end
+    for index in range(cue.last, end):
+        if tokens[index].low in _RELATIVES:
+            return end
+        if index > cue.last and (line.verbs[index] == CERTAIN or tokens[index].low in AUXILIARIES):
+            return index
+    return end
+
+
+_RELATIVES = frozenset("that which who whom what".split())
 
 
 def _names_a_thing(line: Line, cue: Cue, source: TokenRange) -> bool:
