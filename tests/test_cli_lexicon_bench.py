@@ -472,7 +472,7 @@ def test_show_tells_what_an_entry_asks_for(framediff, place):
     asked = 'pattern = "strike", near = ["dock|gate", "quay"], not_after = ["oil"], since = 2020-11-10, weight = 2'
     path.write_text(text.replace('pattern = "strike"', asked), encoding="utf-8")
     out = framediff("lexicon", "show", path)[1]
-    assert "“strike”: not after oil; near dock|gate, quay; since 2020-11-10; weight 2" in " ".join(out.split())
+    assert "strike since 2020-11-10, weight 2 near: dock|gate; quay not after: oil" in " ".join(out.split())
     path.write_text(text.replace('pattern = "strike"', 'pattern = "strike", since = 2020-11-10T10:00:00'), "utf-8")
     assert "“since” must be a date such as 2020-11-10, not a date with a time" in framediff("lexicon", "show", path)[2]
     path.write_text(text.replace('pattern = "strike"', f'pattern = "strike ({"x" * 5000}"'), encoding="utf-8")

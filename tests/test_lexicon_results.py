@@ -10,6 +10,7 @@ import json
 import pytest
 from made import HARBOUR, entry, heard, made_study
 
+from framediff import places
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.comparison.opening import open_study
 from framediff.comparison.trees import lineage, once, parts_of, path
@@ -231,3 +232,9 @@ def test_shipped_trees_on_the_seeds_count_each_place_once(name):
         places = [(each.hit.span, lineage(study, each.keys[0])[-1]) for each in told]
         assert len(set(places)) == len(places) < max(2, len(counted))
         assert sum(len(each.keys) for each in told) == len(counted)
+
+
+def test_the_readme_of_the_lexicons_explains_the_same_flags():
+    text = (places.shipped("lexicons") / "README.md").read_text("utf-8")
+    for flag, words in FLAGS.items():
+        assert f"| `{flag}` | {words} |" in text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.lexicon.matcher import HitState, Match, Matcher
 
 if TYPE_CHECKING:
-    from framediff.lexicon.model import Lexicon
+    from framediff.lexicon.model import Entry, Lexicon, Verb
     from framediff.lexicon.rules import Rule
 
 __all__ = ["Coverage", "Failure", "check_examples", "coverage"]
@@ -80,12 +80,14 @@ def check_examples(lexicon: Lexicon) -> tuple[Failure, ...]:
 
 def coverage(lexicon: Lexicon) -> Coverage:
     """How many of the lexicon's entries and verbs have examples of either kind."""
-    entries = {place: rules[0].entry for place, rules in _by_place(Matcher(lexicon)).items()}
+    entries: list[tuple[str, Entry | Verb]] = [*lexicon.entries()]
+    for category in lexicon.category:
+        entries += [(f"category {category.id}, verb {number}", verb) for number, verb in enumerate(category.verb, 1)]
     return Coverage(
         entries=len(entries),
-        matched=sum(bool(entry.match) for entry in entries.values()),
-        refused=sum(bool(entry.no_match) for entry in entries.values()),
-        untested=tuple(place for place, entry in entries.items() if not entry.match),
+        matched=sum(bool(entry.match) for _, entry in entries),
+        refused=sum(bool(entry.no_match) for _, entry in entries),
+        untested=tuple(place for place, entry in entries if not entry.match),
     )
 
 

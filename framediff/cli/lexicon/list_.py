@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from framediff.cli.options import say
-
-if TYPE_CHECKING:
-    from framediff.lexicon import Lexicon
+from framediff.cli.options import columns, say
 
 __all__ = ["command"]
 
 
 @click.command("list")
-def command() -> None:
-    """List the lexicons that can be named by their id, one a line."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+def command(form: str) -> None:
+    """List the lexicons that can be named by their id, by kind, one a line: name, title, number of entries."""
+    from framediff.errors import LexiconError
     from framediff.escaping import for_terminal
-    from framediff.lexicon import coverage, load_lexicon
+    from framediff.export.lexiconlist import list_json, list_text
+    from framediff.lexicon import Lexicon, load_lexicon
     from framediff.places import lexicon_files
 
-    for name in lexicon_files():
-        each = load_lexicon(name)
-        say(
-            for_terminal(f"{name} {each.version} ({each.language}): {each.title}; {coverage(each)}; {_measured(each)}")
-            + "\n"
-        )
-
-
-def _measured(lexicon: Lexicon) -> str:
-    """Of how many indicators the precision was measured by coding."""
-    from framediff.scoring import pooled
-
-    measured, all_of_them = len(pooled(lexicon)), len(list(lexicon.indicators()))
-    return f"precision measured of {measured} of {all_of_them} indicators" if measured else "precision not measured"
+    files = lexicon_files()
+    lexicons: dict[str, Lexicon] = {}
+    unread: list[str] = []
+    for name in files:
+        try:
+            lexicons[name] = load_lexicon(name)
+        except LexiconError as error:
+            unread.append(str(error))
+    if form == "json":
+        say(list_json(lexicons, files, unread))
+        return
+    say(list_text(lexicons, files, columns()))
+    for sentence in unread:
+        click.echo(for_terminal(f"framediff: note: cannot be read: {sentence}"), err=True)
