@@ -276,6 +276,11 @@ def test_precision_is_kept_in_the_lexicon_and_shown_beside_its_numbers(sheet, pl
         shown = command("compare", place / "articles", "--lexicon", path, "--format", form).stdout
         assert told.removeprefix("siege ") in " ".join(shown.replace("\\", "").split()), form
     assert "measured: 6 of 6 right" in command("lexicon", "show", path).stdout
+    # A day at the end of a table does not hinder what is added later
+    assert command("lexicon", "agree", ana, "--write", path, "--on", "2026-03-01").exit_code == 0
+    assert path.read_text(encoding="utf-8") == expected.replace("coders = 2", "coders = 1")
+    assert command("lexicon", "agree", ana, ben, "--write", path, "--on", "2026-03-01").exit_code == 0
+    assert path.read_text(encoding="utf-8") == expected
     evidence = command("evidence", place / "articles", "--lexicon", path, "--indicator", "siege").stdout
     assert "Precision of “siege”, measured: 6 of 6 right" in evidence
 

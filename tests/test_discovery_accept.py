@@ -217,6 +217,18 @@ def test_a_lexicon_given_by_its_file_is_known_by_its_id(articles, tmp_path):
     assert "great lockout" in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("new.yaml", "end in .toml"), ("nowhere/new.toml", "there is no folder"), ("-", "end in .toml")]
+)
+def test_a_target_must_be_toml_in_a_folder(articles, tmp_path, name, told):
+    path = tmp_path / "dock.toml"
+    path.write_text(TABLES, encoding="utf-8")
+    refused = accept(articles, path, "-o", tmp_path / name).exception
+    assert isinstance(refused, InputError)
+    assert told in str(refused)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["articles", "dock.toml"]
+
+
 def test_accept_needs_a_target(articles):
     for given in (["--accept", "x"], ["--as", "a:b"], ["--accept", "x", "--as", "nothing"]):
         done = CliRunner().invoke(faces, ["discover", str(articles), "--lexicon", "karabakh", *given])

@@ -18,6 +18,7 @@ from framediff.lexicon.formats import FORMATS, Dictionary, read_dictionary
 from framediff.lexicon.formats.conversion import About, convert_file, converted, pattern_of
 from framediff.lexicon.formats.encodings import decode
 from framediff.lexicon.formats.writing import to_toml, to_yaml
+from framediff.lexicon.linting import lint
 from framediff.lexicon.patterns import PatternError
 
 ODD = Path(__file__).parent / "odd" / "dictionaries"
@@ -472,3 +473,10 @@ def test_a_new_lexicon_goes_to_the_own_folder_and_over_nothing(tmp_path, capsys,
         assert code == 2, refused
         assert words.startswith("framediff: ") or "Error" in words
     assert command(capsys, "new", "harbour", "--force")[0] == 0
+
+
+def test_lint_names_the_definitions_that_a_converted_lexicon_lacks(tmp_path):
+    path = tmp_path / "moods.csv"
+    path.write_text("word,category\ngrim,Dark\n", encoding="utf-8")
+    found = lint(parse_lexicon(convert_file(path).to_toml(), "moods.toml"))
+    assert "missing-definition" in {each.code for each in found}

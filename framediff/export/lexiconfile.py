@@ -28,6 +28,9 @@ _SPACES = (
     (re.compile(r"(measured = \{[^{}\n]*[^{}\n ])\}"), r"\1 }"),
     (re.compile(r"(measured = \{[^{}\n]* \})\}"), r"\1 }"),
 )
+# tomlkit drops the spaces between a day and what closes its table.
+_DAY_SPACE = re.compile(r"(\d{4}-\d\d-\d\d) +(?=[},\]])")
+_DAY_CLOSED = re.compile(r"(\d{4}-\d\d-\d\d)(?=\})")
 _SUFFIX = ".toml"
 
 
@@ -64,10 +67,11 @@ class LexiconFile:
         # A file with both kinds of line ends keeps each where it is.
         self._line_end = "\r\n" if raw.count("\r\n") == raw.count("\n") > 0 else "\n"
         text = raw.removeprefix("\ufeff").replace(self._line_end, "\n")
+        self._spaced = re.search(r"\d{4}-\d\d-\d\d \}", text) is not None
         self._wanted: dict[str, Any] = tomllib.loads(text)
         try:
             self._document = tomlkit.parse(text)
-            as_it_was = tomlkit.dumps(self._document) == text
+            as_it_was = tomlkit.dumps(self._document) in (text, _DAY_SPACE.sub(r"\1", text))
         except TOMLKitError:
             as_it_was = False
         if not as_it_was:
@@ -78,7 +82,14 @@ class LexiconFile:
 
     def _target(self, output: str | None) -> Path:
         if output is not None:
-            return Path(output).expanduser()
+            target = Path(output).expanduser()
+            if target.suffix != _SUFFIX:
+                raise InputError(f"{for_terminal(output)}: the lexicon is TOML; let the name after -o end in .toml.")
+            if not target.parent.is_dir():
+                raise InputError(
+                    f"{for_terminal(output)} cannot be written: there is no folder {for_terminal(str(target.parent))}."
+                )
+            return target
         if not self.source.resolve().is_relative_to(places.shipped("lexicons").resolve()):
             return self.source.resolve()
         return places.settings_folder() / "lexicons" / self.source.name
@@ -216,6 +227,7 @@ class LexiconFile:
         text = tomlkit.dumps(self._document)
         for spaces, one in _SPACES:
             text = spaces.sub(one, text)
+        text = _DAY_CLOSED.sub(r"\1 ", text) if self._spaced else text
         name = for_terminal(self.source.name)
         try:
             changed = tomllib.loads(text)

@@ -72,8 +72,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     judged = judge(*key.drawn, codes)
     notes = []
     if lexicon is not None:
+        day = _day(on)
         file = LexiconFile(lexicon, output)
-        count = _keep(judged, key, file, _day(on))
+        count = _keep(judged, key, file, day)
         path = file.write(force=force)
         click.echo(f"Written: {for_terminal(str(path))}", err=True)
         notes = [f"Precision is kept in {path.name} with {count} of its entries."]

@@ -35,6 +35,7 @@ _VERDICT_STEMS = ("bias", "neutral", "propagand", "truth")
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_CONVERTED = "The words under “"  # what `lexicon convert` writes where another tool has no definition
 _FEW_WORDS = 4  # a definition of three words is a label
 
 
@@ -43,7 +44,7 @@ def source_findings(lexicon: Lexicon) -> Iterator[Finding]:
     for each in marked_of(lexicon):
         own = each.own
         definition = getattr(own, "definition", None)
-        if definition is not None and len(definition.split()) < _FEW_WORDS:
+        if definition is not None and (len(definition.split()) < _FEW_WORDS or definition.startswith(_CONVERTED)):
             yield Finding(
                 "missing-definition",
                 each.id,
