@@ -79,32 +79,24 @@ class Block:
         starts, ends, stem_ends, odd = _runs(self.letters, far=self._far)
         hashes = numbers_of(self.letters, starts, stem_ends - starts)
         hashes[stem_ends != ends] ^= POSSESSIVE
-        pieces: list[_Piece] = []
-        own: list[tuple[int, int, int]] = []
-        for start, end in zip(starts[odd].tolist(), ends[odd].tolist(), strict=True):
-            for piece in _pieces(self.text[start:end]):
-                pieces.append(piece)
-                own.append((start + piece.start, start + piece.end, start + piece.stem_end))
-        if not odd.any():
-            self.starts, self.ends, self.stem_ends, self.hashes = starts, ends, stem_ends, hashes
-            return
-        even = np.flatnonzero(~odd)
-        places = np.array(own, dtype=np.int64).reshape(-1, 3)
-        at = np.searchsorted(starts[even], places[:, 0]) + np.arange(len(own))
-        size = even.size + len(own)
-        rest = np.ones(size, dtype=bool)
-        rest[at] = False
-        for name, simple, special in (
-            ("starts", starts, places[:, 0]),
-            ("ends", ends, places[:, 1]),
-            ("stem_ends", stem_ends, places[:, 2]),
-            ("hashes", hashes, np.array([piece.number for piece in pieces], dtype=np.uint64)),
-        ):
-            column = np.empty(size, dtype=simple.dtype)
-            column[rest] = simple[even]
-            column[at] = special
-            setattr(self, name, column)
-        self._pieces = dict(zip(at.tolist(), pieces, strict=True))
+        rows = np.stack((starts, ends, stem_ends, hashes.view(np.int64)))
+        parts: list[NDArray[np.int64]] = []
+        taken = shift = 0
+        for run, start, end in zip(np.flatnonzero(odd).tolist(), starts[odd].tolist(), ends[odd].tolist(), strict=True):
+            pieces = _pieces(self.text[start:end])
+            for number, piece in enumerate(pieces):
+                self._pieces[run + shift + number] = piece
+            if len(pieces) == 1:
+                rows[:, run] = _column(start, pieces[0])
+                continue
+            own = np.array([_column(start, piece) for piece in pieces], dtype=np.int64).reshape(-1, 4)
+            parts += [rows[:, taken:run], own.T]
+            taken = run + 1
+            shift += len(pieces) - 1
+        if parts:
+            rows = np.concatenate([*parts, rows[:, taken:]], axis=1)
+        self.starts, self.ends, self.stem_ends = rows[:3]
+        self.hashes = rows[3].view(np.uint64)
 
     def __len__(self) -> int:
         return int(self.starts.size)
@@ -210,10 +202,15 @@ def _plurals(letters: NDArray[np.uint8], classes: NDArray[np.uint8], ends: Offse
     return found
 
 
+def _column(start: int, piece: _Piece) -> tuple[int, int, int, int]:
+    """What the columns hold of a piece whose run begins at `start`."""
+    return start + piece.start, start + piece.end, start + piece.stem_end, piece.number
+
+
 @lru_cache(maxsize=1 << 16)
 def _pieces(raw: str) -> tuple[_Piece, ...]:
     """The words of a run."""
     return tuple(
-        _Piece(word.start, word.end, word.stem_end, word.text, word.stem, hash((word.text, word.stem)) % (1 << 64))
+        _Piece(word.start, word.end, word.stem_end, word.text, word.stem, hash((word.text, word.stem)))
         for word in words(raw)
     )

@@ -8,8 +8,8 @@ import numpy as np
 
 from framediff.lexicon.hashtable import HashTable
 from framediff.lexicon.joints import GAP
+from framediff.lexicon.phrases import Found
 from framediff.lexicon.rows import Rows
-from framediff.lexicon.trie import Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from framediff.lexicon.block import Block
-    from framediff.lexicon.trie import Link
+    from framediff.lexicon.phrases import Link
 
     Numbers = NDArray[np.int64]
 
@@ -25,7 +25,7 @@ __all__ = ["Chains"]
 
 
 class Chains:
-    """Chains of rows of words; each row has a number, under which the trie finds it."""
+    """Chains of rows of words; each row has a number, under which it is found as a phrase."""
 
     def __init__(self, before: int) -> None:
         """Chains whose rows are numbered from `before` on."""

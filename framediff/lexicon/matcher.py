@@ -109,21 +109,22 @@ class Matcher:
             simple = np.flatnonzero(searched.simple & ~self._unresolved[searched.found.rule])
             simple = simple[_winning(searched.cluster[simple], *searched.found[-2:], searched.found.rule, simple)]
             rule, _, _, start, end = (column[simple] for column in searched.found)
-            text = searched.stretch[simple]
+            order = np.lexsort((rule, -end, start))
+            rule, start, end, text = rule[order], start[order], end[order], searched.stretch[simple][order]
             shift = searched.block.stretches[text]
+            columns = [text + before, rule, start - shift, end - shift]
             rest = [
                 (number + before, match.rule.number, match.span.start, match.span.end)
                 for number in np.flatnonzero(np.bincount(searched.stretch[~searched.simple])).tolist()
                 for match in self._complex(searched, number)
                 if match.state is HitState.COUNTED
             ]
-            more = np.array(rest, dtype=np.int64).reshape(-1, 4)
-            columns = [
-                np.concatenate(pair)
-                for pair in zip((text + before, rule, start - shift, end - shift), more.T, strict=True)
-            ]
-            order = np.lexsort((columns[1], -columns[3], columns[2], columns[0]))
-            parts.append(Columns(*(column[order] for column in columns)))
+            if rest:
+                more = np.array(rest, dtype=np.int64).T
+                columns = [np.concatenate(pair) for pair in zip(columns, more, strict=True)]
+                order = np.lexsort((columns[1], -columns[3], columns[2], columns[0]))
+                columns = [column[order] for column in columns]
+            parts.append(Columns(*columns))
             before += len(group)
         if not parts:
             none = np.zeros(0, dtype=np.int64)
@@ -195,8 +196,10 @@ def _winning(cluster: Numbers, start: Numbers, end: Numbers, rule: Numbers, whic
     is left of it after some rounds is settled in one go.
     """
     start, end, rule = start[which], end[which], rule[which]
-    left = np.lexsort((rule, start, start - end, cluster))
-    winners = [left[:0]]
+    alone = np.bincount(cluster)[cluster] == 1 if cluster.size else cluster > 0
+    left = np.flatnonzero(~alone)
+    left = left[np.lexsort((rule[left], start[left], start[left] - end[left], cluster[left]))]
+    winners = [np.flatnonzero(alone)]
     rounds = 0
     while left.size and rounds < _ROUNDS:
         best = np.ones(left.size, dtype=bool)

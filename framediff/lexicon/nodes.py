@@ -29,6 +29,7 @@ __all__ = [
     "choice_of",
     "literal",
     "mirrored",
+    "rarity",
     "sequence_of",
     "symbols",
     "window_of",
@@ -111,9 +112,7 @@ class Literal:
 
     def anchors(self) -> tuple[int, tuple[Anchor, ...]]:
         """Words of which one stands wherever this part does, and how telling they are; -1 for none."""
-        letters = sum(letter not in "*?'.&" for letter in self.symbol)
-        weight = 0 if self.symbol in _COMMON else letters * (1 if self.test else 2)
-        return weight, (Anchor(self.symbol, 0, 0),)
+        return rarity(self.symbol), (Anchor(self.symbol, 0, 0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +192,14 @@ class Choice:
 
 
 Node = Literal | Gap | Sequence | Choice
+
+
+def rarity(symbol: str) -> int:
+    """How telling a word of a pattern is, so far as its letters show it: long words are rarer, wildcards are not."""
+    if symbol in _COMMON:
+        return 0
+    letters = len(symbol) - sum(map(symbol.count, "*?'.&"))
+    return letters if has_wildcard(symbol) else 2 * letters
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,6 +11,8 @@ from framediff.lexicon.patterns import PatternError
 from framediff.words import fold_glyphs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from framediff.lexicon.passage import Passage
 
 __all__ = ["RegularPattern", "parse_regular"]
@@ -38,18 +40,30 @@ class RegularPattern:
         offset = passage.span.start
         text = fold_glyphs(passage.span.of(passage.text)) if self.case else passage.folded
         text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-        found = {match.span() for match in self._bare.finditer(text)}
+        # RE2 reads bytes: encoded once, for its wrapper would encode the text anew for each match
+        data = text.encode()
+        found = {match.span() for match in self._bare.finditer(data)}
         at = 0
         # A search that asks for borders finds "occupied" where a bare one stops at "occup"; it takes the border with
         # it, and so each search begins where the words of the last one ended.
-        while at <= len(text) and (match := self._whole.search(text, at)) is not None:
+        while at <= len(data) and (match := self._whole.search(data, at)) is not None:
             found.add(match.span(1))
             at = max(match.end(1), match.start() + 1)
+        characters = _characters(data) if found and len(data) != len(text) else None
+        spans = sorted(found) if characters is None else sorted((characters(s), characters(e)) for s, e in found)
         return [
             Span(offset + start, offset + end)
-            for start, end in sorted(found)
+            for start, end in spans
             if start < end and not _splits(text, start) and not _splits(text, end)
         ]
+
+
+def _characters(data: bytes) -> Callable[[int], int]:
+    """How many characters the first so many bytes are."""
+    import numpy as np
+
+    before = np.cumsum((np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80)  # noqa: PLR2004 - bytes that go on
+    return lambda at: int(before[at - 1]) if at else 0
 
 
 def parse_regular(source: str, *, case: bool = False) -> RegularPattern:

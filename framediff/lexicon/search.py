@@ -11,7 +11,7 @@ from framediff.lexicon.chains import Chains
 from framediff.lexicon.nodes import Gap, symbols
 from framediff.lexicon.passage import ReadPassage
 from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.trie import Found, Link, Trie, plain_paths
+from framediff.lexicon.phrases import Found, Link, Phrases, plain_paths
 from framediff.lexicon.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Searched:
 class Search:
     """The patterns of a lexicon, laid out for searching.
 
-    Rows of words are walked in a trie, for all places of a block at once, and rows with gaps between joined likewise.
+    Rows of words are looked for at all places of a block at once, and rows with gaps between joined likewise.
     What stands for too many rows is followed word by word from its telling words; regular expressions run over each
     stretch.
     """
@@ -107,7 +107,7 @@ class Search:
         rows += [(len(rules) + number, row) for number, row in enumerate(self._chains.rows)]
         self._chains.lay(exact)
         self._vocabulary = Vocabulary(words)
-        self._trie = Trie(rows, len(words), exact)
+        self._phrases = Phrases(rows, self._vocabulary)
         self._groups, self._judged = _competition(rules, mirrors)
         self._cased = np.array([rule.entry.case and not rule.entry.regex for rule in rules], dtype=bool)
 
@@ -115,7 +115,7 @@ class Search:
         """Everything that stands in `block`."""
         sets = self._vocabulary.sets_in(block)
         searched = Searched(block, sets, self._vocabulary)
-        found = self._chains.find(block, self._trie.find(block, sets, self._vocabulary))
+        found = self._chains.find(block, self._phrases.find(block, sets))
         found = self._in_capitals(searched, found)
         rows = [*self._by_walking(searched, sets), *self._by_expression(searched)]
         if rows:
@@ -192,7 +192,7 @@ def _linked(path: tuple[str | Gap, ...], words: dict[str, int]) -> list[Link]:
             before = found.pop() if not found[-1].words else Link(0, 0, [])  # nothing stands between two gaps
             found.append(Link(before.low + part.shortest, before.high + part.longest, []))
         else:
-            found[-1].words.append(words[part])
+            found[-1].words.append(words.setdefault(part, len(words)))
     return found
 
 

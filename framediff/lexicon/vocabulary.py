@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     _Wildcard = tuple[Callable[[str], bool], int]
 
-__all__ = ["Numbers", "Vocabulary"]
+__all__ = ["OR", "Numbers", "Vocabulary"]
+
+OR = "|"
+"""What stands between the words of a lexicon that serve as one, since any of them may stand at a place."""
 
 _NOTHING = np.uint64(0)
 _READ = 16  # letters of a wildcard's beginning or end that are compared before the wildcard itself is
@@ -38,7 +41,7 @@ class Vocabulary:
     that stand for the same set are the same to the lexicon, and most are the empty set, number 0.
 
     Attributes:
-        words: the lexicon's words, folded, perhaps with wildcards.
+        words: the lexicon's words, folded, perhaps with wildcards, and alternatives of them.
         sets: each set of their numbers, in order.
         members: the same, to read many at once.
         forms: the same sets as words.
@@ -55,7 +58,10 @@ class Vocabulary:
         self._literal: dict[str, int] = {}
         self._by_start: dict[str, list[_Wildcard]] = {}
         self._by_end: dict[str, list[_Wildcard]] = {}
+        self._alternatives: dict[int, list[int]] = {}
         for number, word in enumerate(self.words):
+            if OR in word:
+                continue
             if not has_wildcard(word):
                 self._literal[word] = number
                 continue
@@ -66,7 +72,11 @@ class Vocabulary:
         self._end_lengths = sorted({len(end) for end in self._by_end})
         self._marked = frozenset(number for number, word in enumerate(self.words) if "'" in word)
         self._known = HashTable()
-        self._filter = _Filter(self.words)
+        single = {word: number for number, word in enumerate(self.words) if OR not in word}
+        for number, word in enumerate(self.words):
+            for part in word.split(OR) if OR in word else ():
+                self._alternatives.setdefault(single[part], []).append(number)
+        self._filter = _Filter(list(single))
 
     def sets_in(self, block: Block) -> Numbers:
         """For each word of `block` the number of the set that it stands for."""
@@ -91,6 +101,8 @@ class Vocabulary:
             found += self._find(text, marked=True)
         if not found:
             return 0
+        for each in tuple(found):
+            found += self._alternatives.get(each, ())
         key = tuple(sorted(set(found)))
         number = self._numbers.get(key)
         if number is None:

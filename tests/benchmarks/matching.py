@@ -31,7 +31,7 @@ from time import process_time
 from framediff.lexicon import Category, Entry, Lexicon, Matcher
 
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
-COMMON = 1000  # words that are too common to be an entry by themselves
+COMMON = 500  # words that are too common to be an entry by themselves
 ABBREVIATED = r"(?:(?<=\bmr|\bdr|\bms|\bst|\bno|\bjr|\bsr|\blt)|(?<=\bmrs|\bgov|\bsen|\brep|\bgen)|(?<=\b[b-hj-z]))"
 BETWEEN = rf"(?:{ABBREVIATED}\.)?(?:-[\s\"'*_]*|[\s\"'*_]+-?)"  # what a phrase may run over
 BEGINS = r"(?<![^\W_])(?<![^\W_]['.&])"
@@ -70,8 +70,10 @@ def entries_of(paragraphs: list[str], number: int, rich: int, rng: random.Random
         row = rng.choice(rows)
         at = rng.randrange(len(row) - 4)
         if rng.random() < 0.6:
-            plain = entry = rng.choice(rare)
-            if rng.random() < 0.3 and len(plain) > 6 and plain.isalpha():
+            plain = entry = rng.choice(rare) if rng.random() < 0.7 else row[at].lower()
+            if plain in common or len(plain) < 4:
+                continue
+            if rng.random() < 0.15 and len(plain) > 6 and plain.isalpha():
                 entry = f"{plain[:-3]}*"
         else:
             plain = entry = " ".join(row[at : at + rng.choice((2, 2, 3))]).lower()
