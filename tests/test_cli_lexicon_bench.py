@@ -483,6 +483,11 @@ def test_a_new_lexicon_names_its_own_file(framediff, tmp_path):
     path = tmp_path / "dock.toml"
     assert framediff("lexicon", "new", "dock", "-o", path)[0] == 0
     assert f"framediff lexicon test {path}\n" in path.read_text(encoding="utf-8")
+    code, out, _ = framediff("lexicon", "lint", path)
+    assert (code, out.count("is still “")) == (1, 2)
+    sided = tmp_path / "sided.toml"
+    framediff("lexicon", "new", "sided", "--sides", "East", "West", "-o", sided)
+    assert "sea-wall: `objected_by` is still “Officials of West: because …”." in framediff("lexicon", "lint", sided)[1]
     bare = tmp_path / "bare.csv"
     bare.write_text("word,category\nwall,Stone\n", encoding="utf-8")
     framediff("lexicon", "convert", bare, "-o", tmp_path / "bare.toml")

@@ -22,10 +22,12 @@ from framediff.lexicon import (
     Topic,
     Variant,
     load_lexicon,
+    parse_lexicon,
 )
 from framediff.lexicon.linting import RULES, Severity, check, rules_markdown
 from framediff.lexicon.patterns import parse_pattern
 from framediff.lexicon.soundness import first_fault
+from framediff.lexicon.starter import starter
 from framediff.lexicon.surfaces import surfaces_of
 
 MATCH = {"match": ("a text",), "no_match": ("another",)}
@@ -484,3 +486,10 @@ def test_the_command_on_a_place(framediff, tmp_path):
     assert each["wordings"][0]["forms"] == {"mild": 1, "mill": 1}
     code, _, err = framediff("lexicon", "lint", path, "--on", tmp_path / "nowhere")
     assert (code, len(err.splitlines())) == (2, 1)
+
+
+def test_what_a_new_lexicon_has_to_be_written_over_is_named():
+    made = parse_lexicon(starter("dock", "Dock", sides=("East", "West")), "dock.toml")
+    assert [at for code, at, _ in found(made, "left-over")] == ["dock", "dock", "wall/sea-wall", "wall/barrier"]
+    written = starter("dock", "Dock", sides=("East", "West")).replace("because …", "a wall is a wall")
+    assert [at for _, at, _ in found(parse_lexicon(written, "dock.toml"), "left-over")] == ["dock", "dock"]

@@ -93,7 +93,17 @@ def test_rows_are_read_at_once(lists, which):
     ]
 
 
-@given(st.text(alphabet="ab'*+~|-[](){}0129 ", max_size=25))
+@settings(max_examples=1000)
+@given(
+    st.one_of(
+        st.text(alphabet="ab'’é7?*+~|-[](){}0129:& ", max_size=25),
+        st.lists(
+            st.sampled_from(
+                ["a", "é7", "b+", "c?d~", "e*", "[f g|h]", "(i|j k)", "{0-3}", "|", "-", " ", "{0-2: a & b}"]
+            )
+        ).map("".join),
+    )
+)
 def test_what_looks_plain_is_a_pattern(source):
     if is_plain(source):
         assert parse_pattern(source).anchors

@@ -35,12 +35,13 @@ WIDEST_GAP = 10
 """The most words that a gap may skip; wider ones join what does not belong together."""
 
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-_TERM = r"(?:[A-Za-z]{1,40}(?:'[a-z]{1,3})?\*?|[A-Za-z]{1,40}[+~])"
-_TERMS = rf"{_TERM}(?:[|-]{_TERM})*"
-_PHRASES = rf"{_TERMS}(?: {_TERMS})*"
+_TERM = r"(?:[^\W_]{1,40}(?:['’][^\W\d_]{1,3}|\?[^\W_]{1,20})?\*?|[^\W\d_]{1,40}(?:\?[^\W\d_]{1,20})?[+~])"
+_PHRASES = rf"{_TERM}(?:[ |-]{_TERM})*"
 _OPTION = rf"\[{_PHRASES}\]"
-_ITEM = rf"(?:{_TERMS}|\({_PHRASES}\))"
-_PLAIN = re.compile(rf"(?:{_OPTION} )*{_ITEM}(?: (?:{_OPTION}|(?:\{{0-(?:10|\d)\}} )?{_ITEM}))*")
+_ITEM = rf"(?:{_TERM}|\({_PHRASES}\))(?:[|-](?:{_TERM}|\({_PHRASES}\)))*"
+_GAPPED = rf"{_ITEM}(?: (?:{_OPTION}|(?:\{{0-(?:10|\d)\}} )?{_ITEM}))*"
+_WINDOW = rf"\{{0-(?:10|\d): {_ITEM}(?: & {_ITEM}){{1,3}}\}}"
+_PLAIN = re.compile(rf"(?:{_OPTION} )*(?:{_GAPPED}|{_WINDOW})")
 _WORD_CHARACTERS = re.compile(r"[^\W_](?:[\w*?'.&]*[\w*?'&])?|[*?][\w*?'.&]*|\.[\w*?'&]+")
 _DEEPEST = 10  # groups within groups; nobody can read more
 _GAP = re.compile(r"\{(\d{1,3})-(\d{1,3})(\}|:\s)")

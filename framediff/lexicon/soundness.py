@@ -159,6 +159,8 @@ def _entry(place: str, entry: Entry) -> Iterator[str]:
 
 def _contradictions(place: str, entry: Entry) -> Iterator[str]:
     """Contexts that refuse what they ask for, so that the entry could never give a hit."""
+    if not (entry.not_before or entry.not_after or entry.not_near or entry.not_anywhere):
+        return
     for key in ("before", "after", "near", "anywhere"):
         wanted = {source.strip().lower() for source in getattr(entry, key)}
         refused = {source.strip().lower() for source in getattr(entry, f"not_{key}")}

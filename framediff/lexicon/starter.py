@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from framediff.lexicon.formats.writing import toml_value
 
-__all__ = ["KINDS", "starter"]
+__all__ = ["KINDS", "LEFT", "starter"]
 
 KINDS = ("issue", "frames", "rhetoric", "verbs")
 """What a lexicon can be about."""
+
+LEFT = (
+    "What these words are about, in a sentence.",
+    "Harbour Council (2001). Report on Names.",
+    ": because …",
+)
+"""Texts of a new lexicon that nobody can have meant to keep."""
 
 _HEAD = """\
 # A lexicon for framediff. Every line below is an example: write over it, or take it out.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.lexicon.linting.findings import RULES, Finding, Severity
 from framediff.lexicon.linting.overlap import example_overlaps, overlap_findings
-from framediff.lexicon.linting.provenance import example_findings, label_findings, source_findings
+from framediff.lexicon.linting.provenance import example_findings, label_findings, left_over_findings, source_findings
 from framediff.lexicon.linting.reach import context_findings, group_findings, loose_findings
 from framediff.lexicon.linting.sides import side_findings
 from framediff.lexicon.linting.texts import text_findings, usage, wordings
@@ -75,6 +75,7 @@ def lint(lexicon: Lexicon) -> tuple[Finding, ...]:
         *loose_findings(matcher),
         *side_findings(lexicon),
         *source_findings(lexicon),
+        *left_over_findings(lexicon),
         *label_findings(lexicon, matcher),
         *example_findings(lexicon),
     ]

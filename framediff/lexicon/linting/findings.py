@@ -54,6 +54,7 @@ RULES: dict[str, LintRule] = {
         _W, "one side has more than a fifth more entries, `match` or `no_match` than the one it is mirrored in"
     ),
     "missing-definition": LintRule(_W, "a category does not say what is counted, or in hardly a word"),
+    "left-over": LintRule(_W, "a text of `framediff lexicon new` still stands there"),
     "missing-source": LintRule(_W, "a label of a side, or a category of a lexicon of frames, names no source"),
     "unlisted-source": LintRule(_W, "a short form of a source is not in the list at the top of the file"),
     "loaded-label": LintRule(_W, "a label, id, referent or definition passes judgement in words of its own"),

@@ -9,6 +9,7 @@ from framediff.lexicon.linting.findings import Finding, listed
 from framediff.lexicon.linting.sides import marked_of
 from framediff.lexicon.model import Entry
 from framediff.lexicon.patterns import Pattern
+from framediff.lexicon.starter import LEFT
 from framediff.lexicon.surfaces import words_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from framediff.lexicon.matcher import Matcher
     from framediff.lexicon.model import Lexicon, Verb
 
-__all__ = ["VERDICTS", "example_findings", "label_findings", "source_findings"]
+__all__ = ["VERDICTS", "example_findings", "label_findings", "left_over_findings", "source_findings"]
 
 VERDICTS = frozenset(
     """
@@ -65,6 +66,18 @@ def source_findings(lexicon: Lexicon) -> Iterator[Finding]:
                     f"“{source}” is not in the list of sources at the top.",
                     "Add the whole reference there, with the same first word and year.",
                 )
+
+
+def left_over_findings(lexicon: Lexicon) -> Iterator[Finding]:
+    """What `lexicon new` wrote for its writer to write over."""
+    remedy = "Write your own in its place."
+    for key, texts in (("about", (lexicon.about,)), ("sources", lexicon.sources)):
+        for text in texts:
+            if text in LEFT:
+                yield Finding("left-over", lexicon.id, f"Its `{key}` is still “{text}”.", remedy)
+    for each in marked_of(lexicon):
+        if each.own.objected_by.endswith(LEFT):
+            yield Finding("left-over", each.id, f"`objected_by` is still “{each.own.objected_by}”.", remedy)
 
 
 def _listed(short: str, sources: Iterable[str]) -> bool:
