@@ -503,6 +503,10 @@ def test_diff_on_the_command_line(framediff, place):
     assert "stoppage by “strike|siege” (direct)" in out
     code, out, _ = framediff("lexicon", "diff", old, new, "--on", place, "--format", "json")
     assert (code, [p["kind"] for p in json.loads(out)["places"]]) == (0, ["gained"])
+    assert framediff("lexicon", "diff", old, new, "--on", place)[2] == ""
+    new.write_text(new.read_text(encoding="utf-8").replace('id = "harbour"', 'id = "port"'), encoding="utf-8")
+    code, _, err = framediff("lexicon", "diff", old, new, "--on", place)
+    assert (code, err) == (0, "framediff: note: “harbour” and “port” are two lexicons, not two versions of one.\n")
     code, _, err = framediff("lexicon", "diff", old, place.parent / "none.toml", "--on", place)
     assert (code, len(err.splitlines())) == (2, 1)
 

@@ -12,6 +12,8 @@ from made import HARBOUR, entry, heard, made_study
 
 from framediff import places
 from framediff.comparison import By, Options, VoiceChoice, compare
+from framediff.comparison.discovery.slots import slots
+from framediff.comparison.groups import Grouping
 from framediff.comparison.opening import open_study
 from framediff.comparison.trees import lineage, once, parts_of, path
 from framediff.export import to_csv, to_json, to_markdown, to_table
@@ -238,3 +240,14 @@ def test_the_readme_of_the_lexicons_explains_the_same_flags():
     text = (places.shipped("lexicons") / "README.md").read_text("utf-8")
     for flag, words in FLAGS.items():
         assert f"| `{flag}` | {words} |" in text
+
+
+def test_discovery_names_a_candidate_of_a_part_and_its_parent_once():
+    texts = [("a", "They spoke of the killed miners of Elm. They spoke of the silent miners of Elm."),
+             ("b", "He told of the killed miners of Elm. He told of the silent miners of Elm.")]  # fmt: skip
+    study = made_study([heard(name, text, name.upper(), "2024-03-01") for name, text in texts], (TREE,))
+    found = slots(study, Grouping.of(study, By.OUTLET), {"harm", "killing"})
+    assert {each.of for each in found} == {"killing"}
+    alone = slots(study, Grouping.of(study, By.OUTLET), {"harm"})
+    assert {each.of for each in alone} == {"harm"}
+    assert [each.term for each in alone] == [each.term for each in found]

@@ -74,7 +74,7 @@ async def test_parts_stand_under_their_parent_in_grid_and_compare_however_sorted
         assert names(grid_rows(comparison)) == ["Stopping", "└ Strikes", "└ Shutting"]
         assert names(grid_rows(comparison, 1)) == ["Stopping", "└ Strikes", "└ Shutting"]
         await driver.press("3")
-        assert "└ counts for the one above too" in driver.text
+        assert "└ counts above too" in driver.text
         assert names(side_rows(comparison, driver.desk.sides)) == ["Stopping", "└ Strikes", "└ Shutting"]
         apart = set(names(side_rows(comparison, driver.desk.sides, 1)))
         assert apart == {"Stopping", "Strikes ‹ Stopping", "Shutting ‹ Stopping"}
@@ -111,14 +111,14 @@ async def test_weights_stand_beside_numbers_and_hits(tree) -> None:
         )  # fmt: skip
         assert cell.weighted_sum == 1.5 * cell.count
         await driver.press("3", "j")
-        assert "weighted " in driver.text
+        assert "weighted: w " in driver.text
         assert cell.weighted_text.split(" · ")[0] in driver.text
         await driver.press("enter")
-        assert "weighted " in driver.lines[1]
+        assert "weighted: w " in driver.lines[1]
         assert "weight 1.5" in driver.text
     async with opened(lexicons=(tree,), size=NARROW) as driver:
         await driver.press("3", "j")
-        assert "weighted " in driver.text
+        assert "weighted: w " in driver.text
 
 
 async def test_another_lexicon_is_loaded_and_what_was_heard_is_kept(own) -> None:

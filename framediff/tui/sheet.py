@@ -89,7 +89,7 @@ class Sheet:
         if not self.comparison.indicator(indicator).weighted:
             return ""
         cells = [self.cell(indicator, group, voice) for group in groups]
-        return f"weighted {' | '.join(cell.weighted_text.removeprefix('w ') or '0' for cell in cells)}"
+        return f"weighted: {' | '.join(cell.weighted_text or 'w 0' for cell in cells)}"
 
     def paraphrase_only(self, cell: Cell) -> bool:
         """Whether a hit of the cell is wording that its speaker is given in paraphrase only."""

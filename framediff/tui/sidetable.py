@@ -55,7 +55,7 @@ class SideTable(Listing):
         ]
         self._scales = {Measure.SHARE: 1.0, Measure.RATE: max(rates, default=0.0)}
         trees = any(row.indicator is not None and row.indicator.depth for row in self.rows)
-        told = "└ counts for the one above too · " if trees and not order else ""
+        told = "└ counts above too · " if trees and not order else ""
         self.entitle("Indicators", f"{told}the cursor's row is the filter")
         self.reload()
 

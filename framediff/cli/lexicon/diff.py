@@ -60,6 +60,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.lexicon import load_lexicon
 
     versions = load_lexicon(old), load_lexicon(new)
+    if versions[0].id != versions[1].id:
+        named = " and ".join(f"“{each.id}”" for each in versions)
+        click.echo(f"framediff: note: {named} are two lexicons, not two versions of one.", err=True)
     study = load(place, [versions[0]], (), corrections=corrections, min_confidence=min_confidence)
     made = revision(study, versions[1], By(by))
     if form == "json":

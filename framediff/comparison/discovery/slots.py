@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.comparison.discovery.candidates import LONGEST, Candidate, Found, Place, found_of
 from framediff.comparison.discovery.terms import DETERMINERS, is_wording
+from framediff.comparison.trees import lineage
 from framediff.lexicon.joints import PHRASE
 from framediff.lexicon.passage import passage_of
 from framediff.matching import HitState
@@ -80,7 +81,8 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
         least: how often a candidate must stand in the slots.
 
     Returns:
-        The candidates of each set in turn, those that share most slots first, then those in most articles.
+        The candidates of each set in turn, those that share most slots first, then those in most articles. What a
+        category has in common with a part of it is the part's alone.
     """
     frames = {key: _Frames() for key in sets}
     for studied in study.articles:
@@ -105,7 +107,18 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
         made = [each for each in made if each.count * words > TIMES * filled * frequency[each.term]]
         made.sort(key=lambda each: (-len(each.contexts), -each.articles, -each.count, each.term))
         found += found_of(made, places, texts)
-    return found
+    return _lowest(study, found)
+
+
+def _lowest(study: Study, found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the candidates of a category that a part of it has by the same slots and as often."""
+    told = {
+        (above, each.term, each.contexts, each.counts)
+        for each in found
+        if study.is_indicator(each.of)
+        for above in lineage(study, each.of)[1:]
+    }
+    return [each for each in found if (each.of, each.term, each.contexts, each.counts) not in told]
 
 
 def _hits_by_zone(

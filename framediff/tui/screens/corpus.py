@@ -201,7 +201,7 @@ class CorpusRoom(Room):
             lexicons = self.desk.filters.lexicons
             hits = [hit for hit in study[article.id].hits
                     if hit.state is HitState.COUNTED and (not lexicons or hit.lexicon_id in lexicons)]  # fmt: skip
-            self.preview.mark(Mark(hit.span, "hit") for hit in hits)
+            self.preview.mark(Mark(span, "hit") for span in {hit.span for hit in hits})
 
     async def action_open(self) -> None:
         """A topic: hold the grid to it. An article: read it next to the other side."""
