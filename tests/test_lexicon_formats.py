@@ -19,7 +19,7 @@ from framediff.lexicon.formats.conversion import About, convert_file, converted,
 from framediff.lexicon.formats.encodings import decode
 from framediff.lexicon.formats.writing import to_toml, to_yaml
 from framediff.lexicon.linting import lint
-from framediff.lexicon.patterns import PatternError
+from framediff.lexicon.patterns.grammar import PatternError
 
 ODD = Path(__file__).parent / "odd" / "dictionaries"
 

@@ -25,10 +25,10 @@ from framediff.lexicon import (
     parse_lexicon,
 )
 from framediff.lexicon.linting import RULES, Severity, check, rules_markdown
-from framediff.lexicon.patterns import parse_pattern
+from framediff.lexicon.patterns.grammar import parse_pattern
+from framediff.lexicon.patterns.surfaces import surfaces_of
 from framediff.lexicon.soundness import first_fault
 from framediff.lexicon.starter import starter
-from framediff.lexicon.surfaces import surfaces_of
 
 MATCH = {"match": ("a text",), "no_match": ("another",)}
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framediff.article import Span
-from framediff.lexicon.inflection import noun_forms, verb_forms
 from framediff.lexicon.matcher import HitState, Matcher
 from framediff.lexicon.model import Category, Entry, Lexicon
-from framediff.lexicon.patterns import PatternError, parse_pattern
-from framediff.lexicon.regular import parse_regular
-from framediff.lexicon.wildcards import wildcard
+from framediff.lexicon.patterns.grammar import PatternError, parse_pattern
+from framediff.lexicon.patterns.inflection import noun_forms, verb_forms
+from framediff.lexicon.patterns.regular import parse_regular
+from framediff.lexicon.patterns.wildcards import wildcard
 
 
 def lexicon(*entries):

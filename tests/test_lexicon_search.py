@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framediff.article import Span
-from framediff.lexicon.alphabet import LONGEST, PADDING, letters_of, numbers_of
-from framediff.lexicon.block import FAR, Block
-from framediff.lexicon.hashtable import HashTable
 from framediff.lexicon.matcher import HitState, Matcher
 from framediff.lexicon.model import Category, Entry, Lexicon
-from framediff.lexicon.passage import Passage
-from framediff.lexicon.patterns import PatternError, is_plain, parse_pattern
-from framediff.lexicon.rows import Rows
+from framediff.lexicon.patterns.grammar import PatternError, is_plain, parse_pattern
+from framediff.lexicon.search.alphabet import LONGEST, PADDING, letters_of, numbers_of
+from framediff.lexicon.search.block import FAR, Block
+from framediff.lexicon.search.hashtable import HashTable
+from framediff.lexicon.search.passage import Passage
+from framediff.lexicon.search.rows import Rows
 from framediff.words import words
 
 # Letters with and without a byte of their own, joiners, hidden characters, sigmas, dotted capitals, half characters

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.lexicon.heads import heads
 from framediff.lexicon.matcher import Matcher
 from framediff.lexicon.model import Entry, Lexicon, Topic
-from framediff.lexicon.patterns import PatternError, parse_pattern
+from framediff.lexicon.patterns.grammar import PatternError, parse_pattern
 from framediff.matching import topic_spans
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
-from framediff.lexicon.passage import passage_of
+from framediff.lexicon.search.passage import passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

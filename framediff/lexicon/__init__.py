@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.inflection import forms_of, inflected
 from framediff.lexicon.model import (
     Accepted,
     Category,
@@ -18,6 +17,7 @@ from framediff.lexicon.model import (
     Variant,
     Verb,
 )
+from framediff.lexicon.patterns.inflection import forms_of, inflected
 from framediff.lexicon.reading import fingerprint, lexicon_path, load_lexicon, parse_lexicon, shipped_lexicons
 
 if TYPE_CHECKING:

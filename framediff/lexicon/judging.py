@@ -12,9 +12,9 @@ from framediff.article import Span
 if TYPE_CHECKING:
     from datetime import date
 
-    from framediff.lexicon.passage import ReadPassage as Passage
-    from framediff.lexicon.patterns import Pattern
+    from framediff.lexicon.patterns.grammar import Pattern
     from framediff.lexicon.rules import Owner, Rule
+    from framediff.lexicon.search.passage import ReadPassage as Passage
 
     Days = tuple[date | None, date | None]
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from framediff.article import Span
-from framediff.lexicon.block import Block
 from framediff.lexicon.judging import Candidate, HitState, Match, Scope, judged, settled
 from framediff.lexicon.negation import negator
-from framediff.lexicon.passage import block_of
 from framediff.lexicon.rules import rules_of
-from framediff.lexicon.search import Search
+from framediff.lexicon.search.block import Block
+from framediff.lexicon.search.finder import Search
+from framediff.lexicon.search.passage import block_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from framediff.lexicon.judging import Days
     from framediff.lexicon.model import Lexicon
-    from framediff.lexicon.passage import Passage
     from framediff.lexicon.rules import Rule
-    from framediff.lexicon.search import Searched
+    from framediff.lexicon.search.finder import Searched
+    from framediff.lexicon.search.passage import Passage
 
     Numbers = NDArray[np.int64]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.nodes import Choice, Literal, Sequence, State
-from framediff.lexicon.passage import passage_of
-from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.surfaces import written
-from framediff.lexicon.wildcards import has_wildcard, wildcard
+from framediff.lexicon.patterns.grammar import Pattern
+from framediff.lexicon.patterns.nodes import Choice, Literal, Sequence, State
+from framediff.lexicon.patterns.surfaces import written
+from framediff.lexicon.patterns.wildcards import has_wildcard, wildcard
+from framediff.lexicon.search.passage import passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from framediff.article import Span
-    from framediff.lexicon.nodes import Anchor, Node
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.patterns.nodes import Anchor, Node
     from framediff.lexicon.rules import Rule
+    from framediff.lexicon.search.passage import Passage
 
 __all__ = ["NearMiss", "near_misses"]
 

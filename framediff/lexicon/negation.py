@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.joints import PHRASE
+from framediff.lexicon.search.joints import PHRASE
 
 if TYPE_CHECKING:
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.search.passage import Passage
 
 __all__ = ["distanced", "negator"]
 

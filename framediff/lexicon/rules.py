@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.inflection import forms_of
 from framediff.lexicon.model import Entry
-from framediff.lexicon.patterns import Pattern, parse_pattern
-from framediff.lexicon.regular import RegularPattern, parse_regular
+from framediff.lexicon.patterns.grammar import Pattern, parse_pattern
+from framediff.lexicon.patterns.inflection import forms_of
+from framediff.lexicon.patterns.regular import RegularPattern, parse_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from collections import Counter
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.patterns import PatternError, is_plain, parse_pattern
-from framediff.lexicon.regular import parse_regular
+from framediff.lexicon.patterns.grammar import PatternError, is_plain, parse_pattern
+from framediff.lexicon.patterns.regular import parse_regular
 from framediff.lexicon.rules import CONTEXTS
 
 if TYPE_CHECKING:

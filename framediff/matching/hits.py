@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.lexicon.matcher import HitState, Matcher
 from framediff.lexicon.negation import distanced, negator
-from framediff.lexicon.passage import passage_of
+from framediff.lexicon.search.passage import passage_of
 from framediff.voice.voicemap import Voice
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Article, ZoneKind
     from framediff.lexicon.matcher import Match
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.search.passage import Passage
     from framediff.voice.attribution import SpeakerId
     from framediff.voice.voicemap import VoiceMap
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from framediff.article import Article, Span
-from framediff.lexicon.passage import passage_of
+from framediff.lexicon.search.passage import passage_of
 
 __all__ = ["sentence_around"]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.comparison.discovery.terms import is_wording
 from framediff.comparison.sentences import sentences
-from framediff.lexicon.passage import passage_of
+from framediff.lexicon.search.passage import passage_of
 from framediff.matching import HitState
 
 if TYPE_CHECKING:

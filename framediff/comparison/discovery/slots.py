@@ -11,8 +11,8 @@ from framediff.article import Span
 from framediff.comparison.discovery.candidates import LONGEST, Candidate, Found, Place, found_of
 from framediff.comparison.discovery.terms import DETERMINERS, is_wording
 from framediff.comparison.trees import lineage
-from framediff.lexicon.joints import PHRASE
-from framediff.lexicon.passage import passage_of
+from framediff.lexicon.search.joints import PHRASE
+from framediff.lexicon.search.passage import passage_of
 from framediff.matching import HitState
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.groups import Grouping
     from framediff.comparison.study import Studied, Study
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.search.passage import Passage
     from framediff.matching import Hit
 
 __all__ = ["LEAST_KNOWN", "TIMES", "slots"]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.passage import passage_of
+from framediff.lexicon.search.passage import passage_of
 from framediff.words import running_words
 
 if TYPE_CHECKING:

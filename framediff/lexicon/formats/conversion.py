@@ -16,7 +16,7 @@ from framediff.escaping import for_terminal
 from framediff.lexicon.formats.dictionary import Loss
 from framediff.lexicon.formats.reading import FORMATS, read_dictionary
 from framediff.lexicon.formats.writing import to_toml, to_yaml
-from framediff.lexicon.patterns import PatternError, parse_pattern
+from framediff.lexicon.patterns.grammar import PatternError, parse_pattern
 from framediff.lexicon.reading import load_lexicon, parse_lexicon
 from framediff.lexicon.yamltext import YamlError, load_yaml
 from framediff.places import LEXICON_ENDINGS

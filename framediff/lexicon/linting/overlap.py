@@ -13,9 +13,9 @@ from framediff.article import Span
 from framediff.lexicon.linting.findings import Finding
 from framediff.lexicon.matcher import HitState
 from framediff.lexicon.model import Entry
-from framediff.lexicon.nodes import Literal
-from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.surfaces import surfaces_of
+from framediff.lexicon.patterns.grammar import Pattern
+from framediff.lexicon.patterns.nodes import Literal
+from framediff.lexicon.patterns.surfaces import surfaces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

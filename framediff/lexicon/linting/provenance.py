@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from framediff.lexicon.linting.findings import Finding, listed
 from framediff.lexicon.linting.sides import marked_of
 from framediff.lexicon.model import Entry
-from framediff.lexicon.patterns import Pattern
+from framediff.lexicon.patterns.grammar import Pattern
+from framediff.lexicon.patterns.surfaces import words_of
 from framediff.lexicon.starter import LEFT
-from framediff.lexicon.surfaces import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from framediff.lexicon.linting.findings import Finding
-from framediff.lexicon.nodes import Gap, Literal
-from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.surfaces import surfaces_of
+from framediff.lexicon.patterns.grammar import Pattern
+from framediff.lexicon.patterns.nodes import Gap, Literal
+from framediff.lexicon.patterns.surfaces import surfaces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from framediff.lexicon.linting.findings import Finding, listed
 from framediff.lexicon.linting.sides import marked_of, mirrored_sides, unequal
 from framediff.lexicon.matcher import HitState, Matcher
-from framediff.lexicon.nodes import Choice, Gap, Literal
-from framediff.lexicon.patterns import Pattern
+from framediff.lexicon.patterns.grammar import Pattern
+from framediff.lexicon.patterns.nodes import Choice, Gap, Literal
 from framediff.words import count_words, fold
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framediff.article import Article
     from framediff.lexicon.linting.sides import Marked
     from framediff.lexicon.model import Lexicon
-    from framediff.lexicon.nodes import Node
+    from framediff.lexicon.patterns.nodes import Node
     from framediff.lexicon.rules import Rule
 
 __all__ = ["Usage", "Wordings", "text_findings", "usage", "wordings"]

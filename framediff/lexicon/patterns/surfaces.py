@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.nodes import Choice, Gap, Literal, Sequence
+from framediff.lexicon.patterns.nodes import Choice, Gap, Literal, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from framediff.lexicon.nodes import Node
+    from framediff.lexicon.patterns.nodes import Node
 
 __all__ = ["Surface", "Surfaces", "surfaces_of", "words_of", "written"]
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from framediff.article import Span
-from framediff.lexicon.patterns import PatternError
+from framediff.lexicon.patterns.grammar import PatternError
 from framediff.words import fold_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.search.passage import Passage
 
 __all__ = ["RegularPattern", "parse_regular"]
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.chains import Chains
-from framediff.lexicon.nodes import Gap, symbols
-from framediff.lexicon.passage import ReadPassage
-from framediff.lexicon.patterns import Pattern
-from framediff.lexicon.phrases import Found, Link, Phrases, plain_paths
-from framediff.lexicon.vocabulary import Vocabulary
+from framediff.lexicon.patterns.grammar import Pattern
+from framediff.lexicon.patterns.nodes import Gap, symbols
+from framediff.lexicon.search.chains import Chains
+from framediff.lexicon.search.passage import ReadPassage
+from framediff.lexicon.search.phrases import Found, Link, Phrases, plain_paths
+from framediff.lexicon.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from framediff.lexicon.block import Block
-    from framediff.lexicon.nodes import Anchor
-    from framediff.lexicon.regular import RegularPattern
+    from framediff.lexicon.patterns.nodes import Anchor
+    from framediff.lexicon.patterns.regular import RegularPattern
     from framediff.lexicon.rules import Rule
+    from framediff.lexicon.search.block import Block
 
     Numbers = NDArray[np.int64]
     Row = tuple[int, int, int, int, int]

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.alphabet import LATIN, LONGEST, PADDING, numbers_of
-from framediff.lexicon.block import POSSESSIVE
-from framediff.lexicon.hashtable import HashTable
-from framediff.lexicon.rows import Rows
-from framediff.lexicon.wildcards import has_wildcard, wildcard
+from framediff.lexicon.patterns.wildcards import has_wildcard, wildcard
+from framediff.lexicon.search.alphabet import LATIN, LONGEST, PADDING, numbers_of
+from framediff.lexicon.search.block import POSSESSIVE
+from framediff.lexicon.search.hashtable import HashTable
+from framediff.lexicon.search.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from framediff.lexicon.block import Block
+    from framediff.lexicon.search.block import Block
 
     Numbers = NDArray[np.int64]
     _Wildcard = tuple[Callable[[str], bool], int]

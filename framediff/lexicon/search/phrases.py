@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from framediff.lexicon.hashtable import HashTable
-from framediff.lexicon.joints import PHRASE
-from framediff.lexicon.nodes import Choice, Gap, Literal, rarity
-from framediff.lexicon.nodes import Sequence as Series
-from framediff.lexicon.rows import Rows
-from framediff.lexicon.vocabulary import OR
+from framediff.lexicon.patterns.nodes import Choice, Gap, Literal, rarity
+from framediff.lexicon.patterns.nodes import Sequence as Series
+from framediff.lexicon.search.hashtable import HashTable
+from framediff.lexicon.search.joints import PHRASE
+from framediff.lexicon.search.rows import Rows
+from framediff.lexicon.search.vocabulary import OR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from framediff.lexicon.block import Block
-    from framediff.lexicon.nodes import Node
-    from framediff.lexicon.vocabulary import Vocabulary
+    from framediff.lexicon.patterns.nodes import Node
+    from framediff.lexicon.search.block import Block
+    from framediff.lexicon.search.vocabulary import Vocabulary
 
     Numbers = NDArray[np.int64]
 

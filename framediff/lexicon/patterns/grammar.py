@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.inflection import noun_forms, verb_forms
-from framediff.lexicon.joints import LOOSE
-from framediff.lexicon.nodes import (
+from framediff.lexicon.patterns.inflection import noun_forms, verb_forms
+from framediff.lexicon.patterns.nodes import (
     Gap,
     State,
     begins_with_gap,
@@ -21,13 +20,14 @@ from framediff.lexicon.nodes import (
     window_of,
     wordless,
 )
+from framediff.lexicon.search.joints import LOOSE
 from framediff.words import fold, fold_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from framediff.lexicon.nodes import Anchor, Node
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.patterns.nodes import Anchor, Node
+    from framediff.lexicon.search.passage import Passage
 
 __all__ = ["WIDEST_GAP", "Pattern", "PatternError", "is_plain", "parse_pattern"]
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.hashtable import HashTable
-from framediff.lexicon.joints import GAP
-from framediff.lexicon.phrases import Found
-from framediff.lexicon.rows import Rows
+from framediff.lexicon.search.hashtable import HashTable
+from framediff.lexicon.search.joints import GAP
+from framediff.lexicon.search.phrases import Found
+from framediff.lexicon.search.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from framediff.lexicon.block import Block
-    from framediff.lexicon.phrases import Link
+    from framediff.lexicon.search.block import Block
+    from framediff.lexicon.search.phrases import Link
 
     Numbers = NDArray[np.int64]
 

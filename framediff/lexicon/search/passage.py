@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from framediff.lexicon.block import Block
-from framediff.lexicon.wildcards import wildcard
+from framediff.lexicon.patterns.wildcards import wildcard
+from framediff.lexicon.search.block import Block
 from framediff.words import Word
 
 if TYPE_CHECKING:
     from framediff.article import Span
-    from framediff.lexicon.nodes import Literal
-    from framediff.lexicon.patterns import Pattern
-    from framediff.lexicon.vocabulary import Numbers, Vocabulary
+    from framediff.lexicon.patterns.grammar import Pattern
+    from framediff.lexicon.patterns.nodes import Literal
+    from framediff.lexicon.search.vocabulary import Numbers, Vocabulary
 
 __all__ = ["Passage", "ReadPassage", "block_of", "passage_of"]
 

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from framediff.lexicon.joints import GAP, PHRASE
-from framediff.lexicon.wildcards import has_wildcard, wildcard
+from framediff.lexicon.patterns.wildcards import has_wildcard, wildcard
+from framediff.lexicon.search.joints import GAP, PHRASE
 from framediff.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from framediff.lexicon.passage import Passage
+    from framediff.lexicon.search.passage import Passage
 
 __all__ = [
     "Anchor",

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from framediff.lexicon.alphabet import HIDDEN, JOINER, LETTER, LONGEST, classes_of, is_far, letters_of, numbers_of
-from framediff.lexicon.joints import GAP, LOOSE, PHRASE, joint_of
+from framediff.lexicon.search.alphabet import (
+    HIDDEN,
+    JOINER,
+    LETTER,
+    LONGEST,
+    classes_of,
+    is_far,
+    letters_of,
+    numbers_of,
+)
+from framediff.lexicon.search.joints import GAP, LOOSE, PHRASE, joint_of
 from framediff.words import composed, fold, fold_glyphs, words
 
 if TYPE_CHECKING:

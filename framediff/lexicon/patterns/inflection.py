@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from framediff.lexicon.irregular import (
+from framediff.lexicon.patterns.irregular import (
     DOUBLED,
     DOUBLED_IN_BRITAIN,
     NOUNS,
