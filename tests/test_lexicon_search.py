@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framediff.article import Span
@@ -37,6 +37,7 @@ def test_a_block_has_the_words_of_the_text(text):
     assert columns(whole(text)) == [(w.start, w.end, w.stem_end, w.text, w.stem) for w in words(text)]
 
 
+@example("James's' plan, o'Neil's' and s's'")
 @given(st.text(max_size=80))
 def test_a_block_of_any_text_has_its_words(text):
     assert columns(whole(text)) == [(w.start, w.end, w.stem_end, w.text, w.stem) for w in words(text)]
@@ -214,3 +215,8 @@ def test_a_text_without_a_full_stop_is_one_sentence_so_far_as_one_looks():
     matcher = made(Entry("seized", near=("dam",)))
     assert [match.state for match in matcher.matches(near)] == [HitState.COUNTED]
     assert [match.state for match in matcher.matches("dam word " + near[4:])] == [HitState.EXCLUDED]
+
+
+def test_one_possessive_is_not_the_other():
+    assert found(["Jones's"], "Jones's plan; the Jones' plan; Jones") == ["Jones's"]
+    assert found(["Jones'"], "Jones's plan; the Jones' plan; Jones") == ["Jones'"]

@@ -108,9 +108,12 @@ class Matcher:
             searched = self._search(Block([(text, Span(0, len(text))) for text in group]))
             simple = np.flatnonzero(searched.simple & ~self._unresolved[searched.found.rule])
             simple = simple[_winning(searched.cluster[simple], *searched.found[-2:], searched.found.rule, simple)]
+            simple = simple[np.argsort(searched.found.start[simple], kind="stable")]
             rule, _, _, start, end = (column[simple] for column in searched.found)
-            order = np.lexsort((rule, -end, start))
-            rule, start, end, text = rule[order], start[order], end[order], searched.stretch[simple][order]
+            text = searched.stretch[simple]
+            if (start[1:] == start[:-1]).any():
+                order = np.lexsort((rule, -end, start))
+                rule, start, end, text = rule[order], start[order], end[order], text[order]
             shift = searched.block.stretches[text]
             columns = [text + before, rule, start - shift, end - shift]
             rest = [
@@ -198,7 +201,7 @@ def _winning(cluster: Numbers, start: Numbers, end: Numbers, rule: Numbers, whic
     start, end, rule = start[which], end[which], rule[which]
     alone = np.bincount(cluster)[cluster] == 1 if cluster.size else cluster > 0
     left = np.flatnonzero(~alone)
-    left = left[np.lexsort((rule[left], start[left], start[left] - end[left], cluster[left]))]
+    left = left[_by_rank(rule[left], start[left], end[left], cluster[left])]
     winners = [np.flatnonzero(alone)]
     rounds = 0
     while left.size and rounds < _ROUNDS:
@@ -216,6 +219,15 @@ def _winning(cluster: Numbers, start: Numbers, end: Numbers, rule: Numbers, whic
             covered.update(span)
             rest.append(at)
     return np.concatenate([*winners, np.array(rest, dtype=np.int64)])
+
+
+def _by_rank(rule: Numbers, start: Numbers, end: Numbers, cluster: Numbers) -> Numbers:
+    """The order of spans by cluster, the longest first, then the earliest, then as in the lexicon."""
+    later, same = start[1:] > start[:-1], start[1:] == start[:-1]
+    if not (later | (same & (rule[1:] >= rule[:-1]))).all():
+        return np.lexsort((rule, start, start - end, cluster))
+    longest = int((end - start).max(initial=0)) + 1  # they are in order already but for cluster and length
+    return np.argsort(cluster * longest + (longest - 1 - (end - start)), kind="stable")
 
 
 def _groups_of(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -210,14 +210,17 @@ def check(entries: list[tuple[Entry, str]], texts: list[str], kilobytes: int) ->
     part: list[str] = []
     while sum(map(len, part)) < 1000 * kilobytes:
         part.append(texts[len(part)])
-    found = Matcher(lexicon_of(entries)).counted(part)
-    spans = list(zip(found.text.tolist(), found.start.tolist(), found.end.tolist(), strict=True))
-    expected = [(number, *span) for number, text in enumerate(part) for span in plain_spans(entries, text)]
-    missing, more = sorted(set(expected) - set(spans)), sorted(set(spans) - set(expected))
+    columns = Matcher(lexicon_of(entries)).counted(part)
+    found = {(number, start, end): rule for number, rule, start, end in zip(*map(list, columns), strict=True)}
+    expected = {(number, *span) for number, text in enumerate(part) for span in plain_spans(entries, text)}
+    missing, more = sorted(expected - set(found)), sorted(set(found) - expected)
     print(f"    spans beside a plain matcher's: {len(expected):,}, {len(missing)} missing, {len(more)} more")
-    for name, each in (("missing", missing), ("more", more)):
-        for number, start, end in each[:5]:
-            print(f"      {name}: {part[number][max(0, start - 20) : end + 20]!r}", file=sys.stderr)
+    for number, start, end in missing[:5]:
+        print(f"      missing: {part[number][max(0, start - 20) : end + 20]!r}", file=sys.stderr)
+    for place in more[:5]:
+        number, start, end = place
+        source = entries[found[place]][0].pattern
+        print(f"      more, by {source!r}: {part[number][max(0, start - 20) : end + 20]!r}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from framediff.lexicon.search.joints import GAP, LOOSE, PHRASE, joint_of
 from framediff.words import composed, fold, fold_glyphs, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["FAR", "POSSESSIVE", "Block"]
+__all__ = ["FAR", "MARKS", "Block"]
 
 _BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and sentences
 FAR = 250
 """The most words to either side that are looked at as one sentence."""
 
 _SPACE, _HYPHEN, _LINE_BREAK, _MARK, _STOP_MARK, _S = b" -\n'.s"
-POSSESSIVE = np.uint64(0xD1B54A32D192ED03)
-"""What turns the number of a word into that of its possessive."""
+MARKS = np.array([0, 0xD1B54A32D192ED03, 0xA0761D6478BD642F], dtype=np.uint64)
+"""What turns the number of a word into that of its possessive, by how much longer that is: s', 's."""
 
 
 class _Piece(NamedTuple):
@@ -87,25 +87,22 @@ class Block:
         """Fill the columns; words that may be several, or are not plain letters, are taken apart one by one."""
         starts, ends, stem_ends, odd = _runs(self.letters, far=self._far)
         hashes = numbers_of(self.letters, starts, stem_ends - starts)
-        hashes[stem_ends != ends] ^= POSSESSIVE
-        rows = np.stack((starts, ends, stem_ends, hashes.view(np.int64)))
-        parts: list[NDArray[np.int64]] = []
-        taken = shift = 0
+        hashes ^= MARKS[ends - stem_ends]
+        several: list[tuple[int, list[tuple[int, int, int, int]]]] = []
+        shift = 0
         for run, start, end in zip(np.flatnonzero(odd).tolist(), starts[odd].tolist(), ends[odd].tolist(), strict=True):
             pieces = _pieces(self.text[start:end])
             for number, piece in enumerate(pieces):
                 self._pieces[run + shift + number] = piece
-            if len(pieces) == 1:
-                rows[:, run] = _column(start, pieces[0])
-                continue
-            own = np.array([_column(start, piece) for piece in pieces], dtype=np.int64).reshape(-1, 4)
-            parts += [rows[:, taken:run], own.T]
-            taken = run + 1
             shift += len(pieces) - 1
-        if parts:
-            rows = np.concatenate([*parts, rows[:, taken:]], axis=1)
-        self.starts, self.ends, self.stem_ends = rows[:3]
-        self.hashes = rows[3].view(np.uint64)
+            own = [(start + p.start, start + p.end, start + p.stem_end, p.number) for p in pieces]
+            if len(own) == 1:
+                starts[run], ends[run], stem_ends[run], hashes[run] = own[0]
+            else:
+                several.append((run, own))
+        self.starts, self.ends, self.stem_ends, self.hashes = (
+            _with_rows(column, place, several) for place, column in enumerate((starts, ends, stem_ends, hashes))
+        )
 
     def __len__(self) -> int:
         return int(self.starts.size)
@@ -130,6 +127,17 @@ class Block:
         start, end, stem_end = int(self.starts[index]), int(self.ends[index]), int(self.stem_ends[index])
         form = self.letters[start:end].tobytes().decode("latin-1")
         return form, form[: stem_end - start]
+
+    def forms_of(self, which: NDArray[np.int64]) -> Iterator[tuple[str, str]]:
+        """The forms of many words, one after another."""
+        letters = self.letters.tobytes()
+        columns = (self.starts[which], self.ends[which], self.stem_ends[which])
+        for index, start, end, stem_end in zip(which.tolist(), *(column.tolist() for column in columns), strict=True):
+            if index in self._pieces:
+                yield self.forms(index)
+            else:
+                form = letters[start:end].decode("latin-1")
+                yield form, form[: stem_end - start]
 
     def with_capitals(self, index: int) -> str:
         """The word as the text has it, capitals kept, glyphs folded; comparable with `forms`."""
@@ -196,7 +204,9 @@ def _runs(letters: NDArray[np.uint8], *, far: bool) -> tuple[Offsets, Offsets, O
     owners = np.searchsorted(starts, marks, side="right") - 1
     own = (ends[owners] == marks + 2) & (letters[marks + 1] == _S)
     stem_ends[owners[own]] -= 2
-    ends[_plurals(letters, classes, ends)] += 1
+    plurals = _plurals(letters, classes, ends)
+    stem_ends[plurals] = ends[plurals]  # of James's' only the last mark is an ending
+    ends[plurals] += 1
     return starts, ends, stem_ends, odd
 
 
@@ -211,15 +221,24 @@ def _plurals(letters: NDArray[np.uint8], classes: NDArray[np.uint8], ends: Offse
     return found
 
 
-def _column(start: int, piece: _Piece) -> tuple[int, int, int, int]:
-    """What the columns hold of a piece whose run begins at `start`."""
-    return start + piece.start, start + piece.end, start + piece.stem_end, piece.number
+def _with_rows(
+    column: NDArray[Any], place: int, rows: list[tuple[int, list[tuple[int, int, int, int]]]]
+) -> NDArray[Any]:
+    """A column in which some runs give way to the words they fall into, of which `place` is the column's part."""
+    if not rows:
+        return column
+    parts: list[NDArray[Any]] = []
+    taken = 0
+    for run, words_ in rows:
+        parts += [column[taken:run], np.array([word[place] for word in words_], dtype=column.dtype)]
+        taken = run + 1
+    return np.concatenate([*parts, column[taken:]])
 
 
 @lru_cache(maxsize=1 << 16)
 def _pieces(raw: str) -> tuple[_Piece, ...]:
     """The words of a run."""
     return tuple(
-        _Piece(word.start, word.end, word.stem_end, word.text, word.stem, hash((word.text, word.stem)))
+        _Piece(word.start, word.end, word.stem_end, word.text, word.stem, hash((word.text, word.stem)) % (1 << 64))
         for word in words(raw)
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from framediff.lexicon.patterns.wildcards import has_wildcard, wildcard
 from framediff.lexicon.search.alphabet import LATIN, LONGEST, PADDING, numbers_of
-from framediff.lexicon.search.block import POSSESSIVE
+from framediff.lexicon.search.block import MARKS
 from framediff.lexicon.search.hashtable import HashTable
 from framediff.lexicon.search.rows import Rows
 
@@ -28,7 +28,6 @@ __all__ = ["OR", "Numbers", "Vocabulary"]
 OR = "|"
 """What stands between the words of a lexicon that serve as one, since any of them may stand at a place."""
 
-_NOTHING = np.uint64(0)
 _READ = 16  # letters of a wildcard's beginning or end that are compared before the wildcard itself is
 _AFFIX = 3  # letters of a wildcard's beginning or end that choose its bucket
 _REMEMBERED = 2_000_000  # distinct words after which the memory of resolved words starts afresh
@@ -86,8 +85,8 @@ class Vocabulary:
             hashes, first, where = np.unique(block.hashes[new], return_index=True, return_inverse=True)
             numbers = np.zeros(first.size, dtype=np.int64)
             places = new[first]
-            for at in np.flatnonzero(self._filter.may_hold(block, places)).tolist():
-                numbers[at] = self._set_of(*block.forms(int(places[at])))
+            asked = np.flatnonzero(self._filter.may_hold(block, places))
+            numbers[asked] = [self._set_of(text, stem) for text, stem in block.forms_of(places[asked])]
             found[new] = numbers[where]
             if len(self._known) > _REMEMBERED:
                 self._known = HashTable()
@@ -159,10 +158,10 @@ class _Filter:
         if self._any:
             return np.ones(places.size, dtype=bool)
         starts, ends = block.starts[places], block.stem_ends[places]
-        marked = block.ends[places] != ends
+        marked = block.ends[places] - ends
         lengths = ends - starts
-        found |= marked & self._marked
-        found |= self._whole.get(block.hashes[places] ^ np.where(marked, POSSESSIVE, _NOTHING)) >= 0
+        found |= (marked > 0) & self._marked
+        found |= self._whole.get(block.hashes[places] ^ MARKS[marked]) >= 0
         for from_end, tables in ((False, self._starts), (True, self._ends)):
             for length, table in tables.items():
                 long = np.flatnonzero((lengths >= length) & ~found)
