@@ -25,6 +25,8 @@ def wildcard(form: str) -> Callable[[str], bool]:
     marks = _marks(form)
     start = form[:-1]
     if form.endswith("*") and not has_wildcard(start):
+        if not marks:
+            return lambda word: word.startswith(start) and (word.isalnum() or not _marks(word))
         return lambda word: word.startswith(start) and _marks(word) == marks
     return lambda word: _marks(word) == marks and _fits(form, word)
 

@@ -154,7 +154,7 @@ class Search:
         block = searched.block
         telling: dict[int, list[tuple[int, Pattern, Anchor]]] = {}
         for word, postings in self._walked.items():
-            for number in self._vocabulary.holders.get(word, ()):
+            for number in self._vocabulary.holders(word):
                 telling.setdefault(number, []).extend(postings)
         if not telling:
             return

@@ -134,8 +134,8 @@ class ReadPassage(Passage):
         """Those of the `indices` at which a match of the pattern can begin, by its telling words."""
         found: set[int] = set()
         for anchor in pattern.anchors:
-            holders = self._vocabulary.holders.get(anchor.word)
-            if holders is None or holders.isdisjoint(self.sets[indices.start : indices.stop + anchor.last]):
+            holders = self._vocabulary.holders(anchor.word)
+            if holders.isdisjoint(self.sets[indices.start : indices.stop + anchor.last]):
                 continue
             for position in range(indices.start, min(self.size, indices.stop + anchor.last)):
                 if self.sets[position] in holders:
@@ -150,7 +150,7 @@ class ReadPassage(Passage):
 
     def fits(self, index: int, literal: Literal) -> bool:
         """Whether word `index` is the literal's, whatever its capitals."""
-        return literal.symbol in self._vocabulary.forms[self.sets[index]]
+        return literal.symbol in self._vocabulary.forms(self.sets[index])
 
 
 @lru_cache(maxsize=64)

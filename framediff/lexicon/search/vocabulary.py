@@ -43,16 +43,14 @@ class Vocabulary:
         words: the lexicon's words, folded, perhaps with wildcards, and alternatives of them.
         sets: each set of their numbers, in order.
         members: the same, to read many at once.
-        forms: the same sets as words.
-        holders: for each of the lexicon's words the numbers of the sets that it is in.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words: tuple[str, ...] = tuple(dict.fromkeys(words))
         self.sets: list[tuple[int, ...]] = [()]
-        self.forms: list[frozenset[str]] = [frozenset()]
         self.members = Rows([()])
-        self.holders: dict[str, set[int]] = {}
+        self._forms: list[frozenset[str]] = []
+        self._holders: dict[str, set[int]] = {}
         self._numbers: dict[tuple[int, ...], int] = {(): 0}
         self._literal: dict[str, int] = {}
         self._by_start: dict[str, list[_Wildcard]] = {}
@@ -95,35 +93,53 @@ class Vocabulary:
 
     def _set_of(self, text: str, stem: str) -> int:
         """The set for a word: those of the lexicon's words that are its stem, or with an apostrophe the whole of it."""
-        found = self._find(stem, marked=False)
-        if self._marked and "'" in text:
-            found += self._find(text, marked=True)
+        found = self._find(stem)
+        if self._marked:
+            found = [number for number in found if number not in self._marked]
+            if "'" in text:
+                found += [number for number in self._find(text) if number in self._marked]
         if not found:
             return 0
-        for each in tuple(found):
-            found += self._alternatives.get(each, ())
-        key = tuple(sorted(set(found)))
+        if self._alternatives:
+            for each in tuple(found):
+                found += self._alternatives.get(each, ())
+        key = tuple(found) if len(found) == 1 else tuple(sorted(set(found)))
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self.sets)
             self.sets.append(key)
             self.members.append(key)
-            self.forms.append(frozenset(self.words[each] for each in key))
-            for each in key:
-                self.holders.setdefault(self.words[each], set()).add(number)
         return number
 
-    def _find(self, form: str, *, marked: bool) -> list[int]:
-        """The numbers of the lexicon's words that `form` is, of those with an apostrophe or of those without."""
+    def forms(self, number: int) -> frozenset[str]:
+        """The words in a set."""
+        self._lay_out()
+        return self._forms[number]
+
+    def holders(self, word: str) -> set[int]:
+        """The numbers of the sets that hold one of the lexicon's words."""
+        self._lay_out()
+        return self._holders.get(word, set())
+
+    def _lay_out(self) -> None:
+        """Write out the sets that came since this was last asked for; a lexicon of plain phrases never asks."""
+        for number in range(len(self._forms), len(self.sets)):
+            words = [self.words[each] for each in self.sets[number]]
+            self._forms.append(frozenset(words))
+            for word in words:
+                self._holders.setdefault(word, set()).add(number)
+
+    def _find(self, form: str) -> list[int]:
+        """The numbers of the lexicon's words that `form` is."""
         number = self._literal.get(form)
-        found = [] if number is None or (number in self._marked) is not marked else [number]
+        found = [] if number is None else [number]
         for length in self._start_lengths:
             for test, number in self._by_start.get(form[:length], ()):
-                if (number in self._marked) is marked and test(form):
+                if test(form):
                     found.append(number)
         for length in self._end_lengths:
             for test, number in self._by_end.get(form[-length:], ()):
-                if (number in self._marked) is marked and test(form):
+                if test(form):
                     found.append(number)
         return found
 
