@@ -10,7 +10,8 @@ from made import ARTICLES, heard, made_study
 
 from framediff.article import Span
 from framediff.comparison import By, Confounded, Options, compare
-from framediff.comparison.audit import associate, smallest_p
+from framediff.comparison.association import associate
+from framediff.comparison.audit import smallest_p
 from framediff.export.annotation import annotation_jsonl, annotation_text
 from framediff.voice import Credit
 

@@ -38,6 +38,7 @@ def test_a_block_has_the_words_of_the_text(text):
 
 
 @example("James's' plan, o'Neil's' and s's'")
+@example("s'\u00ads' s'\u00ad.s'")
 @given(st.text(max_size=80))
 def test_a_block_of_any_text_has_its_words(text):
     assert columns(whole(text)) == [(w.start, w.end, w.stem_end, w.text, w.stem) for w in words(text)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, lexicons, load, place, put, say, written
+from framediff.cli.options import certainty, columns, formats, lexicons, load, place, put, say, written
 
 if TYPE_CHECKING:
     from framediff.comparison.discovery import Discovery
@@ -49,14 +49,7 @@ VOICES = ("own", "direct", "indirect", "undetermined")
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Candidates of each kind and side."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@formats("text", "json")
 @click.option("--accept", metavar="WORDS", help="Take this candidate over into a lexicon of yours.")
 @click.option(
     "--as", "target", metavar="LEXICON:ID", help="Where to: lexicon (id or path), then set/variant or category."

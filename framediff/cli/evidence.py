@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import VOICES, certainty, columns, filters, load, place, put, written
+from framediff.cli.options import VOICES, certainty, columns, filters, formats, load, place, put, written
 
 __all__ = ["evidence"]
 
@@ -24,14 +24,7 @@ __all__ = ["evidence"]
     "--voice", type=click.Choice((*VOICES, "undetermined")), default="split", show_default=True, help="Only this voice."
 )
 @filters
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "md", "csv", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@formats("text", "md", "csv", "json")
 @written
 def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,

@@ -28,6 +28,7 @@ __all__ = [
     "columns",
     "corrections_file",
     "filters",
+    "formats",
     "load",
     "place",
     "put",
@@ -132,6 +133,18 @@ def filters(function: _Function) -> _Function:
         "--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are."
     )(function)
     return lexicons(function)
+
+
+def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
+    """The option --format of `forms`, the first of which is the default; `more` says what differs between them."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help=f"How it is written{more and '; '}{more}.",
+    )
 
 
 def lexicons(function: _Function) -> _Function:

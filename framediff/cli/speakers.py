@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import columns, load, place, put, written
+from framediff.cli.options import columns, formats, load, place, put, written
 
 __all__ = ["speakers"]
 
 
 @click.command()
 @place
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "csv", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written; csv has the speakers without the questions.",
-)
+@formats("text", "csv", "json", more="csv has the speakers without the questions")
 @click.option(
     "--write",
     is_flag=True,

@@ -1,6 +1,7 @@
 """The comparison: a corpus studied once, then counted by group, voice and topic, with the audit before any number."""
 
-from framediff.comparison.audit import Association, Audit, AuditRow, Confounded
+from framediff.comparison.association import Association, Confounded
+from framediff.comparison.audit import Audit, AuditRow
 from framediff.comparison.groups import By, Group
 from framediff.comparison.names import resolve_group, resolve_indicator, resolve_topic
 from framediff.comparison.paraphrase import ParaphraseOnly

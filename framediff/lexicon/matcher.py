@@ -244,7 +244,7 @@ def _groups_of(texts: Sequence[str]) -> Iterator[list[str]]:
         yield group
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)  # more than come with framediff: whoever goes through them all compiles each once
 def _kept(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 

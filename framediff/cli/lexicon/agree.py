@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import columns, put, written
+from framediff.cli.options import columns, formats, put, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +27,7 @@ __all__ = ["command"]
     "--write", "lexicon", metavar="LEXICON", help="Keep the precision of each entry in this lexicon (id or path)."
 )
 @click.option("--on", metavar="DATE", help="The day of the coding, such as 2026-03-01; today, if it is not given.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@formats("text", "json")
 @written
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     sheets: tuple[str, ...],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import BY, certainty, columns, load, put, written
+from framediff.cli.options import BY, certainty, columns, formats, load, put, written
 
 __all__ = ["command"]
 
@@ -24,14 +24,7 @@ __all__ = ["command"]
     show_default=True,
     help="How many places of each kind are listed at most.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written; json has every place.",
-)
+@formats("text", "json", more="json has every place")
 @written
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     old: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import columns, put, written
+from framediff.cli.options import columns, formats, put, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +23,7 @@ _MANY = 50  # articles
 @click.command("lint")
 @click.argument("names", metavar="[ID]...", nargs=-1)
 @click.option("--on", "place", metavar="PLACE", help="Look also at what the lexicon does in these articles.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@formats("text", "json")
 @written
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one argument an option

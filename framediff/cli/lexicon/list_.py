@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import columns, say
+from framediff.cli.options import columns, formats, say
 
 __all__ = ["command"]
 
 
 @click.command("list")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@formats("text", "json")
 def command(form: str) -> None:
     """List the lexicons that can be named by their id, by kind, one a line: name, title, number of entries."""
     from framediff.errors import LexiconError

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from framediff.cli.options import columns, put, say, written
+from framediff.cli.options import columns, formats, put, say, written
 
 __all__ = ["command"]
 
@@ -15,14 +15,7 @@ __all__ = ["command"]
 @click.command("show")
 @click.argument("name", metavar="ID")
 @click.option("--examples", is_flag=True, help="With every example: + must give a hit, - must give none.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "md", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written; JSON holds the lexicon whole.",
-)
+@formats("text", "md", "json", more="JSON holds the lexicon whole")
 @written
 def command(
     name: str,

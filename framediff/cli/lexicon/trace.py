@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
+from framediff.cli.options import certainty, columns, formats, lexicons, load, place, put, written
 
 if TYPE_CHECKING:
     from framediff.article import Corpus
@@ -31,14 +31,7 @@ __all__ = ["command"]
 @click.option(
     "--near", type=click.IntRange(min=0), default=10, show_default=True, help="How many near misses are told at most."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written; json has every near miss.",
-)
+@formats("text", "json", more="json has every near miss")
 @written
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,

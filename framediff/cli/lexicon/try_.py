@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from framediff.cli.options import certainty, columns, load, place, put, written
+from framediff.cli.options import certainty, columns, formats, load, place, put, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,14 +68,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
 @click.option(
     "--limit", type=click.IntRange(min=0), default=40, show_default=True, help="How many hits are listed at most."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How it is written; json has every hit.",
-)
+@formats("text", "json", more="json has every hit")
 @written
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     pattern: str,

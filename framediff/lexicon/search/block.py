@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FAR", "MARKS", "Block"]
 
-_BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and sentences
 FAR = 250
 """The most words to either side that are looked at as one sentence."""
 
+_BORDER = "\u2029\u2029"  # between two stretches: ends phrases, gaps and sentences
 _SPACE, _HYPHEN, _LINE_BREAK, _MARK, _STOP_MARK, _S = b" -\n'.s"
 MARKS = np.array([0, 0xD1B54A32D192ED03, 0xA0761D6478BD642F], dtype=np.uint64)
 """What turns the number of a word into that of its possessive, by how much longer that is: s', 's."""
@@ -217,7 +217,9 @@ def _plurals(letters: NDArray[np.uint8], classes: NDArray[np.uint8], ends: Offse
     following = letters[marks + 1]
     beyond = np.minimum(marks + 1, classes.size - 1)
     marks = marks[(marks + 1 == classes.size) | ((classes[beyond] != LETTER) & (following != ord("_")))]
-    found: Offsets = np.searchsorted(ends, marks)
+    owners = np.searchsorted(ends, marks)
+    # What is unseen can join letters over a mark; such a run is taken apart anyway
+    found: Offsets = owners[ends[owners] == marks]
     return found
 
 

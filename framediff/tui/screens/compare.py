@@ -8,17 +8,14 @@ from textual import on
 from textual.containers import Container
 
 from framediff.article import Span
-from framediff.comparison.paraphrase import TEXT as PARAPHRASE_ONLY
-from framediff.comparison.trees import counts_for
 from framediff.tui.desk import Place, Spot
+from framediff.tui.details import of_place, of_row
 from framediff.tui.keys import bindings
 from framediff.tui.lines import Detail
 from framediff.tui.listing import Listing
 from framediff.tui.passage import Mark, Passage
 from framediff.tui.room import WIDE, Room
-from framediff.tui.rows import voice_letter
 from framediff.tui.sidetable import SideTable
-from framediff.voice.responsibility import responsibility
 from framediff.words import fold
 
 if TYPE_CHECKING:
@@ -255,31 +252,12 @@ class CompareRoom(Room):
 
     def _tell(self) -> None:
         """Say whose wording the place in hand is, or what the row counts."""
-        row, place, study = self.table.row_here(), self._place, self.desk.study
-        if place is not None and study is not None and self.desk.sheet is not None:
-            segment = study[place.article_id].heard.voices.majority(place.span)
-            key = None if place.hit is None else study.key_of(place.hit)
-            paraphrase = key is not None and place.hit is not None and self.desk.sheet.is_paraphrase(key, place.hit)
-            words: Line = [
-                (f"“{self.desk.sought}”" if place.hit is None else counts_for(study, place.hit), "hit"),
-                (" · ", "dim"),
-                (f"{voice_letter(segment.voice)} ", f"{segment.voice} letter"),
-                (f"† {PARAPHRASE_ONLY}", "warn") if paraphrase else (segment.voice.responsibility, ""),
-            ]
-            if segment.speaker is not None:
-                words += [(" · ", "dim"), (study.register.name_of(segment.speaker), "strong")]
-            if place.hit is not None and place.hit.flags:
-                words += [(" · ", "dim"), (", ".join(sorted(place.hit.flags)).replace("_", " "), "dim")]
+        row, place = self.table.row_here(), self._place
+        words: Line = [("n walks the hits; enter opens the evidence of a row", "dim")]
+        if place is not None and self.desk.sheet is not None:
+            words = of_place(self.desk, place)
         elif row is not None and row.indicator is not None:
-            voice = responsibility(row.voice).words
-            told = f"{row.block.title}: {row.block.measure.words}; {voice}"
-            measured = "" if self.desk.sheet is None else self.desk.sheet.measured.get(row.indicator.id, "")
-            weighted = (
-                "" if self.desk.sheet is None else self.desk.sheet.weighted(row.indicator.id, self.sides, row.voice)
-            )
-            words = [(" · ".join(filter(None, (weighted, measured, told))), "dim")]
-        else:
-            words = [("n walks the hits; enter opens the evidence of a row", "dim")]
+            words = of_row(self.desk, self.sides, row)
         self.detail.words = words
         self.detail.refresh()
 
