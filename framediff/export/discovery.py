@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framediff.comparison.discovery import Candidate, Contrast, Discovery, Place
-    from framediff.comparison.discovery.sides import Sides
+    from framediff.comparison.sides import Sides
     from framediff.comparison.study import Study
     from framediff.export.layout import Context
 

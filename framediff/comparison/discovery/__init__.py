@@ -2,9 +2,9 @@
 
 from framediff.comparison.discovery.acceptance import candidate_named, entry_of
 from framediff.comparison.discovery.candidates import Candidate, Found, Place
-from framediff.comparison.discovery.keyness import PRIOR_WORDS, Contrast
-from framediff.comparison.discovery.sides import SideBy, Sides
 from framediff.comparison.discovery.survey import Discovery, Wanted, discover
+from framediff.comparison.sides import SideBy, Sides
+from framediff.scoring.keyness import PRIOR_WORDS, Contrast
 
 __all__ = [
     "PRIOR_WORDS",

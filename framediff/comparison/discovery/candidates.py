@@ -12,8 +12,8 @@ from framediff.article import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from framediff.comparison.discovery.keyness import Contrast
     from framediff.comparison.discovery.terms import Stream
+    from framediff.scoring.keyness import Contrast
 
 __all__ = ["EVIDENCE", "LONGEST", "Candidate", "Found", "Place", "found_of", "phrases", "with_places"]
 

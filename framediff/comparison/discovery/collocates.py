@@ -7,17 +7,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.comparison.discovery.candidates import Candidate, Found
-from framediff.comparison.discovery.keyness import contrasts
 from framediff.comparison.discovery.keywords import candidate, covered, unfound
-from framediff.comparison.discovery.sides import Ledger
+from framediff.comparison.discovery.tally import Ledger
 from framediff.comparison.discovery.terms import is_wording
 from framediff.matching import HitState
+from framediff.scoring.keyness import contrasts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from framediff.comparison.discovery.sides import Sides
     from framediff.comparison.discovery.terms import Stream
+    from framediff.comparison.sides import Sides
     from framediff.comparison.study import Study
     from framediff.matching import Hit
 

@@ -6,18 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from framediff.comparison.discovery.candidates import Candidate, Found, phrases
-from framediff.comparison.discovery.keyness import contrasts
-from framediff.comparison.discovery.sides import Ledger, side_of_each
+from framediff.comparison.discovery.tally import Ledger, side_of_each
 from framediff.comparison.discovery.terms import is_wording
 from framediff.matching import HitState
+from framediff.scoring.keyness import contrasts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from framediff.comparison.discovery.keyness import Contrast
-    from framediff.comparison.discovery.sides import Sides
     from framediff.comparison.discovery.terms import Stream
+    from framediff.comparison.sides import Sides
     from framediff.comparison.study import Studied
+    from framediff.scoring.keyness import Contrast
 
 __all__ = ["candidate", "covered", "keywords", "unfound"]
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from framediff.comparison.discovery.candidates import Candidate, with_places
 from framediff.comparison.discovery.collocates import WINDOW, collocates
 from framediff.comparison.discovery.keywords import keywords
-from framediff.comparison.discovery.sides import SMALL, SideBy, Sides, side_of_each, sides
 from framediff.comparison.discovery.slots import slots
+from framediff.comparison.discovery.tally import side_of_each
 from framediff.comparison.discovery.terms import stream
 from framediff.comparison.groups import By, Grouping
 from framediff.comparison.names import resolve_indicator
+from framediff.comparison.sides import SMALL, SideBy, Sides, sides
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Sides: the two parties of a contrast, as outlets, speakers, articles or voices, and which words are whose."""
+"""Sides: the two parties of a comparison, as outlets, speakers, articles or voices, and which words are whose."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from framediff.comparison.discovery.keyness import Counted
 from framediff.comparison.groups import By, Grouping
 from framediff.comparison.names import among
 from framediff.errors import UnknownNameError
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from framediff.article import Article
-    from framediff.comparison.discovery.terms import Stream
     from framediff.comparison.study import Study
     from framediff.voice import SpeakerId
 
-__all__ = ["REST", "SMALL", "Ledger", "Side", "SideBy", "Sides", "side_of_each", "sides"]
+__all__ = ["REST", "SMALL", "Side", "SideBy", "Sides", "sides"]
 
 REST = "rest"
 """What a reader writes for everything that is not the other side."""
@@ -126,39 +124,3 @@ def _only_two(labels: Mapping[str, str], by: SideBy) -> tuple[str, ...]:
     raise UnknownNameError(
         f"There are {len(labels)} sides by {by}{listed}; name two with --between NAME NAME, or one and `{REST}`."
     )
-
-
-class Ledger:
-    """Counts of both sides, filled article by article."""
-
-    def __init__(self) -> None:
-        self._counts: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
-        self._sizes: tuple[dict[str, int], dict[str, int]] = ({}, {})
-
-    def add(self, side: int, article: str, term: str) -> None:
-        """One more word of a side."""
-        by_article = self._counts[side].setdefault(term, {})
-        by_article[article] = by_article.get(article, 0) + 1
-
-    def add_words(self, side: int, article: str, words: int) -> None:
-        """So many running words of a side, whichever they are."""
-        if words:
-            self._sizes[side][article] = self._sizes[side].get(article, 0) + words
-
-    @property
-    def counted(self) -> tuple[Counted, Counted]:
-        """What each side says."""
-        first, second = (Counted(*each) for each in zip(self._counts, self._sizes, strict=True))
-        return first, second
-
-
-def side_of_each(stream: Stream, chosen: Sides) -> list[int | None]:
-    """For each word of `stream` the side whose it is."""
-    article = stream.studied.article
-    known: dict[tuple[Voice, SpeakerId | None], int | None] = {}
-    found = []
-    for voiced in zip(stream.voices, stream.speakers, strict=True):
-        if voiced not in known:
-            known[voiced] = chosen.of(article, *voiced)
-        found.append(known[voiced])
-    return found

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framediff.comparison.discovery.keyness import Counted, contrasts, dp, g2, log_odds, log_ratio
+from framediff.scoring.keyness import Counted, contrasts, dp, g2, log_odds, log_ratio
 
 
 def test_g2_worked_out_by_hand():
