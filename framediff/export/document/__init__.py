@@ -1,0 +1,45 @@
+"""Documents: what a command or a report says, once, for every face: terminal, Markdown, CSV, JSON and page."""
+
+from framediff.export.document.model import (
+    Block,
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Evidence,
+    Excerpt,
+    Mark,
+    Pair,
+    Paragraph,
+    Place,
+    Point,
+    Run,
+    Said,
+    Section,
+    Series,
+    Table,
+)
+from framediff.export.document.places import hits_evidence, place_of, place_of_hit
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Chart",
+    "Column",
+    "Document",
+    "Evidence",
+    "Excerpt",
+    "Mark",
+    "Pair",
+    "Paragraph",
+    "Place",
+    "Point",
+    "Run",
+    "Said",
+    "Section",
+    "Series",
+    "Table",
+    "hits_evidence",
+    "place_of",
+    "place_of_hit",
+]

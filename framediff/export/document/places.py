@@ -1,0 +1,51 @@
+"""From hits and spans of a study to the places of a document, with their words and what a reader should know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.export.document.model import Evidence, Place
+from framediff.export.layout import context
+from framediff.scoring.cells import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from framediff.article import Span
+    from framediff.comparison import Study
+    from framediff.matching import Hit
+
+__all__ = ["hits_evidence", "place_of", "place_of_hit", "voiced"]
+
+_REACH = 60
+
+
+def place_of(study: Study, article_id: str, span: Span, note: str | None = None, reach: int = _REACH) -> Place:
+    """A span as a place: its words, those around it in its paragraph, and `note`, or whose voice it is in."""
+    studied = study[article_id]
+    passage = studied.passage_at(span.start)
+    words = context(studied.article, span, None if passage is None else passage.span, reach)
+    told = voiced(study, article_id, span) if note is None else note
+    return Place(article_id, span, words.left, words.node, words.right, told)
+
+
+def voiced(study: Study, article_id: str, span: Span) -> str:
+    """Voice and speaker of most of a span, in words."""
+    segment = study[article_id].heard.voices.majority(span)
+    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.name_of(segment.speaker)}")
+
+
+def place_of_hit(study: Study, hit: Hit) -> Place:
+    """A hit as a place: its words, with voice, speaker, weight and flags."""
+    who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
+    key = study.key_of(hit)
+    told = [f"weight {plain(hit.weight)}"] if study.is_indicator(key) and study.indicator(key).weighted else []
+    told += sorted(hit.flags)
+    flags = f" ({', '.join(told)})" if told else ""
+    return place_of(study, hit.article_id, hit.span, f"{hit.voice.labelled}{who}{flags}")
+
+
+def hits_evidence(study: Study, of: str, hits: Iterable[Hit]) -> Evidence | None:
+    """The hits as evidence of what `of` says; None when there are none."""
+    places = tuple(place_of_hit(study, hit) for hit in hits)
+    return Evidence(of, places) if places else None
