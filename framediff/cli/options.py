@@ -37,6 +37,7 @@ __all__ = [
     "put_document",
     "say",
     "speakers_given",
+    "topics",
     "unwritable",
     "written",
 ]
@@ -127,12 +128,7 @@ def _topic(_context: click.Context, _option: click.Parameter, value: str | None)
 
 def filters(function: _Function) -> _Function:
     """The options --lexicon, --by and --topic."""
-    function = click.option(
-        "--topic",
-        metavar="ID",
-        callback=_topic,
-        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
-    )(function)
+    function = topics(function)
     function = click.option(
         "--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are."
     )(function)
@@ -174,6 +170,16 @@ def lexicons(function: _Function) -> _Function:
         metavar="ID",
         help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default those whose "
         "subject stands in a quarter of the articles or more; see `framediff lexicon list`.",
+    )(function)
+
+
+def topics(function: _Function) -> _Function:
+    """The option --topic."""
+    return click.option(
+        "--topic",
+        metavar="ID",
+        callback=_topic,
+        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
     )(function)
 
 
