@@ -35,7 +35,7 @@ def heard(*articles, **more):
 ALPHA = article(
     "a1",
     "The minister Ann Ash stressed that the dam is safe. “It holds,” Ash told reporters. According to Ash, the lake is "
-    "full. Ash claimed that nobody had asked.\n\nFew believed the minister’s claim that the dam would hold.",
+    "full. Ash claimed that nobody had asked.\n\nThe court did a check on the minister’s claim that there have been no floods.",
     "Alpha",
     "Ash: Dam is safe",
 )

@@ -44,5 +44,5 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     on = None if topic is None else resolve_topic(study, topic)
     found = paraphrase_only(study, [lexicon.id for lexicon in study.lexicons], on)
-    document = ledger_document(study, labels_section(study, found), on, lexicons=True)
+    document = ledger_document(study, labels_section(study, found), "ledger labels", {"topic": on})
     put_document(document, form, output, force=force, evidence=evidence)

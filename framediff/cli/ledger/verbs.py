@@ -39,5 +39,5 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.export.verbs import verbs_section
 
     study = load(place, None, keep, corrections=corrections, min_confidence=min_confidence)
-    document = ledger_document(study, verbs_section(study, verb_ledger(study)))
+    document = ledger_document(study, verbs_section(study, verb_ledger(study)), "ledger verbs")
     put_document(document, form, output, force=force, evidence=evidence)

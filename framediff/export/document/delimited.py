@@ -26,7 +26,8 @@ def document_csv(document: Document) -> str:
 def table_csv(table: Table) -> str:
     """One table: a header of the columns' keys, then its rows, numbers in full.
 
-    What a spreadsheet would take for a formula begins with an apostrophe. Lists and mappings are written as JSON.
+    What a spreadsheet would take for a formula begins with an apostrophe. Lists are written as JSON, and what
+    is more than one number as a reader sees it: `3 of 4`.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -44,4 +45,6 @@ def _field(said: Said) -> str:
         return f"{data:.6f}".rstrip("0").rstrip(".")
     if isinstance(data, int):
         return str(data)
+    if isinstance(data, dict):
+        return for_csv(said.text)
     return for_csv(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False))

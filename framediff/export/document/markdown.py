@@ -185,6 +185,10 @@ def _manifest(manifest: Mapping[str, object]) -> list[str]:
         if isinstance(value, dict) and value:
             said = ", ".join(f"{key} {_value(each)}" for key, each in value.items())
             lines.append(f"- {name}: {for_markdown(said)}")
+    low = manifest.get("low_confidence")
+    if isinstance(low, dict) and low.get("attributions"):
+        counts = f"{counted(low['attributions'], 'attribution')}, {counted(low['words'], 'word')}"
+        lines.append(f"- undetermined for low confidence: {counts}")
     lexicons = manifest.get("lexicons")
     named = lexicons if isinstance(lexicons, list) else []
     lines += [f"- {for_markdown('lexicon {id} {version}, sha256 {sha256}'.format(**each))}" for each in named]
