@@ -35,7 +35,7 @@ def heard(*articles, **more):
 ALPHA = article(
     "a1",
     "The minister Ann Ash stressed that the dam is safe. “It holds,” Ash told reporters. According to Ash, the lake is "
-    "full. Ash claimed that nobody had asked.\n\nThe court did a check on the minister’s claim that there have been no floods.",
+    "full. Ash claimed that nobody had asked.\n\nBo Bell joined Ann Ash’s call for a dam.",
     "Alpha",
     "Ash: Dam is safe",
 )
@@ -60,7 +60,7 @@ def test_cues_have_the_lemma_and_class_of_the_lexicon_and_what_is_no_verb_is_sai
         ("Alpha", "distancing", "claim"),
         ("Alpha", NO_VERB, "according to"),
         ("Alpha", NO_VERB, ":"),
-        ("Alpha", NO_VERB, "claim"),
+        ("Alpha", NO_VERB, "call"),
         ("Beta", "plain", "say"),
         ("Beta", "factive", "note"),
     }
