@@ -24,6 +24,7 @@ def manifest(comparison: Comparison) -> dict[str, object]:
         "options": {
             "by": str(options.by),
             "voice": str(options.voice),
+            "around": None if options.around is None else options.around.isoformat(),
             "topic": options.topic,
             "lexicons": list(shown),
             "min_confidence": study.hearing.min_confidence,
