@@ -9,7 +9,8 @@ from framediff.export.layout import title_words
 from framediff.export.manifest import made_from
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
-from framediff.export.wording import audit_section, panel_sections, paraphrase_section, reading_section
+from framediff.export.report.tables import wording_section
+from framediff.export.wording import audit_section, paraphrase_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +26,7 @@ def _audit(material: Material) -> list[Section]:
 
 
 def _wording(material: Material) -> list[Section]:
-    inner = panel_sections(material.comparison)
-    return [Section("wording", "Wording by voice", (), (*inner, reading_section(material.comparison)))]
+    return [wording_section(material.comparison)]
 
 
 def _paraphrase(material: Material) -> list[Section]:
