@@ -11,7 +11,8 @@ from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
-from framediff.export.wording import audit_section, panel_sections, reading_section
+from framediff.export.report.tables import wording_section
+from framediff.export.wording import audit_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,7 @@ def _audit(material: Material) -> list[Section]:
 
 
 def _wording(material: Material) -> list[Section]:
-    inner = panel_sections(material.comparison)
-    return [Section("wording", "Wording by voice", (), (*inner, reading_section(material.comparison)))]
+    return [wording_section(material.comparison)]
 
 
 def _paraphrase(material: Material) -> list[Section]:
@@ -68,6 +68,7 @@ def report_document(study: Study, wanted: Wanted) -> Document:
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {
         "by": str(options.by),
+        "around": None if options.around is None else options.around.isoformat(),
         "against": list(wanted.against),
         "voice": str(options.voice),
         "topic": options.topic,
