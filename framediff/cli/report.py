@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from framediff.cli.options import certainty, filters, load, place, put, written
+from framediff.cli.options import around_given, certainty, filters, load, place, put, written
 
 __all__ = ["report"]
 
@@ -66,5 +66,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
             raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
     form = form or _ENDINGS.get(Path(output).suffix.lower() if output else "", "md")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    document = report_document(study, Wanted(Options(By(by), topic=topic), against, frozenset(without)))
+    document = report_document(
+        study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without))
+    )
     put(rendered(document, form), output, force=force)

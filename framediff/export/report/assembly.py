@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from framediff.export.document import Document, Section
 from framediff.export.layout import title_words
+from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.tables import wording_section
-from framediff.export.wording import audit_section, paraphrase_section
+from framediff.export.wording import audit_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +32,11 @@ def _wording(material: Material) -> list[Section]:
 
 
 def _paraphrase(material: Material) -> list[Section]:
-    return paraphrase_section(material.comparison)
+    return [labels_section(material.study, material.comparison.paraphrase_told)]
+
+
+def _ledgers(material: Material) -> list[Section]:
+    return ledger_sections(material.study)
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -43,6 +49,7 @@ PARTS: dict[str, Callable[[Material], list[Section]]] = {
     "audit": _audit,
     "wording": _wording,
     "paraphrase": _paraphrase,
+    "ledgers": _ledgers,
     "lexicons": _lexicons,
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""
@@ -61,6 +68,7 @@ def report_document(study: Study, wanted: Wanted) -> Document:
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {
         "by": str(options.by),
+        "around": None if options.around is None else options.around.isoformat(),
         "against": list(wanted.against),
         "voice": str(options.voice),
         "topic": options.topic,
