@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
-FORMS = ("text", "md", "csv", "json")
+FORMS = ("text", "md", "html", "csv", "json")
 BY = ("outlet", "speaker", "article")
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
@@ -154,7 +154,9 @@ def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
 def faces(function: _Function) -> _Function:
     """The options --format, --evidence, -o and --force of a command that writes a document."""
     function = click.option(
-        "--evidence", is_flag=True, help="List the places behind each number in text; Markdown and JSON always do."
+        "--evidence",
+        is_flag=True,
+        help="List the places behind each number in text; Markdown, HTML and JSON always do.",
     )(function)
     function = click.option(
         "--format",
@@ -303,6 +305,7 @@ def put_document(document: Document, form: str | None, output: str | None, *, fo
 
     if form is None:
         ending = Path(output).suffix.lower().lstrip(".") if output else ""
-        form = {"markdown": "md"}.get(ending, ending) if ending in (*FORMS, "markdown") else FORMS[0]
+        form = {"markdown": "md", "htm": "html"}.get(ending, ending)
+        form = form if form in FORMS else FORMS[0]
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form, width, evidence=evidence), output, force=force)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from textwrap import shorten, wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framediff.escaping import for_terminal
 from framediff.export.document.page.markup import Markup, element
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from framediff.export.document.model import Chart, Point, Series
+    from framediff.export.document.model import Chart, Point
 
 __all__ = ["chart_words", "drawn_by", "figure"]
 
 _MARKERS = "osD^vP"
-_HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----")
-_DASHES: tuple[str, ...] = ("solid", "dashed", "dotted", "dashdot", (0, (8, 2, 2, 2)), (0, (1, 4)))
+_HATCHES = ("", "///", "\\\\\\", "---", "xxx", "|||")
+_DASHES: Any = ("solid", "dashed", "dotted", "dashdot", (0, (8, 2, 2, 2)), (0, (1, 4)))
 _DPI = 72  # a unit of the drawing is a pixel of the page where there is room for it
 _WIDTH = 640
 _LABELS, _NOTES = 200, 118  # room for labels on the left and for notes on the right
@@ -33,7 +33,7 @@ _ROW, _BETWEEN = 16, 12  # height of the line of one point, and what stands betw
 _HEAD, _FOOT, _LEGEND = 8, 44, 24
 _LINES_HEIGHT = 260
 _SIZE = 12.0
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "framediff",  # else ids differ from run to run
     "svg.fonttype": "none",  # text stays text
     "font.family": "DejaVu Sans",  # comes with Matplotlib, so that text takes the same room on every machine
@@ -59,13 +59,16 @@ def drawn_by() -> str:
     return f"Matplotlib {mpl.__version__}"
 
 
-def figure(chart: Chart) -> Markup:
-    """The chart with its title; what it shows is said in words, too, for those who do not see it."""
-    title = element("title", chart.title, id=f"chart-{chart.id}-title")
-    words = element("desc", chart_words(chart), id=f"chart-{chart.id}-words")
-    drawn = for_page(_svg(chart), f"chart-{chart.id}", title + words)
+def figure(chart: Chart, name: str) -> Markup:
+    """The chart with its title, under a name that is unique in its page.
+
+    What it shows is said in words, too, for those who do not see it.
+    """
+    title = element("title", chart.title, id=f"{name}-title")
+    words = element("desc", chart_words(chart), id=f"{name}-words")
+    drawn = for_page(_svg(chart), name, title + words)
     box = element("div", drawn, class_="scroll", tabindex="0", role="group", aria_label=chart.title)
-    return element("figure", element("figcaption", chart.title), box, id=f"chart-{chart.id}")
+    return element("figure", element("figcaption", element("bdi", chart.title)), box, id=name)
 
 
 def chart_words(chart: Chart) -> str:
@@ -98,11 +101,15 @@ def _svg(chart: Chart) -> str:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     out = StringIO()
-    with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
+    with mpl.rc_context(), warnings.catch_warnings():
+        # Whatever a reader has set for charts of their own does not change ours.
+        mpl.rcdefaults()
+        mpl.rcParams.update(_SETTINGS)
         # The reader's own fonts draw the letters; Matplotlib's need not have them.
         warnings.filterwarnings("ignore", message=".*missing from font", category=UserWarning)
         drawn = {"intervals": _lying, "bars": _lying, "lines": _in_time}[chart.kind](chart)
-        FigureCanvasSVG(drawn).print_svg(out, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+        drawn.set_canvas(FigureCanvasSVG(drawn))
+        drawn.savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     return out.getvalue()
 
 
@@ -137,7 +144,7 @@ def _canvas(chart: Chart, height: int, left: int, right: int) -> tuple[Figure, A
 
 
 def _reach(chart: Chart) -> tuple[float, float]:
-    """From where to where the axis of values goes: 0 to 1 for shares, else nought and all values with room."""
+    """From where to where the axis of values goes: the whole for shares, else nought and all values with room."""
     shown = [
         value
         for series in chart.series
@@ -146,8 +153,9 @@ def _reach(chart: Chart) -> tuple[float, float]:
         if value is not None
     ]
     low, high = min([0.0, *shown]), max([0.0, *shown])
-    if chart.unit.startswith("share") and not chart.zero and low >= 0 and high <= 1:
-        return -0.02, 1.02
+    whole = 100.0 if chart.unit.startswith("%") else 1.0
+    if chart.unit.startswith(("%", "share")) and not chart.zero and low >= 0 and high <= whole:
+        return -0.02 * whole, 1.02 * whole
     room = 0.05 * ((high - low) or 1.0)
     return low - (room if low < 0 else room * 0.4), high + room
 
@@ -228,7 +236,7 @@ def _dots(axes: Axes, rows: Sequence[tuple[float, Point]], number: int, _step: f
     return _key(_MARKERS[number], colour)
 
 
-def _key(marker: str, colour: str, dashes: str = "none") -> Artist:
+def _key(marker: str, colour: str, dashes: Any = "none") -> Artist:  # noqa: ANN401 - a name or a tuple of lengths
     """What stands before a name in the legend."""
     from matplotlib.lines import Line2D
 
@@ -241,7 +249,8 @@ def _bars(axes: Axes, rows: Sequence[tuple[float, Point]], number: int, step: fl
     """A bar for each value; its interval, if it has one, as a line over its end."""
     from matplotlib.patches import Patch
 
-    colour, look = SERIES[number], {"hatch": _HATCHES[number], "linewidth": 1.2}
+    colour = SERIES[number]
+    look: dict[str, Any] = {"hatch": _HATCHES[number], "linewidth": 1.2}
     paper = colour if not _HATCHES[number] else PAPER
     for row, point in rows:
         if point.value is None:

@@ -15,7 +15,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str, **attributes: str | bool | None) -> Markup:
+def element(name: str, /, *children: str, **attributes: str | bool | None) -> Markup:
     """One element; text among `children` and every attribute's value is escaped, `Markup` is not.
 
     A trailing underscore of an attribute's name is dropped (`class_`), one inside becomes a hyphen (`aria_label`);

@@ -69,4 +69,3 @@ def place_words(place: Place) -> Markup:
         told += [Markup(", "), element("bdi", place.note)]
     words = joined(place.left, element("mark", place.node), place.right)
     return joined(element("span", *told, class_="told"), " ", element("bdi", words, class_="words"))
-

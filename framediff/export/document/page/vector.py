@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from framediff.escaping import for_html
 from framediff.export.document.page.markup import Markup
 
 __all__ = ["INK", "LINE", "PAPER", "QUIET", "SERIES", "for_page"]
@@ -60,8 +61,8 @@ def _written(element: ET.Element, name: str, used: set[str]) -> str:
     given = _attributes(element, name, used)
     if tag == "svg":
         given = {"viewBox": given["viewBox"]}
-    attributes = "".join(f' {key}="{_escaped(value)}"' for key, value in given.items())
-    inner = _escaped((element.text or "").strip()) + "".join(_written(child, name, used) for child in element)
+    attributes = "".join(f' {key}="{for_html(value)}"' for key, value in given.items())
+    inner = for_html((element.text or "").strip()) + "".join(_written(child, name, used) for child in element)
     if tag == "g" and not attributes:
         return inner
     return f"<{tag}{attributes}>{inner}</{tag}>" if inner or tag in {"defs", "svg"} else f"<{tag}{attributes}/>"
@@ -90,12 +91,8 @@ def _attributes(element: ET.Element, name: str, used: set[str]) -> dict[str, str
         for key, value in kept.items()
         if key not in _COLOURED or value.lower() not in _NAMES
     }
+    if "d" in kept:
+        kept["d"] = " ".join(kept["d"].split())
     if classes:
         kept["class"] = " ".join(classes)
     return kept
-
-
-def _escaped(text: str) -> str:
-    from framediff.escaping import for_html
-
-    return for_html(text)
