@@ -131,7 +131,7 @@ async def test_keys_of_filters() -> None:
     async with opened() as driver:
         press = Hand(driver)
         await press("2")
-        for words in ("by speaker", "by article", "by outlet"):
+        for words in ("by speaker", "by article", "by month", "by outlet"):
             await press("o")
             assert words in driver.lines[0]
         for words in ("own words", "direct speech", "indirect speech", "all voices together", "each voice apart"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import VOICES, certainty, columns, filters, load, place, put, written
+from framediff.cli.options import VOICES, around_given, certainty, columns, filters, load, place, put, written
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
@@ -58,6 +58,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     Examples:
       framediff compare
       framediff compare articles/ --by speaker --voice direct
+      framediff compare articles/ --around 2020-11-10
       framediff compare articles/ --topic status -o status.md
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
@@ -67,7 +68,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         ending = "" if output is None else output[output.rfind(".") :].lower() if "." in output else ""
         form = _ENDINGS.get(ending, "table")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic))
+    comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic, around=around_given()))
     put(_as(form, comparison, terminal=output is None), output, force=force)
 
 

@@ -163,7 +163,7 @@ def title_words(comparison: Comparison) -> tuple[str, ...]:
     return (
         study.corpus.name,
         counted(len(study.articles), "article"),
-        f"by {options.by}",
+        f"by {options.by}" + ("" if options.around is None else f" around {options.around.isoformat()}"),
         voices,
         topic,
         lexicons,

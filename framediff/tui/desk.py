@@ -21,7 +21,7 @@ __all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "Spot"]
 LEAST = 0.8
 """The least confidence that a key asks for, unless another was given at the start."""
 
-BY = {"outlet": "by outlet", "speaker": "by speaker", "article": "by article"}
+BY = {"outlet": "by outlet", "speaker": "by speaker", "article": "by article", "month": "by month"}
 VOICES = {
     "split": "each voice apart",
     "own": "own words",

@@ -67,7 +67,7 @@ KEYS: tuple[Key, ...] = (
         "article.previous", "left_square_bracket", "article(-1)", "previous article of this side", _TEXTS,
         group="Finding",
     ),
-    Key("filter.by", "o", "filter_by", "by outlet, speaker or article", hint="By", group="Filters"),
+    Key("filter.by", "o", "filter_by", "by outlet, speaker, article or month", hint="By", group="Filters"),
     Key("filter.voice", "v", "filter_voice", "voices apart, one of them, or all together", hint="Voice",
         group="Filters"),
     Key("filter.topic", "t", "filter_topic", "hold everything to passages on one topic", hint="Topic",
