@@ -48,7 +48,7 @@ __all__ = [
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
 BY = ("outlet", "speaker", "article", "month", "period")
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
-FORMS = ("text", "md", "csv", "json")
+FORMS = ("text", "md", "html", "csv", "json")
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
@@ -189,7 +189,9 @@ def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
 def faces(function: _Function) -> _Function:
     """The options --format, --evidence, -o and --force of a command that writes a document."""
     function = click.option(
-        "--evidence", is_flag=True, help="List the places behind each number in text; Markdown and JSON always do."
+        "--evidence",
+        is_flag=True,
+        help="List the places behind each number in text; Markdown, HTML and JSON always do.",
     )(function)
     function = click.option(
         "--format",
@@ -348,6 +350,7 @@ def put_document(document: Document, form: str | None, output: str | None, *, fo
 
     if form is None:
         ending = Path(output).suffix.lower().lstrip(".") if output else ""
-        form = {"markdown": "md"}.get(ending, ending) if ending in (*FORMS, "markdown") else FORMS[0]
+        form = {"markdown": "md", "htm": "html"}.get(ending, ending)
+        form = form if form in FORMS else FORMS[0]
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form, width, evidence=evidence), output, force=force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framediff.export.document import Document, Section
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.export.report.material import Wanted
 
-__all__ = ["PARTS", "report_document"]
+__all__ = ["PARTS", "Part", "report_document"]
 
 
 def _audit(material: Material) -> list[Section]:
@@ -45,12 +46,25 @@ def _lexicons(material: Material) -> list[Section]:
     return [Section("lexicons", "The lexicons, printed", (), tuple(inner))]
 
 
-PARTS: dict[str, Callable[[Material], list[Section]]] = {
-    "audit": _audit,
-    "wording": _wording,
-    "paraphrase": _paraphrase,
-    "ledgers": _ledgers,
-    "lexicons": _lexicons,
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report.
+
+    Attributes:
+        title: what a reader chooses it by.
+        make: its sections.
+    """
+
+    title: str
+    make: Callable[[Material], list[Section]]
+
+
+PARTS: dict[str, Part] = {
+    "audit": Part("Before any number", _audit),
+    "wording": Part("Wording by voice", _wording),
+    "paraphrase": Part("Paraphrase only", _paraphrase),
+    "ledgers": Part("Ledgers", _ledgers),
+    "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""
 
@@ -63,7 +77,9 @@ def report_document(study: Study, wanted: Wanted) -> Document:
     """
     material = Material.of(study, wanted)
     corpus, *rest = title_words(material.comparison)
-    sections = [section for name, part in PARTS.items() if name not in wanted.without for section in part(material)]
+    sections = [
+        section for name, part in PARTS.items() if name not in wanted.without for section in part.make(material)
+    ]
     options = material.wanted.options
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {
