@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from framediff.export.document import Document
 
-__all__ = ["ASKED", "MADE", "document_again", "remembering"]
+__all__ = ["ASKED", "MADE", "SEEDS", "document_again", "remembering"]
 
 ASKED = "framediff.asked"  # under which a command's context keeps its words, as they were typed
 MADE = "framediff.made"  # under which `verify` has the document left instead of printed
-SEEDS = "seeds"
+SEEDS = "seeds"  # the place of those who name none; every other begins with a dot
 _NOT_KEPT = frozenset(
     {"place", "output", "force", "form", "evidence", "lexicons", "corrections", "speakers", "tables"}
 )  # where things lie and how they are written; lexicons and files are named in the manifest with their hashes
@@ -45,7 +45,9 @@ def _typed(context: click.Context) -> dict[str, object]:
     """What was typed for each parameter of a command, before it was made into anything."""
     values, rest, order = context.command.make_parser(context).parse_args(list(context.meta[ASKED]))
     del rest, order
-    return {str(name): value for name, value in values.items() if isinstance(value, (str, bool, int, float, list, tuple))}
+    return {
+        str(name): value for name, value in values.items() if isinstance(value, (str, bool, int, float, list, tuple))
+    }
 
 
 def _place(where: object, output: str | None) -> str | None:
@@ -59,11 +61,13 @@ def _place(where: object, output: str | None) -> str | None:
     except (OSError, ValueError):
         return None
     parts = Path(way).parts
-    return None if parts.count("..") > _UP or Path(way).is_absolute() else "/".join(parts)
+    if parts.count("..") > _UP or Path(way).is_absolute():
+        return None
+    return "/".join(parts if parts[:1] == ("..",) else (".", *parts))
 
 
 def document_again(
-    group: click.Group, manifest: Mapping[str, object], place: str, files: Mapping[str, str], lexicons: Sequence[str]
+    group: click.Command, manifest: Mapping[str, object], place: str, files: Mapping[str, str], lexicons: Sequence[str]
 ) -> Document:
     """Run the command that a manifest states, on `place`, and take the document that it would write.
 
@@ -78,7 +82,7 @@ def document_again(
         click.UsageError: the manifest states a command or options that framediff does not have.
     """
     name = str(manifest.get("command"))
-    command = group.commands.get(name)
+    command = group.commands.get(name) if isinstance(group, click.Group) else None
     takes = {param.name for param in command.params} if command is not None else set()
     if command is None or not {"place", "form", "output"} <= takes:
         raise click.UsageError(f"there is no command “{name[:40]}” that writes a report")

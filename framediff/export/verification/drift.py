@@ -64,7 +64,9 @@ def held_against(report: Reading, remade: Reading) -> Held:
             found.added.append(mine)
         elif mine is not None and theirs is not None:
             found.drifts += _changes(mine, theirs)
-    ours = {block.whole for mine, theirs in _pairs(report.blocks, remade.blocks) if mine and theirs for block in (mine,)}
+    ours = {
+        block.whole for mine, theirs in _pairs(report.blocks, remade.blocks) if mine and theirs for block in (mine,)
+    }
     free = [block for block in found.added if report.form == "md" and _is_free(block, ours)]
     kept = {id(block) for block in free}
     found.drifts += [
@@ -179,7 +181,11 @@ def _changes(mine: Block, theirs: Block) -> Iterator[Drift]:
 
 def _note_changes(where: str, block: Block, mine: Sequence[Footnote], theirs: Sequence[Footnote]) -> Iterator[Drift]:
     if len(mine) != len(theirs):
-        more = "no footnote stands there any more" if len(mine) < len(theirs) else "a footnote stands there that is not of the report"
+        more = (
+            "no footnote stands there any more"
+            if len(mine) < len(theirs)
+            else "a footnote stands there that is not of the report"
+        )
         yield Drift(where, more, block.line)
     for said, holds in zip(mine, theirs, strict=False):
         name = f"footnote {said.label}"

@@ -32,7 +32,10 @@ def read_markdown(text: str) -> tuple[list[Block], list[Footnote], list[str], li
     walk = _Walk(footnotes)
     walk.over(tokens[:start])
     defined = _DEFINED.findall(text)
-    flaws = [f"footnote {label} stands there more than once" for label in sorted({x for x in defined if defined.count(x) > 1})]
+    flaws = [
+        f"footnote {label} stands there more than once"
+        for label in sorted({x for x in defined if defined.count(x) > 1})
+    ]
     flaws += [f"nothing refers to footnote {label}" for label in dict.fromkeys(defined) if label not in footnotes]
     return walk.blocks, list(footnotes.values()), flaws, walk.json
 

@@ -12,7 +12,7 @@ from framediff.export.verification.reading import MARKED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from framediff.export.verification.reading import Footnote, Reading
+    from framediff.export.verification.reading import Reading
 
 __all__ = ["places_of", "standing"]
 

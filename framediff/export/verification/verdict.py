@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from framediff.export.layout import counted
 from framediff.export.verification.causes import causes, changed_program
-from framediff.export.verification.drift import Drift, held_against
+from framediff.export.verification.drift import Drift, Held, held_against
 from framediff.export.verification.standing import places_of, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from framediff.export.verification.reading import Block, Reading
 
 __all__ = ["Verdict", "verify"]
+
+_SENTENCES = frozenset({"heading", "item", "paragraph", "quote"})
+_NAMED = 8  # lines that a note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +66,52 @@ class Verdict:
 
 
 def verify(
-    report: Reading, remade: Reading, texts: Mapping[str, str], program: Mapping[str, object] | None = None
+    report: Reading,
+    remade: Reading | None,
+    texts: Mapping[str, str],
+    program: Mapping[str, object] | None = None,
+    *,
+    refused: str = "",
 ) -> Verdict:
     """Hold a report against its texts, and against the same report made anew.
 
     Args:
         report: the report as it was read.
-        remade: the same, made now from the texts and lexicons with the options that the report states.
+        remade: the same, made now from the texts and lexicons with the options that the report states; None where
+            that cannot be done.
         texts: the articles' texts by their ids.
         program: the manifest of the remaking with the versions of now, where `remade` has those of the report.
+        refused: why it cannot be made anew.
     """
-    wrong = dict.fromkeys(standing(report, texts))
-    drifts = [*wrong, *(Drift("footnotes", flaw) for flaw in report.flaws)]
-    held = held_against(report, remade)
-    drifts += held.drifts
+    drifts = [*dict.fromkeys(standing(report, texts)), *(Drift("footnotes", flaw) for flaw in report.flaws)]
     notes = [] if program is None else changed_program(report.manifest, program)
-    if report.form == "html" and not drifts:
-        drifts += _markup(report.text, remade.text)
+    held = Held()
+    if remade is None:
+        drifts.append(Drift("report", f"it cannot be made anew as it says that it was made: {refused}"))
+    else:
+        held = held_against(report, remade)
+        drifts += held.drifts
+        if report.form == "html" and not drifts:
+            drifts += _markup(report.text, remade.text)
     if held.added:
-        lines = sum(max(1, sum(each.count("\n") + 1 for each in block.fields)) for block in held.added)
-        at = ", ".join(str(block.line) for block in held.added[:8]) + (", …" if len(held.added) > 8 else "")
-        notes.append(f"Not checked: {counted(lines, 'line')} that framediff did not write (from line {at}).")
-    rows = [block for block in remade.blocks if block.kind == "row"]
+        notes.append(_unchecked(held.added))
+    checked = (report if remade is None else remade).blocks
     return Verdict(
         drifts=tuple(sorted(dict.fromkeys(drifts), key=lambda drift: drift.line)),
-        causes=tuple(causes(report.manifest, remade.manifest)),
+        causes=() if remade is None else tuple(causes(report.manifest, remade.manifest)),
         notes=tuple(notes),
         added=tuple(held.added),
-        fields=sum(len(block.fields) for block in rows),
-        sentences=sum(1 for block in remade.blocks if block.kind in {"heading", "paragraph", "item", "quote"}),
+        fields=sum(len(block.fields) for block in checked if block.kind == "row"),
+        sentences=sum(1 for block in checked if block.kind in _SENTENCES),
         footnotes=len(report.footnotes),
         places=places_of(report),
     )
+
+
+def _unchecked(added: Sequence[Block]) -> str:
+    lines = sum(block.fields[0].count("\n") + 1 for block in added)
+    at = ", ".join(str(block.line) for block in added[:_NAMED]) + (", …" if len(added) > _NAMED else "")
+    return f"Not checked: {counted(lines, 'line')} that framediff did not write, at line {at}."
 
 
 def _markup(said: str, holds: str) -> list[Drift]:
