@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
-_ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
+_ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
 @click.command()
@@ -31,7 +31,7 @@ _ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "md", "csv", "json")),
+    type=click.Choice(("table", "md", "html", "csv", "json")),
     help="How it is written; by default a table, or what the ending of -o says.",
 )
 @written
@@ -77,4 +77,9 @@ def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:
 
     if form == "table":
         return to_table(comparison, columns()) if terminal else to_table(comparison)
+    if form == "html":
+        from framediff.export.document.page import document_page
+        from framediff.export.wording import wording_document
+
+        return document_page(wording_document(comparison))
     return {"md": to_markdown, "csv": to_csv, "json": to_json}[form](comparison)

@@ -15,6 +15,7 @@ from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
+from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.report import report
@@ -119,7 +120,18 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
         )
 
 
-for command in (compare, evidence, annotate, correct, discover, resolve, speakers, report, lexicon):
+for command in (
+    compare,
+    evidence,
+    report,
+    annotate,
+    correct,
+    resolve,
+    discover,
+    speakers,
+    ledger,
+    lexicon,
+):
     faces.add_command(command)
 
 

@@ -40,6 +40,7 @@ __all__ = [
     "put_document",
     "say",
     "speakers_given",
+    "topics",
     "unwritable",
     "written",
 ]
@@ -47,8 +48,8 @@ __all__ = [
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
 BY = ("outlet", "speaker", "article", "month", "period")
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
-FORMS = ("text", "md", "csv", "json")
-RESOLUTIONS = "framediff.resolutions"  # the same for --resolutions
+FORMS = ("text", "md", "html", "csv", "json")
+RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
@@ -190,13 +191,7 @@ def grouped(choices: Sequence[str], what: str) -> Callable[[_Function], _Functio
 
 def filters(function: _Function) -> _Function:
     """The options --lexicon, --by, --around and --topic."""
-    function = click.option(
-        "--topic",
-        metavar="ID",
-        callback=_topic,
-        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
-    )(function)
-    return lexicons(grouped(BY, "What the columns are.")(function))
+    return lexicons(grouped(BY, "What the columns are.")(topics(function)))
 
 
 def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
@@ -214,7 +209,9 @@ def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
 def faces(function: _Function) -> _Function:
     """The options --format, --evidence, -o and --force of a command that writes a document."""
     function = click.option(
-        "--evidence", is_flag=True, help="List the places behind each number in text; Markdown and JSON always do."
+        "--evidence",
+        is_flag=True,
+        help="List the places behind each number in text; Markdown, HTML and JSON always do.",
     )(function)
     function = click.option(
         "--format",
@@ -234,6 +231,16 @@ def lexicons(function: _Function) -> _Function:
         metavar="ID",
         help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default those whose "
         "subject stands in a quarter of the articles or more; see `framediff lexicon list`.",
+    )(function)
+
+
+def topics(function: _Function) -> _Function:
+    """The option --topic."""
+    return click.option(
+        "--topic",
+        metavar="ID",
+        callback=_topic,
+        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
     )(function)
 
 
@@ -363,6 +370,7 @@ def put_document(document: Document, form: str | None, output: str | None, *, fo
 
     if form is None:
         ending = Path(output).suffix.lower().lstrip(".") if output else ""
-        form = {"markdown": "md"}.get(ending, ending) if ending in (*FORMS, "markdown") else FORMS[0]
+        form = {"markdown": "md", "htm": "html"}.get(ending, ending)
+        form = form if form in FORMS else FORMS[0]
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form, width, evidence=evidence), output, force=force)

@@ -108,4 +108,4 @@ def _resolved(study: Study, place: str | None, mention: Mention, name: str, told
     click.echo(f"Written: {for_terminal(str(path))}", err=True)
     words = " ".join(hit.span.of(made[hit.article_id].article.text).split())
     where = f"{hit.article_id} [{hit.span.start}–{hit.span.end}) “{words}”"
-    return for_terminal(f"{where} names {named_in_words(made, now.names)}.") + "\n"
+    return for_terminal(f"{where}: {named_in_words(made, now.names)}.") + "\n"

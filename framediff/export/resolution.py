@@ -100,7 +100,7 @@ def _row(study: Study, mention: Mention) -> tuple[Said, ...]:
 
 def named_in_words(study: Study, names: str) -> str:
     """What a mention names, as `Mention.names` has it, in words."""
-    return "something else" if names == NONE else study.indicator(names).label
+    return "names something else" if names == NONE else f"counts for “{study.indicator(names).label}”"
 
 
 def mention_at(study: Study, article: Article, span: Span, of: str | None) -> Mention:
@@ -163,8 +163,8 @@ def write_resolution(  # noqa: PLR0913 - what is said of which mention, and what
         file = study.resolved.file
         name = "its file" if file is None else for_terminal(file.path.name)
         raise InputError(
-            f"Mention {mention.number} names {named_in_words(study, mention.names)} already; change or delete its "
-            f"entry in {name}."
+            f"Mention {mention.number} is resolved already: it {named_in_words(study, mention.names)}; change or "
+            f"delete its entry in {name}."
         )
     entry = Resolution(
         article=name_of(study.corpus, path, article),

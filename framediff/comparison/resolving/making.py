@@ -28,7 +28,7 @@ __all__ = ["FLAG", "OTHER_LABEL", "Mention", "Resolved", "mentions", "resolved"]
 FLAG = "resolved"
 """The flag of a hit whose fate is what a reader said of it."""
 
-OTHER_LABEL = "a label that is not listed (by hand)"
+OTHER_LABEL = "another label (by hand)"
 """The row of mentions that name the referent with none of the variants."""
 
 _SPACES = 200  # characters that white space between the words of a mention may take more than one each
@@ -161,6 +161,7 @@ def _made(
         for entry in found.values()
         if id(entry) not in done
     ]
+    made.sort(key=lambda entry: entry.number)
     state = Resolved(resolutions, tuple(made), tuple(sorted(idle, key=lambda each: each.resolution.number)), elsewhere)
     study = replace(bare, articles=tuple(articles), resolved=state)
     return _with_rows(study, {(e.lexicon_id, e.set_id) for e in made if e.names == UNLISTED})

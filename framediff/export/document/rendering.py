@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "written"]
 
-FORMS = ("text", "md", "csv", "json")
+FORMS = ("text", "md", "html", "csv", "json")
 
 
 def written(document: Document, form: str, columns: int = 80, *, evidence: bool = False) -> str:
@@ -22,11 +22,15 @@ def written(document: Document, form: str, columns: int = 80, *, evidence: bool 
 
     Args:
         document: what to write.
-        form: `text`, `md`, `csv` (its first table) or `json`.
+        form: `text`, `md`, `html`, `csv` (its first table) or `json`.
         columns: how many cells a line of text may take.
-        evidence: whether text lists the places behind each number; Markdown and JSON always do.
+        evidence: whether text lists the places behind each number; Markdown, HTML and JSON always do.
     """
     if form == "text":
         return document_text(document, columns, evidence=evidence)
+    if form == "html":
+        from framediff.export.document.page import document_page
+
+        return document_page(document)
     faces = {"md": document_markdown, "csv": document_csv, "json": document_json}
     return faces[form](document)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framediff.export.document import Document, Section
 from framediff.export.layout import title_words
+from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.tables import wording_section
-from framediff.export.wording import audit_section, paraphrase_section
+from framediff.export.wording import audit_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.export.report.material import Wanted
 
-__all__ = ["PARTS", "report_document"]
+__all__ = ["PARTS", "Part", "report_document"]
 
 
 def _audit(material: Material) -> list[Section]:
@@ -30,7 +33,11 @@ def _wording(material: Material) -> list[Section]:
 
 
 def _paraphrase(material: Material) -> list[Section]:
-    return paraphrase_section(material.comparison)
+    return [labels_section(material.study, material.comparison.paraphrase_told)]
+
+
+def _ledgers(material: Material) -> list[Section]:
+    return ledger_sections(material.study)
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -39,11 +46,25 @@ def _lexicons(material: Material) -> list[Section]:
     return [Section("lexicons", "The lexicons, printed", (), tuple(inner))]
 
 
-PARTS: dict[str, Callable[[Material], list[Section]]] = {
-    "audit": _audit,
-    "wording": _wording,
-    "paraphrase": _paraphrase,
-    "lexicons": _lexicons,
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report.
+
+    Attributes:
+        title: what a reader chooses it by.
+        make: its sections.
+    """
+
+    title: str
+    make: Callable[[Material], list[Section]]
+
+
+PARTS: dict[str, Part] = {
+    "audit": Part("Before any number", _audit),
+    "wording": Part("Wording by voice", _wording),
+    "paraphrase": Part("Paraphrase only", _paraphrase),
+    "ledgers": Part("Ledgers", _ledgers),
+    "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""
 
@@ -56,7 +77,9 @@ def report_document(study: Study, wanted: Wanted) -> Document:
     """
     material = Material.of(study, wanted)
     corpus, *rest = title_words(material.comparison)
-    sections = [section for name, part in PARTS.items() if name not in wanted.without for section in part(material)]
+    sections = [
+        section for name, part in PARTS.items() if name not in wanted.without for section in part.make(material)
+    ]
     options = material.wanted.options
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {
