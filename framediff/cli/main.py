@@ -17,6 +17,7 @@ from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
+from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.report import report
 from framediff.cli.speakers import speakers
@@ -129,6 +130,7 @@ for command in (
     speakers,
     ledger,
     lexicon,
+    omissions,
 ):
     faces.add_command(command)
 

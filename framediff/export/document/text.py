@@ -10,7 +10,6 @@ from framediff.export.columns import pad, width, wrap
 from framediff.export.document.grid import table_lines
 from framediff.export.document.model import Bullets, Chart, Excerpt, Pair, Paragraph, Table
 from framediff.export.document.signs import legend_of, plain_runs
-from framediff.export.layout import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +112,7 @@ def _evidence_of(said: Iterable[Said], wanted: bool) -> list[Evidence]:  # noqa:
 def _places(listed: Iterable[Evidence], columns: int) -> list[str]:
     lines = []
     for evidence in listed:
-        title = f"{evidence.of}: {counted(len(evidence.places), evidence.thing)}"
+        title = evidence.titled
         lines += wrap(title, columns, first="    ", rest="      ")
         for place in evidence.places:
             where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "
