@@ -15,6 +15,7 @@ from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
+from framediff.cli.keyness import keyness
 from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
@@ -128,6 +129,7 @@ for command in (
     correct,
     discover,
     speakers,
+    keyness,
     ledger,
     lexicon,
     omissions,

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from framediff.export.document import place_of
 from framediff.export.layout import counted
+from framediff.matching import HitState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from framediff.comparison import Study
-    from framediff.comparison.omission.proof import Proof
+    from framediff.comparison.omission.proof import Aside, Proof
     from framediff.export.document import Place
 
 __all__ = ["absence_words", "near_places", "proof_record"]
@@ -59,8 +60,7 @@ def near_places(study: Study, proofs: Sequence[Proof]) -> Iterator[Place]:
     """Where patterns stand and are not counted, then the nearest stretch of all."""
     for proof in proofs:
         for aside in proof.asides:
-            reason = f": {aside.reason}" if aside.reason else ""
-            yield place_of(study, proof.article_id, aside.span, f"{_STATES[aside.state]}{reason}")
+            yield place_of(study, proof.article_id, aside.span, _aside_note(aside))
     near = _nearest(proofs)
     if near is not None and near.nearest is not None:
         yield place_of(study, near.article_id, near.nearest.span, _near_note(near))
@@ -70,10 +70,16 @@ def _nearest(proofs: Sequence[Proof]) -> Proof | None:
     return max((proof for proof in proofs if proof.nearest is not None), key=lambda proof: proof.score, default=None)
 
 
+def _aside_note(aside: Aside) -> str:
+    if aside.state is HitState.UNRESOLVED:
+        return "may name it: unresolved"
+    return aside.reason if aside.state is HitState.SHADOWED else f"refused, {aside.reason}"
+
+
 def _near_note(proof: Proof) -> str:
     nearest = proof.nearest
     assert nearest is not None  # noqa: S101 - asked of the nearest only
-    told = [f"nearest, {nearest.score:.2f} of “{nearest.rule.source}”"]
+    told = [f"nearest miss, {nearest.score:.2f}"]
     if nearest.missing:
         told.append(f"“{nearest.missing}” is missing: {nearest.why}")
     if proof.counted_there:

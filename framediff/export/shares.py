@@ -15,8 +15,9 @@ __all__ = ["INTERVAL_NOTE", "SHARE_COLUMNS", "share_fields"]
 
 INTERVAL_NOTE = Said(
     "Intervals cover 95 %. The first takes everything counted as independent of each other and is too narrow where "
-    "articles have habits of their own; the second draws whole articles again, and needs three of them. Under 5 in all "
-    "there are counts and no percentage."
+    "articles have habits of their own; the second takes only articles as independent (each is left out in turn), "
+    "needs three of them, and is rather too wide than too narrow under 20. Under 5 in all there are counts and no "
+    "percentage."
 )
 
 SHARE_COLUMNS = (
@@ -44,6 +45,4 @@ def _ends(share: Share, interval: Interval | None) -> tuple[str, list[float] | N
     if interval is None:
         return "", None
     data = [interval.low, interval.high]
-    # Without width it would look like certainty.
-    hidden = share.few or interval.low == interval.high
-    return "" if hidden else f"{100 * interval.low:.0f}–{100 * interval.high:.0f} %", data
+    return "" if share.few else f"{100 * interval.low:.0f}–{100 * interval.high:.0f} %", data

@@ -53,7 +53,7 @@ class Share:
 
     @property
     def article_interval(self) -> Interval | None:
-        """The 95 % interval from drawing articles again; None with fewer than three articles."""
+        """The 95 % interval from leaving each article out in turn; None with fewer than three articles."""
         return article_interval(self.parts)
 
     @property

@@ -1,4 +1,4 @@
-"""The tables of a report: one for each block, its voices below each other, so that what belongs together is together."""
+"""The tables of a report: one for each block, its voices below each other, so that a reader sees them together."""
 
 from __future__ import annotations
 
