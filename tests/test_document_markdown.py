@@ -86,11 +86,8 @@ def parsed(markdown):
 
 def words(tokens):
     """Text of every line of inline tokens, without references to footnotes, white space single."""
-    lines = []
-    for token in tokens:
-        if token.type == "inline":
-            lines.append(" ".join("".join(child.content for child in token.children).split()))
-    return lines
+    lines = [token.children for token in tokens if token.type == "inline"]
+    return [" ".join("".join(child.content for child in line).split()) for line in lines]
 
 
 OURS = {

@@ -18,9 +18,11 @@ from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
 from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
+from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
-from framediff.cli.report import report
 from framediff.cli.remaking import ASKED
+from framediff.cli.report import report
+from framediff.cli.resolve import resolve
 from framediff.cli.speakers import speakers
 from framediff.cli.verify import verify
 from framediff.errors import FramediffError, InputError
@@ -123,7 +125,21 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
         )
 
 
-for command in (compare, evidence, report, annotate, correct, discover, speakers, keyness, ledger, lexicon, verify):
+for command in (
+    compare,
+    evidence,
+    report,
+    annotate,
+    correct,
+    resolve,
+    discover,
+    speakers,
+    keyness,
+    ledger,
+    lexicon,
+    omissions,
+    verify,
+):
     faces.add_command(command)
 
 

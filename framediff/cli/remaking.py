@@ -22,7 +22,7 @@ SEEDS = "seeds"  # the place of those who name none; every other begins with a d
 _NOT_KEPT = frozenset(
     {"place", "output", "force", "form", "evidence", "lexicons", "corrections", "speakers", "tables"}
 )  # where things lie and how they are written; lexicons and files are named in the manifest with their hashes
-_UP = 2  # folders that a place may lie above the report and still be written as seen from there
+_UP = 1  # folders that a place may lie above the report and still be written as seen from there
 
 
 def remembering(document: Document, output: str | None) -> Document:
@@ -54,10 +54,12 @@ def _place(where: object, output: str | None) -> str | None:
     """Where PLACE lies as seen from the report; None where that would tell of a machine, or is not to be told."""
     if where is None:
         return SEEDS
-    if output is None or not isinstance(where, str):
+    if not isinstance(where, str):
         return None
     try:
-        way = os.path.relpath(Path(where).expanduser().resolve(), Path(output).expanduser().resolve().parent)
+        # What is printed goes into a file of the folder at hand, most often.
+        beside = Path.cwd() if output is None else Path(output).expanduser().resolve().parent
+        way = os.path.relpath(Path(where).expanduser().resolve(), beside)
     except (OSError, ValueError):
         return None
     parts = Path(way).parts

@@ -39,7 +39,7 @@ _SHOWN = 200  # drifts that are listed; the rest are counted
 )
 @formats("text", "json")
 @click.pass_context
-def verify(  # noqa: PLR0913 - one argument an option
+def verify(  # noqa: PLR0913, PLR0917 - one argument an option
     context: click.Context,
     report: str,
     place: str | None,

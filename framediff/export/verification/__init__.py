@@ -1,4 +1,4 @@
-"""Verification: a written report is read as its readers see it, held against the texts, and against its own remaking."""
+"""Verification: a written report, read as its readers see it, is held against its texts and its own remaking."""
 
 from framediff.export.verification.drift import Drift
 from framediff.export.verification.reading import Reading, read_report

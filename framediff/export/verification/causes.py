@@ -13,6 +13,9 @@ __all__ = ["SAID", "causes", "changed_program"]
 SAID = ("framediff", "attributor", "arguments", "place")
 """Keys of a manifest that a remaking takes over from the report: they say how to make it, not of what."""
 
+_FILES = ("corrections", "resolutions", "speakers")
+_SHOWN = 160  # letters of a value that a message repeats
+
 
 def changed_program(report: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
     """Sentences about another version of framediff having written the report."""
@@ -28,9 +31,9 @@ def causes(report: Mapping[str, object], now: Mapping[str, object]) -> Iterator[
     """Every difference between the manifest of a report and that of its remaking, in words, hashes first."""
     yield from _texts(_by_id(report.get("texts")), _by_id(now.get("texts")))
     yield from _lexicons(_by_id(report.get("lexicons")), _by_id(now.get("lexicons")))
-    for key in ("corrections", "speakers"):
+    for key in _FILES:
         yield from _file(key, report.get(key), now.get(key))
-    done = {"texts", "lexicons", "corrections", "speakers", *SAID}
+    done = {"texts", "lexicons", *_FILES, *SAID}
     for key in dict.fromkeys([*report, *now]):
         if key not in done and report.get(key) != now.get(key):
             yield f"manifest, {key}: says {_short(report.get(key))}, and it is {_short(now.get(key))}"
@@ -45,7 +48,8 @@ def _texts(said: Mapping[str, dict[str, object]], now: Mapping[str, dict[str, ob
         elif said[name].get("sha256") != now[name].get("sha256"):
             yield f"text {name} is not the one that the report was made from: its sha256 is another"
         elif said[name] != now[name]:
-            yield f"text {name}: zones that are counted were {_short(said[name].get('kept_zones'))}, are now {_short(now[name].get('kept_zones'))}"
+            was, is_now = (_short(each[name].get("kept_zones")) for each in (said, now))
+            yield f"text {name}: the zones put back were {was}, and are now {is_now}"
 
 
 def _lexicons(said: Mapping[str, dict[str, object]], now: Mapping[str, dict[str, object]]) -> Iterator[str]:
@@ -68,7 +72,7 @@ def _file(key: str, said: object, now: object) -> Iterator[str]:
     if not isinstance(said, dict):
         yield f"{key}: the report was made without, and now there are some"
     elif not isinstance(now, dict):
-        yield f"{key}: {said.get('file')} is missing; give it with --{key} if it lies elsewhere"
+        yield f"{key}: {said.get('file')} is missing"
     elif said.get("sha256") != now.get("sha256"):
         yield f"{key}: {said.get('file')} is not the file that the report was made with: its sha256 is another"
     else:
@@ -83,4 +87,4 @@ def _by_id(records: object) -> dict[str, dict[str, object]]:
 
 def _short(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 160 else text[:158] + " …"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 2] + " …"

@@ -73,7 +73,7 @@ class _Walk:
         elif kind == "tr_open":
             self._row = []
         elif kind == "tr_close":
-            self._close_row(token, before)
+            self._close_row(before)
         elif kind == "inline":
             self._inline(token, before)
         elif kind in {"fence", "code_block"}:
@@ -106,7 +106,7 @@ class _Walk:
         else:
             self._add(self._kinds[-1] if self._kinds else "paragraph", [text], [notes], token)
 
-    def _close_row(self, token: Token, before: Token) -> None:
+    def _close_row(self, before: Token) -> None:
         cells = [self._flat(cell) for cell in self._row or ()]
         texts = [text for text, _ in cells]
         first = (self._row or [before])[0]

@@ -21,6 +21,7 @@ _KINDS = {"p": "paragraph", "li": "item", "caption": "caption", "figcaption": "c
     "desc": "chart",
     "pre": "code",
 }
+_LEAVES = frozenset({*_KINDS, *_HEADINGS, "th", "td"})
 _VOID = frozenset({"meta", "br", "hr", "img", "input", "link", "col"})
 _EMPHASIS = frozenset({"mark", "del", "ins"})
 _NOTE = re.compile(r"n(\d+)")
@@ -80,6 +81,7 @@ class _Page(HTMLParser):
         self._wholes = 0
         self._silent = 0  # depth of what is not read: the head, contents, ways back, numbers of notes
         self._note: _Note | None = None
+        self._deep = 0
         self._started = 0
 
     @staticmethod
@@ -97,26 +99,29 @@ class _Page(HTMLParser):
             self._silent += 1
             return
         if tag == "li" and (number := _NOTE.fullmatch(given.get("id", ""))):
-            self._note = self.notes.setdefault(number[1], _Note(self.getpos()[0]))
+            self._note, self._deep = self.notes.setdefault(number[1], _Note(self.getpos()[0])), len(self._open)
         elif self._note is not None:
             self._in_note(tag, given)
-        elif tag == "table":
-            self._wholes += 1
-            self._columns = ()
-        elif tag == "tr":
-            self._row = []
-            self._started = self.getpos()[0]
-        elif tag in {"ul", "ol"}:
-            self._wholes += 1
-        elif tag in _KINDS or tag in _HEADINGS or tag in {"th", "td"}:
-            self._begin(tag)
-        if self._note is None and tag == "a" and given.get("class") == "ref":
-            self._refs.append(given.get("href", "").removeprefix("#n"))
+        else:
+            self._in_text(tag, given)
         if tag in _EMPHASIS:
             self._parts.append(MARKED[0])
 
+    def _in_text(self, tag: str, given: dict[str, str]) -> None:
+        """Begin an element of the report itself."""
+        if tag == "a" and given.get("class") == "ref":
+            self._refs.append(given.get("href", "").removeprefix("#n"))
+        if tag in {"table", "ul", "ol"}:
+            self._wholes += 1
+            self._columns = () if tag == "table" else self._columns
+        if tag == "tr":
+            self._row = []
+            self._started = self.getpos()[0]
+        elif tag in _LEAVES:
+            self._begin(tag)
+
     def _in_note(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "li" or tag == "p":
+        if tag in {"li", "p"}:
             self._parts = []
         elif given.get("class") == "words":
             self._parts.append(": ")
@@ -154,10 +159,10 @@ class _Page(HTMLParser):
             return
         if tag == "p":
             note.head = list(self._parts)
-        elif tag == "ul":
-            self._note = None
-        elif tag == "li":
+        elif tag == "li" and "ul" in self._open[self._deep :]:
             note.places.append(_joined(self._parts))
+        elif tag == "li":
+            self._note = None
 
     def _end_leaf(self, tag: str) -> None:
         text = "".join(self._parts) if tag == "pre" else _joined(self._parts)
