@@ -18,8 +18,10 @@ from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
 from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
+from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.report import report
+from framediff.cli.resolve import resolve
 from framediff.cli.speakers import speakers
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
@@ -126,11 +128,13 @@ for command in (
     report,
     annotate,
     correct,
+    resolve,
     discover,
     speakers,
     keyness,
     ledger,
     lexicon,
+    omissions,
 ):
     faces.add_command(command)
 

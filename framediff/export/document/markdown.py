@@ -53,7 +53,7 @@ class _Footnotes:
             return ""
         number = len(self.written) + 1
         # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
-        first = f"[^{number}]: {quoted(evidence.of)}: {counted(len(evidence.places), evidence.thing)}"
+        first = f"[^{number}]: {quoted(evidence.titled)}"
         self.written.append("\n".join([first, *(f"    - {_place(place)}" for place in evidence.places)]))
         return f"[^{number}]"
 
@@ -180,7 +180,7 @@ def _manifest(manifest: Mapping[str, object]) -> list[str]:
         f"- framediff {for_markdown(str(manifest.get('framediff')))}, "
         f"voices by {for_markdown(str(manifest.get('attributor')))}"
     )
-    for name in ("options", "corrections", "speakers"):
+    for name in ("options", "corrections", "resolutions", "speakers"):
         value = manifest.get(name)
         if isinstance(value, dict) and value:
             said = ", ".join(f"{key} {_value(each)}" for key, each in value.items())
