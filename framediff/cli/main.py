@@ -15,8 +15,10 @@ from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
+from framediff.cli.keyness import keyness
 from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
+from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.report import report
 from framediff.cli.speakers import speakers
@@ -127,8 +129,10 @@ for command in (
     correct,
     discover,
     speakers,
+    keyness,
     ledger,
     lexicon,
+    omissions,
 ):
     faces.add_command(command)
 

@@ -346,11 +346,8 @@ def put(text: str, output: str | None, *, force: bool) -> None:
 
 def put_document(document: Document, form: str | None, output: str | None, *, force: bool, evidence: bool) -> None:
     """Print a document, or write it to the file asked for, as asked for or as the file's ending says."""
+    from framediff.export.document.rendering import form_of
     from framediff.export.document.rendering import written as rendered
 
-    if form is None:
-        ending = Path(output).suffix.lower().lstrip(".") if output else ""
-        form = {"markdown": "md", "htm": "html"}.get(ending, ending)
-        form = form if form in FORMS else FORMS[0]
     width = columns() if output is None else _PIPE_COLUMNS
-    put(rendered(document, form, width, evidence=evidence), output, force=force)
+    put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)

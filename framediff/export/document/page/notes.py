@@ -54,11 +54,12 @@ class Notes:
         head = element(
             "p",
             element("bdi", evidence.of),
-            f": {counted(len(evidence.places), evidence.thing)} ",
+            f": {counted(len(evidence.places), evidence.thing)} " if evidence.places else " ",
             element("span", back, class_="back"),
         )
         places = joined(*(element("li", place_words(place)) for place in evidence.places), by="\n")
-        return element("li", head, element("ul", places, class_="places"), id=f"n{number}")
+        listed = (element("ul", places, class_="places"),) if evidence.places else ()
+        return element("li", head, *listed, id=f"n{number}")
 
 
 def place_words(place: Place) -> Markup:
