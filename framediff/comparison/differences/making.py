@@ -204,9 +204,9 @@ def _untested(sides: tuple[OnSide, OnSide], *, rate: bool) -> str:
     The number of hits is that of both sides together, so that what is tested does not depend on how they differ.
     """
     if any(side.articles < LEAST for side in sides):
-        return f"fewer than {LEAST} articles"
+        return f"fewer than {LEAST} articles on a side"
     if any(side.cell.denominator < (FEW_WORDS if rate else FEW) for side in sides):
-        return f"fewer than {FEW_WORDS} words" if rate else f"fewer than {FEW} occasions"
+        return f"fewer than {FEW_WORDS} words on a side" if rate else f"fewer than {FEW} occasions on a side"
     hits = sum(side.cell.count for side in sides)
     if hits < FEW:
         return f"fewer than {FEW} hits in all"
