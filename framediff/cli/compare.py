@@ -106,6 +106,11 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         form = "text" if form == "table" else form
         put_document(_differences(comparison, by, against), form, output, force=force, evidence=False)
         return
+    if form in {"md", "html"}:
+        from framediff.export.wording import wording_document
+
+        put_document(wording_document(comparison), form, output, force=force, evidence=True)
+        return
     put(_as(form, comparison, terminal=output is None), output, force=force)
 
 
@@ -130,13 +135,8 @@ def _differences(comparison: Comparison, by: str, against: tuple[str, ...]) -> D
 
 
 def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:
-    from framediff.export import to_csv, to_json, to_markdown, to_table
+    from framediff.export import to_csv, to_json, to_table
 
     if form == "table":
         return to_table(comparison, columns()) if terminal else to_table(comparison)
-    if form == "html":
-        from framediff.export.document.page import document_page
-        from framediff.export.wording import wording_document
-
-        return document_page(wording_document(comparison))
-    return {"md": to_markdown, "csv": to_csv, "json": to_json}[form](comparison)
+    return {"csv": to_csv, "json": to_json}[form](comparison)
