@@ -21,6 +21,7 @@ from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.report import report
+from framediff.cli.resolve import resolve
 from framediff.cli.speakers import speakers
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
@@ -127,6 +128,7 @@ for command in (
     report,
     annotate,
     correct,
+    resolve,
     discover,
     speakers,
     keyness,

@@ -49,6 +49,7 @@ __all__ = [
 BY = ("outlet", "speaker", "article", "month", "period")
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
 FORMS = ("text", "md", "html", "csv", "json")
+RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
@@ -66,6 +67,17 @@ def _note_speakers(context: click.Context, _: click.Parameter, value: str | None
         context.meta[SPEAKERS] = value
 
 
+def _note_resolutions(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[RESOLUTIONS] = value
+
+
+def _resolutions_given() -> Path | None:
+    """The file that --resolutions names, if it was given."""
+    value = click.get_current_context().meta.get(RESOLUTIONS)
+    return None if value is None else Path(value).expanduser()
+
+
 def speakers_given() -> Path | None:
     """The file that --speakers names, if it was given."""
     value = click.get_current_context().meta.get(SPEAKERS)
@@ -73,7 +85,15 @@ def speakers_given() -> Path | None:
 
 
 def place(function: _Function) -> _Function:
-    """The argument PLACE and the options --keep and --speakers."""
+    """The argument PLACE and the options --keep, --speakers and --resolutions."""
+    function = click.option(
+        "--resolutions",
+        metavar="FILE",
+        expose_value=False,  # as with --speakers
+        callback=_note_resolutions,
+        help="Use this file of resolutions in place of resolutions.toml in the folder of PLACE; see `framediff "
+        "resolve`.",
+    )(function)
     function = click.option(
         "--speakers",
         metavar="FILE",
@@ -258,7 +278,7 @@ def load(  # noqa: PLR0913 - one argument an option
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
-    corpus = replace(corpus, speakers=speakers_given())
+    corpus = replace(corpus, speakers=speakers_given(), resolutions=_resolutions_given())
     defaults = None
     if names is not None and not names:
         defaults = default_lexicons(corpus)

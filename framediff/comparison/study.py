@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.basis import low_confidence
 from framediff.comparison.blocks import Block, Keys
+from framediff.comparison.resolving import Resolutions, Resolved, resolutions_of, resolved
 from framediff.lexicon import fingerprint
 from framediff.matching import Matcher, find_all
 from framediff.scoring.cells import Measure
@@ -138,6 +139,7 @@ class Study:
         hearing: how the articles were heard: with which corrections, and how certain attributions had to be.
         low_confidence: how much is undetermined for want of certainty.
         known: what a reader has said of speakers.
+        resolved: what a reader has said that unresolved mentions name.
     """
 
     corpus: Corpus
@@ -153,6 +155,7 @@ class Study:
     hearing: Hearing = field(repr=False)
     low_confidence: LowConfidence = field(repr=False)
     known: Known = field(repr=False, default=Known())
+    resolved: Resolved = field(repr=False, default=Resolved())
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -231,7 +234,7 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
 
     Raises:
-        InputError: a correction cannot be made, or `min_confidence` is no such number.
+        InputError: a correction or a resolution cannot be made, or `min_confidence` is no such number.
     """
     steps = 2 * len(corpus)
     done = 0
@@ -242,6 +245,7 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         if progress is not None:
             progress(done, steps)
 
+    told = resolutions_of(corpus)  # before anything is heard, since a mistake there is told at once
     hearing = hear(
         corpus,
         known=speakers_of(corpus),
@@ -250,13 +254,21 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         corrections=corrections_of(corpus, corrections),
         min_confidence=min_confidence,
     )
-    return study_heard(corpus, hearing, lexicons, step)
+    return study_heard(corpus, hearing, lexicons, step, told)
 
 
 def study_heard(
-    corpus: Corpus, hearing: Hearing, lexicons: Sequence[Lexicon], step: Callable[[], None] | None = None
+    corpus: Corpus,
+    hearing: Hearing,
+    lexicons: Sequence[Lexicon],
+    step: Callable[[], None] | None = None,
+    resolutions: Resolutions | None = None,
 ) -> Study:
-    """Match the articles of `corpus` that are heard already; `step` is called after each of them."""
+    """Match the articles of `corpus` that are heard already; `step` is called after each of them.
+
+    Raises:
+        InputError: one of `resolutions` cannot be made good.
+    """
     keyed = Keys(lexicons)
     matchers = [(lexicon, Matcher(lexicon)) for lexicon in lexicons]
     articles = []
@@ -274,7 +286,7 @@ def study_heard(
         articles.append(Studied(heard, tuple(hits), passages, mentions))
         if step is not None:
             step()
-    return Study(
+    made = Study(
         corpus=corpus,
         articles=tuple(articles),
         register=hearing.register,
@@ -289,6 +301,7 @@ def study_heard(
         hearing=hearing,
         low_confidence=low_confidence(hearing),
     )
+    return resolved(made, resolutions)
 
 
 def revoiced(study: Study, hearing: Hearing) -> Study:

@@ -14,6 +14,7 @@ from framediff.comparison.paraphrase import paraphrase_only
 from framediff.comparison.summary import in_words
 from framediff.comparison.trees import told_once
 from framediff.matching import HitState
+from framediff.scoring.bounds import share_bounds
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from framediff.comparison.study import Block, Study
     from framediff.lexicon.model import Indicator
     from framediff.matching import Hit
+    from framediff.scoring.bounds import Bounds
 
 __all__ = ["Comparison", "Options", "VoiceChoice", "compare"]
 
@@ -176,6 +178,15 @@ class Comparison:
     def unresolved(self, key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """Mentions that may name a choice set's referent; they are in no share."""
         return self._listed({HitState.UNRESOLVED}, key, group, voice)
+
+    def bounds(self, indicator_id: str, group: str, voice: Voice | None) -> Bounds | None:
+        """How far unresolved mentions could move a share; None for a rate, or where there are none."""
+        block = self.block_of(indicator_id)
+        if block.measure is not Measure.SHARE:
+            return None
+        unresolved = len(self.unresolved(block.key, group, voice))
+        hits = len(self.hits(indicator_id, group, voice))
+        return share_bounds(hits, self.occasions(block.key, group, voice), unresolved)
 
     def excluded(self, key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """Matches of an indicator, or of any in a choice set, that one of their contexts refused."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.basis import basis_sentences
+from framediff.comparison.formulas import formula_ledger
 from framediff.comparison.verbs import verb_ledger
 from framediff.export.document import Document, Paragraph, Said, Section
+from framediff.export.formulas import formulas_section
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
 from framediff.export.verbs import verbs_section
@@ -25,7 +27,8 @@ _SPEAKERS = 5
 def ledger_sections(study: Study) -> list[Section]:
     """The ledgers for a report, long tables cut after the most frequent rows."""
     verbs = verbs_section(study, verb_ledger(study), _ROWS, _SPEAKERS)
-    return [Section("ledgers", "Ledgers", (), (verbs,))]
+    formulas = formulas_section(study, formula_ledger(study), _ROWS)
+    return [Section("ledgers", "Ledgers", (), (verbs, formulas))]
 
 
 def ledger_document(

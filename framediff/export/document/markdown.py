@@ -180,7 +180,7 @@ def _manifest(manifest: Mapping[str, object]) -> list[str]:
         f"- framediff {for_markdown(str(manifest.get('framediff')))}, "
         f"voices by {for_markdown(str(manifest.get('attributor')))}"
     )
-    for name in ("options", "corrections", "speakers"):
+    for name in ("options", "corrections", "resolutions", "speakers"):
         value = manifest.get(name)
         if isinstance(value, dict) and value:
             said = ", ".join(f"{key} {_value(each)}" for key, each in value.items())
