@@ -84,8 +84,8 @@ def _pairs(ledger: TogetherLedger, shown: list[Together]) -> Table:
             f"Log-odds and q only where each of the two stands in {FEW} sentences or more. Log-odds above 0: more "
             "often together than apart (half a sentence added to each count); q: Fisher's exact p, two-sided, "
             f"corrected for {counted(ledger.family, 'pair')} (Benjamini & Hochberg). It takes sentences as "
-            "independent, which those of one article are not: a ranking, not a test. DP: 0 where the sentences are spread over "
-            "articles as all sentences are, towards 1 where one small article has them all."
+            "independent, which those of one article are not: a ranking, not a test. DP: 0 where the sentences are "
+            "spread over articles as all sentences are, towards 1 where one small article has them all."
         ),
     ]
     if left:
