@@ -54,7 +54,7 @@ def _keyness(material: Material) -> list[Section]:
 
 
 def _ledgers(material: Material) -> list[Section]:
-    return ledger_sections(material.study)
+    return ledger_sections(material.study, material.wanted.options)
 
 
 def _methods(material: Material) -> list[Section]:
