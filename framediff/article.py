@@ -176,7 +176,8 @@ class Corpus:
 
     `notes` are sentences for the reader about what was passed over while reading. `folder` is where the place's own
     files lie, such as corpus.toml and corrections.toml; None for articles put together in memory. `single` is true when
-    the place was one file of that folder. `speakers` is the file that says who is who, if not speakers.toml there.
+    the place was one file of that folder. `speakers` is the file that says who is who, if not speakers.toml there, and
+    `resolutions` the one that says what unresolved mentions name, if not resolutions.toml there.
     """
 
     name: str
@@ -185,6 +186,7 @@ class Corpus:
     folder: Path | None = None
     single: bool = False
     speakers: Path | None = None
+    resolutions: Path | None = None
 
     def __repr__(self) -> str:
         outlets = len({article.outlet for article in self.articles})

@@ -38,7 +38,7 @@ class Hand:
 async def test_keys_of_screens() -> None:
     async with opened() as driver:
         press = Hand(driver)
-        for key, name in (("2", "grid"), ("3", "compare"), ("4", "evidence"), ("1", "corpus")):
+        for key, name in (("2", "grid"), ("3", "compare"), ("4", "evidence"), ("5", "findings"), ("1", "corpus")):
             await press(key)
             assert driver.app.current_mode == name
         await press("enter")  # an article opens in its text

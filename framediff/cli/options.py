@@ -49,6 +49,7 @@ __all__ = [
 BY = ("outlet", "speaker", "article", "month", "period")
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
 FORMS = ("text", "md", "html", "csv", "json")
+RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
@@ -66,6 +67,17 @@ def _note_speakers(context: click.Context, _: click.Parameter, value: str | None
         context.meta[SPEAKERS] = value
 
 
+def _note_resolutions(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[RESOLUTIONS] = value
+
+
+def _resolutions_given() -> Path | None:
+    """The file that --resolutions names, if it was given."""
+    value = click.get_current_context().meta.get(RESOLUTIONS)
+    return None if value is None else Path(value).expanduser()
+
+
 def speakers_given() -> Path | None:
     """The file that --speakers names, if it was given."""
     value = click.get_current_context().meta.get(SPEAKERS)
@@ -73,7 +85,15 @@ def speakers_given() -> Path | None:
 
 
 def place(function: _Function) -> _Function:
-    """The argument PLACE and the options --keep and --speakers."""
+    """The argument PLACE and the options --keep, --speakers and --resolutions."""
+    function = click.option(
+        "--resolutions",
+        metavar="FILE",
+        expose_value=False,  # as with --speakers
+        callback=_note_resolutions,
+        help="Use this file of resolutions in place of resolutions.toml in the folder of PLACE; see `framediff "
+        "resolve`.",
+    )(function)
     function = click.option(
         "--speakers",
         metavar="FILE",
@@ -246,6 +266,7 @@ def load(  # noqa: PLR0913 - one argument an option
     A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
     """
     from framediff import places
+    from framediff.cli.remaking import CALLED
     from framediff.comparison.defaults import default_lexicons
     from framediff.comparison.opening import named_lexicons
     from framediff.comparison.study import study
@@ -258,7 +279,8 @@ def load(  # noqa: PLR0913 - one argument an option
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
-    corpus = replace(corpus, speakers=speakers_given())
+    corpus = replace(corpus, speakers=speakers_given(), resolutions=_resolutions_given())
+    corpus = replace(corpus, name=click.get_current_context().meta.get(CALLED, corpus.name))
     defaults = None
     if names is not None and not names:
         defaults = default_lexicons(corpus)
@@ -346,11 +368,14 @@ def put(text: str, output: str | None, *, force: bool) -> None:
 
 def put_document(document: Document, form: str | None, output: str | None, *, force: bool, evidence: bool) -> None:
     """Print a document, or write it to the file asked for, as asked for or as the file's ending says."""
+    from framediff.cli.remaking import MADE, remembering
+    from framediff.export.document.rendering import form_of
     from framediff.export.document.rendering import written as rendered
 
-    if form is None:
-        ending = Path(output).suffix.lower().lstrip(".") if output else ""
-        form = {"markdown": "md", "htm": "html"}.get(ending, ending)
-        form = form if form in FORMS else FORMS[0]
+    made = click.get_current_context().meta.get(MADE)
+    if made is not None:
+        made.append(document)
+        return
+    document = remembering(document, output)
     width = columns() if output is None else _PIPE_COLUMNS
-    put(rendered(document, form, width, evidence=evidence), output, force=force)
+    put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.basis import low_confidence
 from framediff.comparison.blocks import Block, Keys
+from framediff.comparison.resolving import Resolutions, Resolved, resolutions_of, resolved
 from framediff.lexicon import fingerprint
 from framediff.matching import Matcher, find_all
 from framediff.scoring.cells import Measure
@@ -72,11 +73,13 @@ class Studied:
         heard: the article with its attributions and voices.
         hits: every place where an entry of any lexicon stands, counted or not, in order.
         passages: the paragraphs of its scored zones, in order.
+        mentions: for the key of each topic that it has, where the topic's entries stand.
     """
 
     heard: Heard
     hits: tuple[Hit, ...]
     passages: tuple[Passage, ...]
+    mentions: tuple[tuple[str, tuple[Span, ...]], ...] = field(default=(), repr=False)
 
     @property
     def article(self) -> Article:
@@ -136,6 +139,7 @@ class Study:
         hearing: how the articles were heard: with which corrections, and how certain attributions had to be.
         low_confidence: how much is undetermined for want of certainty.
         known: what a reader has said of speakers.
+        resolved: what a reader has said that unresolved mentions name.
     """
 
     corpus: Corpus
@@ -151,6 +155,7 @@ class Study:
     hearing: Hearing = field(repr=False)
     low_confidence: LowConfidence = field(repr=False)
     known: Known = field(repr=False, default=Known())
+    resolved: Resolved = field(repr=False, default=Resolved())
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -229,7 +234,7 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
 
     Raises:
-        InputError: a correction cannot be made, or `min_confidence` is no such number.
+        InputError: a correction or a resolution cannot be made, or `min_confidence` is no such number.
     """
     steps = 2 * len(corpus)
     done = 0
@@ -240,6 +245,7 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         if progress is not None:
             progress(done, steps)
 
+    told = resolutions_of(corpus)  # before anything is heard, since a mistake there is told at once
     hearing = hear(
         corpus,
         known=speakers_of(corpus),
@@ -248,13 +254,21 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         corrections=corrections_of(corpus, corrections),
         min_confidence=min_confidence,
     )
-    return study_heard(corpus, hearing, lexicons, step)
+    return study_heard(corpus, hearing, lexicons, step, told)
 
 
 def study_heard(
-    corpus: Corpus, hearing: Hearing, lexicons: Sequence[Lexicon], step: Callable[[], None] | None = None
+    corpus: Corpus,
+    hearing: Hearing,
+    lexicons: Sequence[Lexicon],
+    step: Callable[[], None] | None = None,
+    resolutions: Resolutions | None = None,
 ) -> Study:
-    """Match the articles of `corpus` that are heard already; `step` is called after each of them."""
+    """Match the articles of `corpus` that are heard already; `step` is called after each of them.
+
+    Raises:
+        InputError: one of `resolutions` cannot be made good.
+    """
     keyed = Keys(lexicons)
     matchers = [(lexicon, Matcher(lexicon)) for lexicon in lexicons]
     articles = []
@@ -267,10 +281,12 @@ def study_heard(
             for topic_id, spans in on_topics.items():
                 topics.append((keyed.topics[lexicon.id, topic_id], spans))
         hits.sort(key=lambda hit: (hit.span, hit.lexicon_id, hit.indicator))
-        articles.append(Studied(heard, tuple(hits), passages_of(heard.article, heard.voices, topics)))
+        passages = passages_of(heard.article, heard.voices, topics)
+        mentions = tuple((key, spans) for key, spans in topics if spans)
+        articles.append(Studied(heard, tuple(hits), passages, mentions))
         if step is not None:
             step()
-    return Study(
+    made = Study(
         corpus=corpus,
         articles=tuple(articles),
         register=hearing.register,
@@ -285,6 +301,7 @@ def study_heard(
         hearing=hearing,
         low_confidence=low_confidence(hearing),
     )
+    return resolved(made, resolutions)
 
 
 def revoiced(study: Study, hearing: Hearing) -> Study:
@@ -298,7 +315,8 @@ def revoiced(study: Study, hearing: Hearing) -> Study:
         passages = tuple(
             replace(passage, tallies=_tallies(heard.article, voices, passage.span)) for passage in studied.passages
         )
-        articles.append(Studied(heard, tuple(hit.voiced(voices) for hit in studied.hits), passages))
+        hits = tuple(hit.voiced(voices) for hit in studied.hits)
+        articles.append(replace(studied, heard=heard, hits=hits, passages=passages))
     return replace(
         study,
         articles=tuple(articles),

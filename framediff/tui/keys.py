@@ -45,6 +45,8 @@ KEYS: tuple[Key, ...] = (
     Key("screen.grid", "2", "go('grid')", "Grid: groups and indicators, every number", group="Screens"),
     Key("screen.compare", "3", "go('compare')", "Compare: two sides' texts next to each other", group="Screens"),
     Key("screen.evidence", "4", "go('evidence')", "Evidence: the hits behind a number", group="Screens"),
+    Key("screen.findings", "5", "go('findings')", "Findings: differences, quotations, omissions, ledgers, the report",
+        group="Screens"),
     Key("open", "enter", "open", "go deeper: open what the cursor is on", hint="Open", group="Screens"),
     Key("back", "escape", "back", "go back, or end a search", hint="Back", group="Screens"),
     Key("move.down", "j,down", "move('down')", "down", group="Moving"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framediff.export.document.delimited import document_csv
@@ -12,9 +13,17 @@ from framediff.export.document.text import document_text
 if TYPE_CHECKING:
     from framediff.export.document.model import Document
 
-__all__ = ["FORMS", "written"]
+__all__ = ["FORMS", "form_of", "written"]
 
 FORMS = ("text", "md", "html", "csv", "json")
+
+
+_ENDINGS = {f".{form}": form for form in FORMS} | {".txt": "text", ".markdown": "md", ".htm": "html"}
+
+
+def form_of(name: str | Path | None, otherwise: str = "text") -> str:
+    """The form that the ending of a file's name asks for; `otherwise` without a name or with another ending."""
+    return otherwise if name is None else _ENDINGS.get(Path(name).suffix.lower(), otherwise)
 
 
 def written(document: Document, form: str, columns: int = 80, *, evidence: bool = False) -> str:

@@ -11,7 +11,6 @@ from framediff.export.columns import pad, width, wrap
 from framediff.export.document.grid import table_lines
 from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair, Paragraph, Table
 from framediff.export.document.signs import SIGNS, SWAP, legend_of, plain_runs
-from framediff.export.layout import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -166,7 +165,7 @@ def _evidence_of(said: Iterable[Said]) -> tuple[Evidence, ...]:
 def _places(listed: Iterable[Evidence], columns: int) -> list[Row]:
     rows = []
     for evidence in listed:
-        title = f"{evidence.of}: {counted(len(evidence.places), evidence.thing)}"
+        title = evidence.titled
         rows += _plain(wrap(title, columns, first="    ", rest="      "), evidence=(evidence,))
         for place in evidence.places:
             where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "

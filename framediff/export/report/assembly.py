@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.keyness import keyness
 from framediff.export.document import Document, Section
+from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
+from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
 from framediff.export.wording import audit_section
+from framediff.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from framediff.export.report.material import Wanted
 
 __all__ = ["PARTS", "Part", "report_document"]
+
+_TERMS = 15  # key words of each side
+_PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
 def _audit(material: Material) -> list[Section]:
@@ -36,8 +43,22 @@ def _paraphrase(material: Material) -> list[Section]:
     return [labels_section(material.study, material.comparison.paraphrase_told)]
 
 
+def _keyness(material: Material) -> list[Section]:
+    """Key words of the two sides, where there are two; of articles with all their words, in the outlets' own voice."""
+    if material.sides is None:
+        return []
+    options = material.wanted.options
+    held = replace(material.sides, voice=Voice.OWN) if options.by.whole else material.sides
+    found = keyness(material.study, held, options.topic)
+    return [keyness_section(found, _TERMS, _PLACES)]
+
+
 def _ledgers(material: Material) -> list[Section]:
-    return ledger_sections(material.study)
+    return ledger_sections(material.study, material.wanted.options)
+
+
+def _methods(material: Material) -> list[Section]:
+    return [methods_section([name for name in PARTS if name not in material.wanted.without])]
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -63,7 +84,9 @@ PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
+    "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""

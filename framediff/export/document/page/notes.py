@@ -27,7 +27,9 @@ class Notes:
         """A link from `shown`, or from the note's number alone, to the note of `evidence`."""
         number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
         times = self._references[number] = self._references.get(number, 0) + 1
-        label = f"note {number}: {counted(len(evidence.places), evidence.thing)}"
+        label = (
+            f"note {number}: {counted(len(evidence.places), evidence.thing)}" if evidence.places else f"note {number}"
+        )
         return element(
             "a",
             shown,
@@ -54,11 +56,12 @@ class Notes:
         head = element(
             "p",
             element("bdi", evidence.of),
-            f": {counted(len(evidence.places), evidence.thing)} ",
+            f": {counted(len(evidence.places), evidence.thing)} " if evidence.places else " ",
             element("span", back, class_="back"),
         )
         places = joined(*(element("li", place_words(place)) for place in evidence.places), by="\n")
-        return element("li", head, element("ul", places, class_="places"), id=f"n{number}")
+        listed = (element("ul", places, class_="places"),) if evidence.places else ()
+        return element("li", head, *listed, id=f"n{number}")
 
 
 def place_words(place: Place) -> Markup:
