@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPARED", "Aside", "Proof", "Proofs", "Tried", "tried"]
 
 COMPARED = 20
-"""Articles of one field whose nearest stretch is looked for and whose refused places are listed, the first; the rest is counted."""
+"""Articles of one field that are looked into: their nearest stretch and their refused places; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
