@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
+from framediff.export.differences import differences_section
 from framediff.export.document import Document, Section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
@@ -41,6 +43,13 @@ def _wording(material: Material) -> list[Section]:
 
 def _paraphrase(material: Material) -> list[Section]:
     return [labels_section(material.study, material.comparison.paraphrase_told)]
+
+
+def _differences(material: Material) -> list[Section]:
+    """Every difference of the two sides, where there are two."""
+    if material.sides is None:
+        return []
+    return [differences_section(differences(material.comparison, material.sides))]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -84,6 +93,7 @@ PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
+    "differences": Part("Differences of two sides", _differences),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
     "methods": Part("Methods, in plain words", _methods),
