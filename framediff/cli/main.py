@@ -13,6 +13,7 @@ from framediff import __version__
 from framediff.cli.annotate import annotate
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
+from framediff.cli.diff import diff
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -132,6 +133,7 @@ for command in (
     annotate,
     correct,
     resolve,
+    diff,
     discover,
     speakers,
     keyness,
