@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import VOICES, around_given, certainty, columns, filters, load, place, put, written
+from framediff.cli.options import (
+    VOICES,
+    around_given,
+    certainty,
+    columns,
+    filters,
+    load,
+    place,
+    put,
+    put_document,
+    written,
+)
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
@@ -69,17 +80,17 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         form = _ENDINGS.get(ending, "table")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic, around=around_given()))
+    if form in {"md", "html"}:
+        from framediff.export.wording import wording_document
+
+        put_document(wording_document(comparison), form, output, force=force, evidence=True)
+        return
     put(_as(form, comparison, terminal=output is None), output, force=force)
 
 
 def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:
-    from framediff.export import to_csv, to_json, to_markdown, to_table
+    from framediff.export import to_csv, to_json, to_table
 
     if form == "table":
         return to_table(comparison, columns()) if terminal else to_table(comparison)
-    if form == "html":
-        from framediff.export.document.page import document_page
-        from framediff.export.wording import wording_document
-
-        return document_page(wording_document(comparison))
-    return {"md": to_markdown, "csv": to_csv, "json": to_json}[form](comparison)
+    return {"csv": to_csv, "json": to_json}[form](comparison)

@@ -14,6 +14,7 @@ from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
+from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
 from framediff.export.wording import audit_section
 from framediff.voice import Voice
@@ -56,6 +57,10 @@ def _ledgers(material: Material) -> list[Section]:
     return ledger_sections(material.study)
 
 
+def _methods(material: Material) -> list[Section]:
+    return [methods_section([name for name in PARTS if name not in material.wanted.without])]
+
+
 def _lexicons(material: Material) -> list[Section]:
     ids = [lexicon.id for lexicon in material.study.lexicons]
     inner = lexicon_sections(material.study, material.comparison.options.lexicons or ids)
@@ -81,6 +86,7 @@ PARTS: dict[str, Part] = {
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""
