@@ -23,6 +23,7 @@ __all__ = ["quote_families"]
 
 _STEPS = (0.5, 0.25, 0.0)  # a best pair is looked for from the top, since a high cutoff is quick
 _CONTENT = 3  # content words of a best pair; `there is a` makes short sentences alike that say nothing in common
+_LONGER = 2  # times as many words that one of a best pair has at most; a long sentence has somewhat of everything
 _TRIED = 20_000
 
 
@@ -73,35 +74,35 @@ def _translated(
     study: Study, speeches: Sequence[Speech], quoted: Sequence[Unit], found: Sequence[Family], asked: FamilyOptions
 ) -> tuple[Family, ...]:
     """Quotations of one speaker in different articles that are alike in content words, and in no family yet."""
-    known = {(stretch.article_id, span) for family in found for stretch in family.stretches for span in stretch.spans}
+    taken: dict[str, list[Span]] = {}
+    for stretch in (stretch for family in found for stretch in family.stretches):
+        taken.setdefault(stretch.article_id, []).extend(stretch.spans)
 
-    def in_family(unit: Unit) -> bool:
+    def free(unit: Unit) -> bool:
         speech = speeches[unit.speech]
-        spans = [span for sentence in speech.sentences[unit.first : unit.last + 1] for span in sentence.spans]
-        return any(span.overlaps(other) for span in spans for other in by_article.get(speech.article_id, ()))
+        sentences = speech.sentences[unit.first : unit.last + 1]
+        there = taken.get(speech.article_id, ())
+        return not any(span.overlaps(other) for each in sentences for span in each.spans for other in there)
 
-    by_article: dict[str, list[Span]] = {}
-    for article_id, span in known:
-        by_article.setdefault(article_id, []).append(span)
-    rows = content_rows(quoted)
-    chosen = [
-        (unit, row)
-        for unit, row in zip(quoted, rows, strict=True)
-        if len(row) >= LEAST_CONTENT and speeches[unit.speech].speaker is not None and not in_family(unit)
-    ]
+    chosen = {
+        unit: row
+        for unit, row in zip(quoted, content_rows(quoted), strict=True)
+        if len(set(row)) >= LEAST_CONTENT and speeches[unit.speech].speaker is not None and free(unit)
+    }
 
-    def apart(one: Unit, two: Unit) -> bool:
+    def rendered(one: Unit, two: Unit) -> bool:
         first, second = speeches[one.speech], speeches[two.speech]
-        return first.speaker == second.speaker and first.article_id != second.article_id
+        apart = first.speaker == second.speaker and first.article_id != second.article_id
+        return apart and len({*chosen[one]} & {*chosen[two]}) >= LEAST_CONTENT
 
-    units = [unit for unit, _ in chosen]
-    links = Links(units, speeches, SIMILARITY, [row for _, row in chosen], apart)
+    units = list(chosen)
+    links = Links(units, speeches, SIMILARITY, list(chosen.values()), rendered)
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, units, links).families()]
     return _ordered([family for family in made if family is not None])
 
 
 def _best(study: Study, speeches: Sequence[Speech], quoted: Sequence[Unit], asked: FamilyOptions) -> BestPair | None:
-    """The most alike pair of quoted units of different articles that shares more than small words."""
+    """The most alike pair of quoted units of different articles, not too unequal, that shares more than small words."""
     import numpy as np
 
     rows = [unit.words for unit in quoted]
@@ -112,7 +113,9 @@ def _best(study: Study, speeches: Sequence[Speech], quoted: Sequence[Unit], aske
         scores = alike(rows, pairs, least)
         for at in np.argsort(-scores, kind="stable")[:_TRIED].tolist():
             one, two = (quoted[position] for position in pairs[at].tolist())
-            if scores[at] > least and content_shared(one, two) >= _CONTENT:
+            lengths = sorted((len(one.words), len(two.words)))
+            like = lengths[1] <= _LONGER * lengths[0] and content_shared(one, two) >= _CONTENT
+            if scores[at] > least and like:
                 base, stretch = (stretch_of(study, speeches[unit.speech], unit.first, unit.last) for unit in (one, two))
                 return BestPair(rendering_of(study, base, stretch, float(scores[at])), len(rows) <= ALL_PAIRS)
     return None

@@ -97,9 +97,7 @@ class Grouping:
                 self._take(other)
 
     def _family(self, speech: int, members: dict[int, list[_Link]]) -> Family:
-        renderings = tuple(
-            self._rendering(speech, there, links) for there, links in sorted(members.items())
-        )
+        renderings = tuple(self._rendering(speech, there, links) for there, links in sorted(members.items()))
         linked = [self._units[link.base] for links in members.values() for link in links]
         first, last = min(unit.first for unit in linked), max(unit.last for unit in linked)
         base = stretch_of(self._study, self._speeches[speech], first, last)
@@ -117,12 +115,8 @@ class Grouping:
         through = next((link.through for link in best.values()), None)
         return rendering_of(
             self._study,
-            stretch_of(
-                self._study, self._speeches[speech], min(u.first for u in mine), max(u.last for u in mine)
-            ),
-            stretch_of(
-                self._study, self._speeches[there], min(u.first for u in theirs), max(u.last for u in theirs)
-            ),
+            stretch_of(self._study, self._speeches[speech], min(u.first for u in mine), max(u.last for u in mine)),
+            stretch_of(self._study, self._speeches[there], min(u.first for u in theirs), max(u.last for u in theirs)),
             score,
             through,
         )
@@ -147,9 +141,7 @@ def stretch_of(study: Study, speech: Speech, first: int, last: int) -> Stretch:
     return Stretch(speech, speech.spans(first, last, study[speech.article_id].article.text))
 
 
-def rendering_of(
-    study: Study, base: Stretch, stretch: Stretch, score: float, through: str | None = None
-) -> Rendering:
+def rendering_of(study: Study, base: Stretch, stretch: Stretch, score: float, through: str | None = None) -> Rendering:
     """One stretch as a rendering of another, with its word diff."""
     first, second = (text_of(study, each.article_id, each.spans) for each in (base, stretch))
     labels = Variants(*(labels_of(study, each.article_id, each.spans) for each in (base, stretch)))

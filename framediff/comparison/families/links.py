@@ -23,7 +23,7 @@ ALL_PAIRS = 600
 """So many wordings are compared each with each; of more only those that `blocking.candidates` proposes."""
 
 _LEAST_SHARED = 2  # content words of two renderings by one speaker, or by one that is unknown in one of them
-_LEAST_ELSEWHERE = 5  # by two speakers: fewer are a name or an office, as in `president of the United States`
+_LEAST_ELSEWHERE = 6  # by two speakers: fewer are a name or an office, as in `president of the United States`
 
 
 class Links:

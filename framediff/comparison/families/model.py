@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from framediff.comparison.families.units import Speech
-
 if TYPE_CHECKING:
     from framediff.article import Span
+    from framediff.comparison.families.units import Speech
     from framediff.comparison.worddiff import WordDiff
     from framediff.voice import SpeakerId
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from framediff.comparison.discovery.terms import is_function_word
-from framediff.comparison.worddiff import EditKind
+from framediff.comparison.worddiff import EditKind, summed
 from framediff.words import words
 
 if TYPE_CHECKING:
@@ -24,19 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
 
-SIMILARITY = 0.6
+SIMILARITY = 0.65
 """How alike two quotations of one speaker are in content words when they may be two translations of one statement."""
 
 LEAST_CONTENT = 6
-"""Content words that such a quotation has at least."""
+"""Different content words that two such quotations share at least; a slogan has fewer."""
 
 ORIGINALS = {
-    "Arabic": ("Al Jazeera", "MENA", "SANA", "WAFA"),
     "Armenian": ("Armenpress", "Artsakhpress"),
     "Azerbaijani": ("APA", "AZERTAC", "Report", "Trend", "Turan"),
     "Chinese": ("Xinhua",),
-    "French": ("AFP",),
-    "German": ("dpa",),
     "Persian": ("Fars", "IRNA", "ISNA", "Mehr", "Tasnim"),
     "Russian": (
         "Gazeta.ru", "Interfax", "Izvestia", "Kommersant", "Nezavisimaya Gazeta", "RBC", "RIA Novosti",
@@ -45,7 +42,9 @@ ORIGINALS = {
     "Turkish": ("Anadolu", "DHA", "IHA"),
     "Ukrainian": ("Interfax-Ukraine", "Ukrinform"),
 }  # fmt: skip
-"""By language the agencies and papers that report in it first; what they are credited with in English is translated."""
+"""By language the agencies and papers that report in it first: what they are credited with is mostly translated.
+
+Agencies that report in several languages at once, such as AFP, say nothing of the language that was spoken."""
 
 _LANGUAGES = {name.casefold(): (name, language) for language, names in ORIGINALS.items() for name in names}
 _WORDS_AN_EDIT = 8  # one edit in so many words or fewer is wording that differs throughout
@@ -76,14 +75,17 @@ def _stemmer() -> Callable[[str], str]:
 
 
 def signs(study: Study, family: Family) -> tuple[str, ...]:
-    """What says that differences between the renderings of a family are likely a translator's."""
+    """What says that differences between the renderings of a family are likely a translator's, if there are any."""
+    if all(summed(rendering.diff).verbatim for rendering in family.renderings):
+        return ()
     found = [
         f"{study[article_id].article.outlet} {how} {name}, which reports in {language} first"
         for article_id in family.articles
         for name, language, how in _originals(study[article_id])
     ]
-    if any(throughout(rendering.diff) for rendering in family.renderings):
-        found.append("small words differ throughout, while names, numbers and most content words are the same")
+    base = family.base.speech.speaker
+    if any(throughout(each.diff) and each.stretch.speech.speaker == base is not None for each in family.renderings):
+        found.append("small words differ throughout, while numbers and most content words are the same")
     return tuple(dict.fromkeys(found))
 
 

@@ -22,6 +22,7 @@ __all__ = ["Sentence", "Speech", "Unit", "speeches_of", "units_of"]
 _AT_ONCE = 64  # articles read together: reading words costs little for each and much to begin with
 _MARKS = "\"'“”„‟‘’‚‛«»‹›` \t\n\r\v\f\u00a0\u2007\u2009\u202f"
 _STOPS = ".!?…"
+_ENDINGS = f".,;:{_MARKS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Speech:
         return self.voice is not Voice.INDIRECT
 
     def spans(self, first: int, last: int, text: str) -> tuple[Span, ...]:
-        """Where sentences `first` to `last` stand in the article's `text`, those next to each other joined."""
+        """Where sentences `first` to `last` stand in the article's `text`, those next to each other joined.
+
+        The stop or comma at the end is left out: it depends on what the outlet says next.
+        """
         joined: list[Span] = []
         for sentence in self.sentences[first : last + 1]:
             for span in sentence.spans:
@@ -69,6 +73,10 @@ class Speech:
                     joined[-1] = Span(joined[-1].start, span.end)
                 else:
                     joined.append(span)
+        end = joined[-1].end
+        while end > joined[-1].start + 1 and text[end - 1] in _ENDINGS:
+            end -= 1
+        joined[-1] = Span(joined[-1].start, end)
         return tuple(joined)
 
 
