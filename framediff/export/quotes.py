@@ -43,9 +43,8 @@ _EXPLAINED = {
     "in none of the families above. They may also be two occasions on which much the same was said.",
 }
 _ALIKE = (
-    "Alike is the share of words that a sentence and its rendering have in common: of the shorter and the stretch of as "
-    "many words of the longer that is most like it, 2 × words in both ÷ words of both; moved words count as common. The "
-    "edits beside it are those of whole sentences."
+    "Alike is the share of the words of the shorter sentence that stand in the longer, in order and close together; "
+    "moved words count. The edits beside it are those of whole sentences."
 )
 
 _COLUMNS = (

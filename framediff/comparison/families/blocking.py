@@ -113,5 +113,6 @@ def _pairs(keys: Integers, holders: Integers, size: int) -> Integers:
         if not len(one):
             break
         found.append(np.unique(np.minimum(one, two) * size + np.maximum(one, two)))
-    codes: Integers = np.unique(np.concatenate(found))
-    return codes[codes // size != codes % size]
+    codes = np.unique(np.concatenate(found))
+    apart: Integers = codes[codes // size != codes % size]
+    return apart

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.families.grouping import Grouping, rendering_of, stretch_of
-from framediff.comparison.families.likeness import alike
+from framediff.comparison.families.likeness import alike, shared
 from framediff.comparison.families.links import ALL_PAIRS, Links, content_shared, pairs_of
 from framediff.comparison.families.model import BestPair, Families, Family, FamilyOptions
 from framediff.comparison.families.translation import LEAST_CONTENT, SIMILARITY, content_rows, signs
@@ -37,16 +37,16 @@ def quote_families(study: Study, options: FamilyOptions | None = None) -> Famili
     links = Links(units, speeches, asked.similarity)
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, units, links).families()]
     found = [family for family in made if family is not None]
-    shared = [family for family in found if _quoted_in(family) > 1]
+    quoted_in_several = [family for family in found if _quoted_in(family) > 1]
     rest = [family for family in found if _quoted_in(family) <= 1]
     quoted = [unit for unit in units if speeches[unit.speech].quoted]
     return Families(
         options=asked,
-        shared=_ordered(shared),
+        shared=_ordered(quoted_in_several),
         paraphrased=_ordered([family for family in rest if len(family.articles) > 1]),
         within=_ordered([family for family in rest if len(family.articles) == 1]),
         translated=_translated(study, speeches, quoted, found, asked),
-        best=None if shared else _best(study, speeches, quoted, asked),
+        best=None if quoted_in_several else _best(study, speeches, quoted, asked),
         quotations=sum(speech.quoted for speech in speeches),
         paraphrases=sum(not speech.quoted for speech in speeches),
         sentences=len(units),
@@ -96,7 +96,7 @@ def _translated(
         return apart and len({*chosen[one]} & {*chosen[two]}) >= LEAST_CONTENT
 
     units = list(chosen)
-    links = Links(units, speeches, SIMILARITY, list(chosen.values()), rendered)
+    links = Links(units, speeches, SIMILARITY, list(chosen.values()), rendered, shared)
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, units, links).families()]
     return _ordered([family for family in made if family is not None])
 

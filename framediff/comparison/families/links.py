@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from framediff.comparison.families.units import Speech, Unit
 
+    Measure = Callable[[Sequence[tuple[str, ...]], NDArray[np.int64], float], NDArray[np.float64]]
+
 __all__ = ["ALL_PAIRS", "Links", "content_shared", "pairs_of", "related"]
 
 ALL_PAIRS = 600
@@ -35,15 +37,17 @@ class Links:
         least: from what likeness on two of them are linked.
         rows: the words to compare of each unit; those of the unit itself unless given.
         only: which pairs of units may be linked besides; all unless given.
+        measure: how alike rows are; see `likeness`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a link has these sides
         self,
         units: Sequence[Unit],
         speeches: Sequence[Speech],
         least: float,
         rows: Sequence[tuple[str, ...]] | None = None,
         only: Callable[[Unit, Unit], bool] | None = None,
+        measure: Measure = alike,
     ) -> None:
         self._units, self._speeches, self._only = units, speeches, only
         numbers: dict[tuple[str, ...], int] = {}
@@ -55,7 +59,7 @@ class Links:
             self._holders[row].append(unit)
         self._near: list[dict[int, float]] = [{row: 1.0} for row in range(len(self.rows))]
         pairs = pairs_of(self.rows)
-        scores = alike(self.rows, pairs, least)
+        scores = measure(self.rows, pairs, least)
         kept = scores >= least
         for (one, two), score in zip(pairs[kept].tolist(), scores[kept].tolist(), strict=True):
             self._near[one][two] = self._near[two][one] = score

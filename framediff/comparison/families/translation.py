@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
 
-SIMILARITY = 0.65
-"""How alike two quotations of one speaker are in content words when they may be two translations of one statement."""
+SIMILARITY = 0.6
+"""The share of content words that two quotations have in common when they may translate one statement; see `shared`."""
 
 LEAST_CONTENT = 6
 """Different content words that two such quotations share at least; a slogan has fewer."""

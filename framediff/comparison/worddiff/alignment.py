@@ -1,11 +1,11 @@
 """Which token of one string stands for which of the other: words first, marks between them, then made readable.
 
-Words are aligned by the opcodes of RapidFuzz's Indel distance, which keeps the most words in place: read side by side on
-rewordings of one fact, those of its Levenshtein distance lost whole phrases (`gun control legislation`), since there a
-replaced word costs no more than a cut one. Marks are aligned between aligned words only: a comma that matches a comma
-says nothing (CollateX aligned marks in preference to words, to its users' grief). Then, as
-diff-match-patch does for characters (Fraser, "Diff Strategies"), edits slide to the nearest border of a sentence or
-clause, and a lone `the` that by chance stands between two large rewordings is taken into them.
+Words are aligned by the opcodes of RapidFuzz's Indel distance, which keeps the most words in place. Read side by side
+on rewordings of one fact, those of its Levenshtein distance lost whole phrases (`gun control legislation`): there a
+replaced word costs no more than a cut one. Marks are aligned between aligned words only, since a comma that matches a
+comma says nothing (CollateX aligned marks in preference to words, to its users' grief). Then, as diff-match-patch does
+for characters (Fraser, "Diff Strategies"), edits slide to the nearest border of a sentence or clause, and a lone `the`
+that by chance stands between two large rewordings is taken into them.
 """
 
 from __future__ import annotations
