@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
-from framediff.export.document import Document, Section
+from framediff.comparison.speakerpage import speaker_page, speakers_across
+from framediff.export.differences import differences_section
+from framediff.export.document import Document, Paragraph, Said, Section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
@@ -16,6 +19,7 @@ from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
+from framediff.export.speakerpage import speaker_section
 from framediff.export.wording import audit_section
 from framediff.voice import Voice
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "Part", "report_document"]
 
 _TERMS = 15  # key words of each side
+_SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
@@ -43,6 +48,13 @@ def _paraphrase(material: Material) -> list[Section]:
     return [labels_section(material.study, material.comparison.paraphrase_told)]
 
 
+def _differences(material: Material) -> list[Section]:
+    """Every difference of the two sides, where there are two."""
+    if material.sides is None:
+        return []
+    return [differences_section(differences(material.comparison, material.sides))]
+
+
 def _keyness(material: Material) -> list[Section]:
     """Key words of the two sides, where there are two; of articles with all their words, in the outlets' own voice."""
     if material.sides is None:
@@ -54,11 +66,19 @@ def _keyness(material: Material) -> list[Section]:
 
 
 def _ledgers(material: Material) -> list[Section]:
-    return ledger_sections(material.study)
+    return ledger_sections(material.study, material.wanted.options)
 
 
 def _methods(material: Material) -> list[Section]:
     return [methods_section([name for name in PARTS if name not in material.wanted.without])]
+
+
+def _speakers(material: Material) -> list[Section]:
+    """The pages of the speakers whom several outlets let speak; no section where there is none."""
+    study = material.study
+    pages = [speaker_section(study, speaker_page(study, each)) for each in speakers_across(study, _SPEAKERS)]
+    told = "Who speaks in several outlets, those in most of them first: what each outlet makes of one speaker."
+    return [Section("speakers", "Speakers", (Paragraph(Said(told)),), tuple(pages))] if pages else []
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -84,8 +104,10 @@ PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
+    "differences": Part("Differences of two sides", _differences),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }
