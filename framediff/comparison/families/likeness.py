@@ -24,8 +24,8 @@ def alike(rows: Sequence[tuple[str, ...]], pairs: NDArray[np.int64], least: floa
     """How alike the two rows of each pair are, from 0 to 1; 0 for what is less than `least`.
 
     It is the share of the shorter row's words that stand in the longer in order and close together: in the stretch of
-    as many words that has most of them. RapidFuzz's `partial_ratio` on words finds that stretch; since it may be cut short
-    at an end of the longer row, the result is never more than the share that stands in order anywhere (`LCSseq`).
+    as many words that has most of them. RapidFuzz's `partial_ratio` on words finds that stretch; since it may be cut
+    short at an end of the longer row, the result is never more than the share that stands in order anywhere (`LCSseq`).
     Where the words are the same and their order is not, the similarity of the word diff, which counts what is moved,
     takes its place if it is higher.
 
