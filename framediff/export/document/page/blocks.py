@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Bullets, Chart, Evidence, Excerpt, Mark, Pair, Paragraph, Table
@@ -28,7 +29,8 @@ class Blocks:
     def of(self, blocks: Sequence[Block]) -> list[Markup]:
         """The blocks of one section, and what the signs in them mean."""
         shown = [self._block(block) for block in blocks]
-        told = legend_of(blocks)
+        # A pair is shown both ways, in one line and side by side.
+        told = legend_of([*blocks, *(replace(block, inline=()) for block in blocks if isinstance(block, Pair))])
         return [*shown, element("p", told, class_="note legend")] if told else shown
 
     def _block(self, block: Block) -> Markup:

@@ -29,6 +29,7 @@ h4, h5, h6 { font-size: 1rem; margin: 1.8rem 0 .5rem; }
 p, ul, ol, dl, figure, blockquote, .scroll, .pair, .excerpt { margin: 0 0 1rem; }
 ul, ol { padding-left: 1.3rem; }
 li { margin: .25rem 0; }
+li:dir(rtl) { list-style-position: inside; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
 a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 :target { scroll-margin-top: 1rem; }
@@ -91,7 +92,7 @@ svg { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: a
 .places { list-style: none; padding: 0; margin: 0; }
 .places li { margin: .35rem 0; }
 .told { color: var(--quiet); font-size: .8rem; }
-.where { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.where { font-variant-numeric: tabular-nums; }
 .words { display: block; line-height: 1.5; }
 .back a { text-decoration: none; padding: 0 .15rem; }
 dl { font-size: .875rem; line-height: 1.45; }
@@ -104,7 +105,6 @@ pre { font: .75rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mon
   .page { padding: 1.5rem 1rem 4rem; }
   dl div { grid-template-columns: 1fr; gap: 0; }
   .notes { padding-left: 1.9rem; }
-  .where { white-space: normal; }
 }
 @media screen and (min-width: 76rem) {
   .page { max-width: 72rem; display: grid; grid-template-columns: 15rem minmax(0, 50rem); gap: 0 4rem; }
