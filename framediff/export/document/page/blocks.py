@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks"]
 
+_LINKED = 48  # letters of a field that are a link as a whole: the longest number with its intervals
+
 
 class Blocks:
     """Turns blocks into HTML and keeps the notes that they refer to."""
@@ -55,8 +57,10 @@ class Blocks:
         return joined(said.text, *([] if said.evidence is None else [self.notes.reference(said.evidence)]))
 
     def _field(self, said: Said) -> Markup:
-        """A field of a table: the whole of it leads to its places."""
-        return joined(said.text) if said.evidence is None else self.notes.reference(said.evidence, said.text)
+        """A field of a table: the whole of a number leads to its places, of words the note's number."""
+        if said.evidence is None or len(said.text) > _LINKED:
+            return self._said(said)
+        return self.notes.reference(said.evidence, said.text)
 
     def _table(self, table: Table) -> Markup:
         notes = [element("p", self._said(note), class_="note", dir="auto") for note in table.notes]
