@@ -366,8 +366,14 @@ def put(text: str, output: str | None, *, force: bool) -> None:
 
 def put_document(document: Document, form: str | None, output: str | None, *, force: bool, evidence: bool) -> None:
     """Print a document, or write it to the file asked for, as asked for or as the file's ending says."""
+    from framediff.cli.remaking import MADE, remembering
     from framediff.export.document.rendering import form_of
     from framediff.export.document.rendering import written as rendered
 
+    made = click.get_current_context().meta.get(MADE)
+    if made is not None:
+        made.append(document)
+        return
+    document = remembering(document, output)
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.comparison.audit import audit_of
+from framediff.comparison.counting import count
 from framediff.comparison.groups import By, Group, Grouping
 from framediff.comparison.names import resolve_topic, unknown
 from framediff.comparison.paraphrase import paraphrase_only
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from framediff.comparison.audit import Audit
+    from framediff.comparison.counting import Counts
     from framediff.comparison.paraphrase import ParaphraseOnly
     from framediff.comparison.study import Block, Study
     from framediff.lexicon.model import Indicator
@@ -59,16 +61,6 @@ class Options:
     topic: str | None = None
     lexicons: tuple[str, ...] = ()
     around: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What was counted, by place: the source of every cell."""
-
-    hits: dict[tuple[str, str, Voice], tuple[Hit, ...]]
-    occasions: dict[tuple[str, str, Voice], Counter[str]]  # per set, group and voice: counts by article
-    words: dict[tuple[str, Voice], Counter[str]]  # per group and voice: counts by article
-    listed: dict[str, list[tuple[str, Hit]]]  # per indicator and per set: what was not counted, with its group
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +221,7 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
     shown = set(options.lexicons or ids)
     sets = tuple(block for block in study.blocks if block.lexicon_id in shown)
     grouping = Grouping.of(study, options.by, options.around)
-    counts = _count(study, grouping, topic, shown)
+    counts = count(study, grouping.key, topic, shown)
     voices = _voices(options.voice, counts)
     return Comparison(
         study=study,
@@ -241,31 +233,6 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
         paraphrase_only=paraphrase_only(study, shown, topic),
         _counts=counts,
     )
-
-
-def _count(study: Study, grouping: Grouping, topic: str | None, lexicons: set[str]) -> Counts:
-    hits: defaultdict[tuple[str, str, Voice], list[Hit]] = defaultdict(list)
-    occasions: defaultdict[tuple[str, str, Voice], Counter[str]] = defaultdict(Counter)
-    words: defaultdict[tuple[str, Voice], Counter[str]] = defaultdict(Counter)
-    listed: defaultdict[str, list[tuple[str, Hit]]] = defaultdict(list)
-    for studied in study.articles:
-        article = studied.article
-        for passage in studied.passages:
-            if topic is not None and topic not in passage.topics:
-                continue
-            for tally in passage.tallies:
-                words[grouping.key(article, tally.voice, tally.speaker), tally.voice][article.id] += tally.words
-        for hit in studied.hits:
-            if hit.lexicon_id not in lexicons or not studied.on(topic, hit.span.start):
-                continue
-            group = grouping.key(article, hit.voice, hit.speaker)
-            if hit.state is HitState.COUNTED:
-                hits[study.key_of(hit), group, hit.voice].append(hit)
-                occasions[study.set_key(hit), group, hit.voice][article.id] += 1
-            else:
-                for key in {study.key_of(hit), study.set_key(hit)}:
-                    listed[key].append((group, hit))
-    return Counts({key: tuple(found) for key, found in hits.items()}, dict(occasions), dict(words), dict(listed))
 
 
 def _voices(choice: VoiceChoice, counts: Counts) -> tuple[Voice | None, ...]:

@@ -14,6 +14,7 @@ from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
+from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
 from framediff.export.wording import audit_section
 from framediff.voice import Voice
@@ -53,7 +54,11 @@ def _keyness(material: Material) -> list[Section]:
 
 
 def _ledgers(material: Material) -> list[Section]:
-    return ledger_sections(material.study)
+    return ledger_sections(material.study, material.wanted.options)
+
+
+def _methods(material: Material) -> list[Section]:
+    return [methods_section([name for name in PARTS if name not in material.wanted.without])]
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -81,6 +86,7 @@ PARTS: dict[str, Part] = {
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""
