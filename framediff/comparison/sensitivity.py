@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from framediff.article import ZoneKind
 from framediff.comparison.sidecounts import SideCounts, block_of, side_counts, unit_of
 from framediff.comparison.study import revoiced
 from framediff.scoring.cells import FEW, FEW_WORDS, Measure
 from framediff.scoring.decomposition import Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from fractions import Fraction
 
     from framediff.comparison.sidecounts import Where
@@ -195,51 +197,90 @@ def _changes(
     counts: _Counts, certain: _Counts, copies: Mapping[str, str]
 ) -> Iterator[tuple[Kind, str, _Ratios | None, tuple[Hit, ...]]]:
     """Every change: what, which, the counts with it (None where there is nothing to change), and the hits concerned."""
-    every = tuple(dict.fromkeys(hit for each in counts for hit in (*each.hits, *each.occasions)))
-    for article in sorted({article for each in counts for article in each.articles()}):
-        yield Kind.ARTICLE, article, *_without(counts, every, {article})
-    for pattern in dict.fromkeys(hit.pattern for hit in sorted(every, key=lambda hit: (hit.indicator, hit.pattern))):
-        out = frozenset(hit for hit in every if hit.pattern == pattern)
-        yield Kind.ENTRY, pattern, _but(counts, out), tuple(sorted(out, key=_by_place))
-    sure = certain[0].ratio(), certain[1].ratio()
-    left = {(hit.article_id, hit.span, hit.indicator) for each in certain for hit in each.hits}
-    gone = tuple(hit for hit in every if (hit.article_id, hit.span, hit.indicator) not in left)
-    own = {hit for each in counts for hit in each.hits}
-    yield Kind.CONFIDENCE, "", sure if _other(counts, sure) else None, tuple(hit for hit in gone if hit in own)
-    out = frozenset(hit for hit in every if hit.zone is not None and hit.zone == "headline")
-    headed = any(where.headline for each in counts for where in each.words)
-    changed = _but(counts, out, lambda where: not where.headline)
-    yield Kind.HEADLINES, "", changed if headed and _other(counts, changed) else None, tuple(sorted(out, key=_by_place))
-    out = frozenset(hit for hit in every if hit.flags & _DISTANCED)
-    yield Kind.DISTANCED, "", _but(counts, out) if out else None, tuple(sorted(out, key=_by_place))
+    base = counts[0].ratio(), counts[1].ratio()
+
+    def unless_same(changed: _Ratios) -> _Ratios | None:
+        return None if changed == base else changed
+
+    by_article = _parted(counts, lambda hit: hit.article_id, lambda where: where.article_id)
+    for article in sorted(by_article):
+        yield Kind.ARTICLE, article, by_article[article].taken_from(base), by_article[article].hits
+    by_pattern = _parted(counts, lambda hit: hit.pattern, lambda _: None)
+    for pattern in sorted(by_pattern, key=lambda each: (by_pattern[each].hits[0].indicator, each)):
+        yield Kind.ENTRY, pattern, by_pattern[pattern].taken_from(base), by_pattern[pattern].hits
+    sure = {hit.article_id: set[tuple[object, str]]() for each in certain for hit in each.hits}
+    for each in certain:
+        for hit in each.hits:
+            sure[hit.article_id].add((hit.span, hit.indicator))
+    unsure = tuple(
+        hit for each in counts for hit in each.hits if (hit.span, hit.indicator) not in sure.get(hit.article_id, ())
+    )
+    yield Kind.CONFIDENCE, "", unless_same((certain[0].ratio(), certain[1].ratio())), unsure
+    headed = _parted(counts, lambda hit: _OUT * (hit.zone is ZoneKind.HEADLINE), lambda w: _OUT * w.headline)
+    distanced = _parted(counts, lambda hit: _OUT * bool(hit.flags & _DISTANCED), lambda _: None)
+    for kind, found in ((Kind.HEADLINES, headed.get(_OUT)), (Kind.DISTANCED, distanced.get(_OUT))):
+        yield kind, "", None if found is None else found.taken_from(base), () if found is None else found.hits
     mentions = tuple(hit for each in counts for hit in each.unresolved)
-    for name, counted in (("for it", 1), ("for another label", 0)):
-        with_them = tuple(_plus(each, counted) for each in counts)
-        yield Kind.UNRESOLVED, name, (with_them[0], with_them[1]) if mentions else None, mentions
-    here = {article for each in counts for article in each.articles()}
-    second = {article for article in here if copies.get(article) in here}
+    share = counts[0].measure is Measure.SHARE
+    for name, counted in (("for it", 1), ("for another label", 0)) if share else ():
+        yield Kind.UNRESOLVED, name, unless_same((_plus(counts[0], counted), _plus(counts[1], counted))), mentions
     if copies:
-        changed, hits = _without(counts, every, second)
-        yield Kind.COPIES, "", changed if second else None, hits
+        out = {article for article in by_article if copies.get(article) in by_article}
+        copied = _parted(counts, lambda hit: _OUT * (hit.article_id in out), lambda w: _OUT * (w.article_id in out))
+        found = copied.get(_OUT)
+        yield Kind.COPIES, "", None if found is None else found.taken_from(base), () if found is None else found.hits
 
 
-def _without(counts: _Counts, every: tuple[Hit, ...], articles: Collection[str]) -> tuple[_Ratios, tuple[Hit, ...]]:
-    out = frozenset(hit for hit in every if hit.article_id in articles)
-    return _but(counts, out, lambda where: where.article_id not in articles), tuple(sorted(out, key=_by_place))
+_OUT = "out"  # the name of what is left out, where only that and the rest are told apart
 
 
-def _but(counts: _Counts, out: Collection[Hit], words: Callable[[Where], bool] | None = None) -> _Ratios:
-    return counts[0].ratio(lambda hit: hit not in out, words), counts[1].ratio(lambda hit: hit not in out, words)
+@dataclass(slots=True)
+class _Taken:
+    """What is left out of both sides: hits, occasions or words, by number, and the hits and occasions themselves."""
+
+    above: list[int] = field(default_factory=lambda: [0, 0])
+    below: list[int] = field(default_factory=lambda: [0, 0])
+    found: dict[Hit, None] = field(default_factory=dict)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        return tuple(sorted(self.found, key=_by_place))
+
+    def taken_from(self, base: _Ratios) -> _Ratios:
+        """What is left of `base`."""
+        first, second = (
+            Ratio(ratio.count - above, ratio.denominator - below)
+            for ratio, above, below in zip(base, self.above, self.below, strict=True)
+        )
+        return first, second
+
+
+def _parted(
+    counts: _Counts, of_hit: Callable[[Hit], str], of_words: Callable[[Where], str | None]
+) -> dict[str, _Taken]:
+    """What both sides have under each name that hits and words are given; what has an empty name is in none."""
+    parts: defaultdict[str, _Taken] = defaultdict(_Taken)
+    for side, each in enumerate(counts):
+        for hit in each.hits:
+            part = parts[of_hit(hit)]
+            part.above[side] += 1
+            part.found[hit] = None
+        for hit in each.occasions:
+            part = parts[of_hit(hit)]
+            part.below[side] += 1
+            part.found[hit] = None
+        for where, number in each.words.items():
+            name = of_words(where)
+            if name:
+                parts[name].below[side] += number
+    parts.pop("", None)
+    return parts
 
 
 def _plus(each: SideCounts, counted: int) -> Ratio:
     """Hits over occasions with every unresolved mention an occasion, for the indicator (1) or for another label (0)."""
     ratio, more = each.ratio(), len(each.unresolved)
     return Ratio(ratio.count + counted * more, ratio.denominator + more)
-
-
-def _other(counts: _Counts, changed: _Ratios) -> bool:
-    return changed != (counts[0].ratio(), counts[1].ratio())
 
 
 def _difference(ratios: _Ratios) -> Fraction | None:

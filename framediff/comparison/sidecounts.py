@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framediff.article import ZoneKind
 from framediff.matching import HitState
-from framediff.scoring.cells import Measure
+from framediff.scoring.cells import FEW, FEW_WORDS, Measure
 from framediff.scoring.decomposition import Ratio
 from framediff.scoring.intervals import PER_WORDS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.voice import SpeakerId, Voice
 
-__all__ = ["SideCounts", "Where", "block_of", "side_counts", "unit_of"]
+__all__ = ["SideCounts", "Where", "block_of", "side_counts", "unit_of", "widest"]
 
 
 class Where(NamedTuple):
@@ -44,7 +44,7 @@ class SideCounts:
         hits: its counted hits of the indicator.
         occasions: for a share the counted hits of the whole choice set; none for a rate.
         unresolved: for a share the mentions that may name the referent.
-        words: its running words.
+        words: for a rate its running words.
     """
 
     measure: Measure
@@ -113,7 +113,7 @@ def side_counts(study: Study, sides: Sides, key: str, topic: str | None = None) 
                 occasions[side].extend([hit] * share)
             elif hit.state is HitState.UNRESOLVED:
                 unresolved[side].append(hit)
-    words = _words(study, sides, topic)
+    words = (Counter[Where](), Counter[Where]()) if share else _words(study, sides, topic)
     first, second = (
         SideCounts(block.measure, tuple(hits[n]), tuple(occasions[n]), tuple(unresolved[n]), words[n]) for n in (0, 1)
     )
@@ -141,3 +141,31 @@ def _headlines(studied: Studied) -> list[bool]:
         zones[max(0, bisect_right(starts, passage.span.start) - 1)].kind is ZoneKind.HEADLINE
         for passage in studied.passages
     ]
+
+
+def widest(study: Study, sides: Sides, topic: str | None = None, most: int = 3) -> tuple[str, ...]:
+    """Keys of the indicators in which two sides differ most: at most so many shares, then so many rates.
+
+    Only shares of five occasions or more and rates in 100 words or more on either side, with five hits on both
+    together; what is left is in the order of the size of the difference, then of the lexicons.
+    """
+    hits: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for studied in study.articles:
+        for hit in studied.hits:
+            if hit.state is HitState.COUNTED and studied.on(topic, hit.span.start):
+                side = sides.of(studied.article, hit.voice, hit.speaker)
+                if side is not None:
+                    hits[side][study.key_of(hit)] += 1
+    words = tuple(each.total() for each in _words(study, sides, topic))
+    found: dict[Measure, list[tuple[float, str]]] = {measure: [] for measure in Measure}
+    for block in study.blocks:
+        share = block.measure is Measure.SHARE
+        below = [sum(each[i.id] for i in block.indicators) for each in hits] if share else list(words)
+        if min(below) < (FEW if share else FEW_WORDS):
+            continue
+        for indicator in block.indicators:
+            counts = [each[indicator.id] for each in hits]
+            apart = counts[0] / below[0] - counts[1] / below[1]
+            if sum(counts) >= FEW and apart:
+                found[block.measure].append((-abs(apart), indicator.id))
+    return tuple(key for rows in found.values() for _, key in sorted(rows, key=lambda row: row[0])[:most])
