@@ -1,0 +1,24 @@
+"""Alignment: statements of two articles or sides that report the same fact in other words, or speak to one theme."""
+
+from __future__ import annotations
+
+from framediff.comparison.alignment.conflicts import Conflict, ConflictKind
+from framediff.comparison.alignment.likeness import SentenceAligner, Weights, weights_of
+from framediff.comparison.alignment.links import Likeness, Link, align, align_texts, nearest
+from framediff.comparison.alignment.statements import Statement, statements_in, statements_of
+
+__all__ = [
+    "Conflict",
+    "ConflictKind",
+    "Likeness",
+    "Link",
+    "SentenceAligner",
+    "Statement",
+    "Weights",
+    "align",
+    "align_texts",
+    "nearest",
+    "statements_in",
+    "statements_of",
+    "weights_of",
+]
