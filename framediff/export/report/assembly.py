@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.keyness import keyness
 from framediff.comparison.sidecounts import widest
 from framediff.comparison.sides import SideBy
+from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.decomposition import decomposition_sections
 from framediff.export.document import Document, Paragraph, Said, Section
 from framediff.export.keyness import keyness_section
@@ -20,6 +21,7 @@ from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
 from framediff.export.sensitivity import sensitivity_sections
+from framediff.export.speakerpage import speaker_section
 from framediff.export.wording import audit_section
 from framediff.voice import Voice
 
@@ -33,6 +35,7 @@ __all__ = ["PARTS", "Part", "report_document"]
 
 _RECOUNTS = 8  # in each table; the sentence above it names all that do not hold
 _TERMS = 15  # key words of each side
+_SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
@@ -99,6 +102,14 @@ def _methods(material: Material) -> list[Section]:
     return [methods_section([name for name in PARTS if name not in material.wanted.without])]
 
 
+def _speakers(material: Material) -> list[Section]:
+    """The pages of the speakers whom several outlets let speak; no section where there is none."""
+    study = material.study
+    pages = [speaker_section(study, speaker_page(study, each)) for each in speakers_across(study, _SPEAKERS)]
+    told = "Who speaks in several outlets, those in most of them first: what each outlet makes of one speaker."
+    return [Section("speakers", "Speakers", (Paragraph(Said(told)),), tuple(pages))] if pages else []
+
+
 def _lexicons(material: Material) -> list[Section]:
     ids = [lexicon.id for lexicon in material.study.lexicons]
     inner = lexicon_sections(material.study, material.comparison.options.lexicons or ids)
@@ -126,6 +137,7 @@ PARTS: dict[str, Part] = {
     "decomposition": Part("Whom they let speak, and how each voice words it", _decomposition),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }
