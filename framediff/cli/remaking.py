@@ -80,7 +80,9 @@ def command_of(group: click.Command, manifest: Mapping[str, object]) -> click.Co
     from framediff.errors import InputError
 
     name = str(manifest.get("command"))
-    command = group.commands.get(name) if isinstance(group, click.Group) else None
+    command: click.Command | None = group
+    for word in name.split():  # `ledger verbs` stands in the group `ledger`
+        command = command.get_command(click.Context(command), word) if isinstance(command, click.Group) else None
     takes = {param.name for param in command.params} if command is not None else set()
     if command is None or not {"place", "form", "output"} <= takes:
         raise InputError(

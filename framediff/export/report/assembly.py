@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
-from framediff.comparison.sidecounts import widest
-from framediff.comparison.sides import SideBy
 from framediff.comparison.speakerpage import speaker_page, speakers_across
-from framediff.export.decomposition import decomposition_sections
+from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
+from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
-from framediff.export.sensitivity import sensitivity_sections
 from framediff.export.speakerpage import speaker_section
 from framediff.export.wording import audit_section
 from framediff.voice import Voice
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Part", "report_document"]
 
-_RECOUNTS = 8  # in each table; the sentence above it names all that do not hold
 _TERMS = 15  # key words of each side
 _SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
@@ -51,37 +49,11 @@ def _paraphrase(material: Material) -> list[Section]:
     return [labels_section(material.study, material.comparison.paraphrase_told)]
 
 
-def _sensitivity(material: Material) -> list[Section]:
-    """Whether the widest differences of the two sides hold, where there are two."""
+def _differences(material: Material) -> list[Section]:
+    """Every difference of the two sides, where there are two."""
     if material.sides is None:
         return []
-    topic = material.wanted.options.topic
-    keys = widest(material.study, material.sides, topic)
-    inner = sensitivity_sections(material.study, material.sides, keys, topic, limit=_RECOUNTS)
-    told = (
-        "The widest differences of the two sides, all voices together, counted again with one thing changed each time."
-    )
-    none = "No two sides have occasions or words enough for a difference to be counted again."
-    return [
-        Section("sensitivity", "What the widest differences rest on", _intro(told if inner else none), tuple(inner))
-    ]
-
-
-def _decomposition(material: Material) -> list[Section]:
-    """The widest differences taken apart by voice, where there are two sides that are no voices."""
-    if material.sides is None or material.sides.by is SideBy.VOICE:
-        return []
-    topic = material.wanted.options.topic
-    keys = widest(material.study, material.sides, topic)
-    inner = decomposition_sections(material.study, material.sides, keys, topic)
-    if not inner:
-        return []
-    told = "How much of the widest differences is whom the sides let speak, and how much is how each voice is worded."
-    return [Section("decomposition", "Whom they let speak, and how each voice words it", _intro(told), tuple(inner))]
-
-
-def _intro(text: str) -> tuple[Paragraph]:
-    return (Paragraph(Said(text)),)
+    return [differences_section(differences(material.comparison, material.sides))]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -133,8 +105,9 @@ PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
-    "sensitivity": Part("What the widest differences rest on", _sensitivity),
-    "decomposition": Part("Whom they let speak, and how each voice words it", _decomposition),
+    "differences": Part("Differences of two sides", _differences),
+    "sensitivity": Part("What the widest differences rest on", sensitivity_part),
+    "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
