@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
 from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.differences import differences_section
@@ -50,10 +49,16 @@ def _paraphrase(material: Material) -> list[Section]:
 
 
 def _differences(material: Material) -> list[Section]:
-    """Every difference of the two sides, where there are two."""
-    if material.sides is None:
-        return []
-    return [differences_section(differences(material.comparison, material.sides))]
+    """Every difference of the two sides; where there are not two, how to name them."""
+    made = material.differences
+    if made is not None:
+        return [differences_section(made)]
+    by = material.wanted.options.by
+    told = (
+        f"No two sides were named, and there are not just two by {by}: name one with --against to compare it with the "
+        "rest, or two to compare them with each other."
+    )
+    return [Section("differences", "Differences of two sides", (Paragraph(Said(told)),))]
 
 
 def _keyness(material: Material) -> list[Section]:
