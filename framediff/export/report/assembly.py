@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
+from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
@@ -14,6 +15,7 @@ from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
@@ -65,6 +67,12 @@ def _keyness(material: Material) -> list[Section]:
     return [keyness_section(found, _TERMS, _PLACES)]
 
 
+def _omissions(material: Material) -> list[Section]:
+    asked = material.wanted.options
+    options = OmissionOptions(asked.by, asked.topic, asked.lexicons, around=asked.around)
+    return [omission_section(omission_map(material.study, options))]
+
+
 def _ledgers(material: Material) -> list[Section]:
     return ledger_sections(material.study, material.wanted.options)
 
@@ -106,6 +114,7 @@ PARTS: dict[str, Part] = {
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
     "keyness": Part("Key words", _keyness),
+    "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),
