@@ -60,6 +60,11 @@ def test_sides_that_share_nothing_have_the_smallest_p(first, second):
     assert tested.p[0] == pytest.approx(smallest_dealt(first, second))
 
 
+@pytest.mark.parametrize(("a", "b", "p"), [(1, 1, 1.0), (2, 3, 0.1), (3, 3, 0.1), (4, 4, 2 / 70), (0, 5, 1.0)])
+def test_the_smallest_p_attainable_is_one_deal_or_one_and_its_mirror(a, b, p):
+    assert smallest_dealt(a, b) == pytest.approx(p)
+
+
 def test_articles_of_one_occasion_give_fishers_exact_test():
     hits = np.array([1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 0, 0], dtype=float)[:, None]
     tested = dealt_p(hits, np.ones(12), np.arange(12) < 6)

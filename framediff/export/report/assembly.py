@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
 from framediff.comparison.speakerpage import speaker_page, speakers_across
+from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
+from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
@@ -44,6 +47,13 @@ def _wording(material: Material) -> list[Section]:
 
 def _paraphrase(material: Material) -> list[Section]:
     return [labels_section(material.study, material.comparison.paraphrase_told)]
+
+
+def _differences(material: Material) -> list[Section]:
+    """Every difference of the two sides, where there are two."""
+    if material.sides is None:
+        return []
+    return [differences_section(differences(material.comparison, material.sides))]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -95,6 +105,9 @@ PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
+    "differences": Part("Differences of two sides", _differences),
+    "sensitivity": Part("What the widest differences rest on", sensitivity_part),
+    "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
