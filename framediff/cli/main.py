@@ -21,6 +21,7 @@ from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
+from framediff.cli.quotes import quotes
 from framediff.cli.remaking import ASKED
 from framediff.cli.report import report
 from framediff.cli.resolve import resolve
@@ -142,6 +143,7 @@ for command in (
     ledger,
     lexicon,
     omissions,
+    quotes,
     verify,
 ):
     faces.add_command(command)
