@@ -17,6 +17,7 @@ from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
 from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
+from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
@@ -113,6 +114,8 @@ PARTS: dict[str, Part] = {
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
+    "sensitivity": Part("What the widest differences rest on", sensitivity_part),
+    "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
     "keyness": Part("Key words", _keyness),
     "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),
