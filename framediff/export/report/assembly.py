@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.keyness import keyness
+from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
@@ -13,6 +14,7 @@ from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
@@ -71,6 +73,12 @@ def _keyness(material: Material) -> list[Section]:
     return [keyness_section(found, _TERMS, _PLACES)]
 
 
+def _omissions(material: Material) -> list[Section]:
+    asked = material.wanted.options
+    options = OmissionOptions(asked.by, asked.topic, asked.lexicons, around=asked.around)
+    return [omission_section(omission_map(material.study, options))]
+
+
 def _ledgers(material: Material) -> list[Section]:
     return ledger_sections(material.study, material.wanted.options)
 
@@ -114,6 +122,7 @@ PARTS: dict[str, Part] = {
     "sensitivity": Part("What the widest differences rest on", sensitivity_part),
     "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
     "keyness": Part("Key words", _keyness),
+    "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),
