@@ -26,7 +26,7 @@ __all__ = ["Pairs", "SentenceAligner", "Weights", "likeness", "weights_of"]
 
 _FEWEST = 0.04  # cosine of concepts below which a pair is not looked at: far below any threshold
 _ENOUGH = 2.0  # scale of the shared evidence, in units of log(1 + sum of weights); two rare words give a half
-_CONTEXT = 0.8  # how much alike neighbours add, at most
+_CONTEXT = 1.5  # how much alike neighbours add, at most
 _COLLECTION = 60  # statements of which at least the weights are taken to be; those of two short articles make so many
 _ROWS = 256  # statements that are compared with all others at a time
 
@@ -92,7 +92,7 @@ def likeness(
     The mean of two cosines, of TF-IDF vectors of concepts (stems and word families) and of runs of four letters,
     which hold phrases, derived words and names in other spellings. It is damped where little is shared, since
     one rare word in common proves nothing, and raised where the sentences beside the two are alike as well. Last it is
-    multiplied by the root of the shares that it has of the best likeness of either statement in the other's article:
+    multiplied by the fourth root of the shares that it has of the best likeness of either statement in the other's article:
     a pair is less likely to be one fact when one of the two has a better counterpart.
 
     Args:
@@ -210,13 +210,13 @@ def _neighbours(statements: Sequence[Statement], step: int) -> Indices:
 def _against_the_best(
     first: Sequence[Statement], second: Sequence[Statement], i: Indices, j: Indices, scores: Floats
 ) -> Floats:
-    """`scores` times the root of their shares of the best that either statement has in the other's article."""
+    """`scores` times the fourth root of their shares of the best that either statement has in the other's article."""
     rows = _articles(first)
     columns = _articles(second)
     in_second = _largest(i * (columns.max(initial=0) + 1) + columns[j], scores)
     in_first = _largest(j * (rows.max(initial=0) + 1) + rows[i], scores)
-    with np.errstate(invalid="ignore"):
-        return np.nan_to_num(scores * np.sqrt(scores / in_second * (scores / in_first)))
+    best = np.maximum(in_second * in_first, np.finfo(np.float64).tiny)
+    return scores**1.5 / best**0.25
 
 
 def _articles(statements: Sequence[Statement]) -> Indices:
