@@ -13,6 +13,7 @@ from framediff import __version__
 from framediff.cli.annotate import annotate
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
+from framediff.cli.decompose import decompose
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -20,9 +21,11 @@ from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
+from framediff.cli.quotes import quotes
 from framediff.cli.remaking import ASKED
 from framediff.cli.report import report
 from framediff.cli.resolve import resolve
+from framediff.cli.sensitivity import sensitivity
 from framediff.cli.speakers import speakers
 from framediff.cli.verify import verify
 from framediff.errors import FramediffError, InputError
@@ -132,12 +135,15 @@ for command in (
     annotate,
     correct,
     resolve,
+    decompose,
+    sensitivity,
     discover,
     speakers,
     keyness,
     ledger,
     lexicon,
     omissions,
+    quotes,
     verify,
 ):
     faces.add_command(command)
