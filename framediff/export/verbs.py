@@ -34,7 +34,7 @@ def verbs_section(study: Study, ledger: VerbLedger, rows: int | None = None, spe
     cues = len(ledger.introductions)
     there = {each.verb_class for each in ledger.introductions}
     used = [each for each in ledger.classes if each.id in there]
-    none = [f"{each.id} ({each.label.lower()})" for each in ledger.classes if each not in used and each.id != NO_VERB]
+    none = [_short(each.id) for each in ledger.classes if each not in used and each.id != NO_VERB]
     said = f"{counted(cues, 'cue')} of speech, each counted once"
     if ledger.without_cue:
         said += f"; {counted(ledger.without_cue, 'attribution')} without one, such as answers of a transcript"
@@ -45,7 +45,7 @@ def verbs_section(study: Study, ledger: VerbLedger, rows: int | None = None, spe
             "counted as such. To use a verb is a habit of desks as much as a stand."
         )
     )
-    named = f"No cue is of the class: {'; '.join(none)}." if none else ""
+    named = f"No cue is of the classes {', '.join(none)}." if none else ""
     definitions = tuple(Said(f"{_short(each.id)} – {each.label}: {' '.join(each.definition.split())}") for each in used)
     tables = [_rows(study, ledger, rows), _shares(study, ledger, named)]
     if len(ledger.speakers()) > 1:
@@ -99,7 +99,7 @@ def _rows(study: Study, ledger: VerbLedger, most: int | None) -> Table:
 def _row(study: Study, row: VerbRow, label: str) -> tuple[Said, ...]:
     name = study.register.name_of(row.speaker)
     evidence = _clauses(study, f"“{row.lemma}”, {name}, {row.outlet}", row.places)
-    headlined = f" ({row.headlines:,} in headlines)" if row.headlines else ""
+    headlined = f" ({row.headlines:,} in a headline)" if row.headlines else ""
     kinds = [sum(place.kind == kind for place in row.places) for kind in _KINDS]
     return (
         Said(_short(row.verb_class), row.verb_class),
