@@ -14,6 +14,7 @@ from framediff.cli.annotate import annotate
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.decompose import decompose
+from framediff.cli.diff import diff
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -135,6 +136,7 @@ for command in (
     annotate,
     correct,
     resolve,
+    diff,
     decompose,
     sensitivity,
     discover,
