@@ -17,6 +17,7 @@ from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.lexicon import lexicon
 from framediff.cli.options import certainty, unwritable
+from framediff.cli.report import report
 from framediff.cli.speakers import speakers
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
@@ -117,7 +118,7 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
         )
 
 
-for command in (compare, evidence, annotate, correct, discover, speakers, lexicon):
+for command in (compare, evidence, annotate, correct, discover, speakers, report, lexicon):
     faces.add_command(command)
 
 

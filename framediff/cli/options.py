@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.defaults import Defaults
     from framediff.errors import InputError
+    from framediff.export.document import Document
     from framediff.lexicon import Lexicon
 
 __all__ = [
@@ -27,11 +28,13 @@ __all__ = [
     "certainty",
     "columns",
     "corrections_file",
+    "faces",
     "filters",
     "formats",
     "load",
     "place",
     "put",
+    "put_document",
     "say",
     "speakers_given",
     "unwritable",
@@ -39,6 +42,7 @@ __all__ = [
 ]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
+FORMS = ("text", "md", "csv", "json")
 BY = ("outlet", "speaker", "article")
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
@@ -145,6 +149,20 @@ def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
         show_default=True,
         help=f"How it is written{more and '; '}{more}.",
     )
+
+
+def faces(function: _Function) -> _Function:
+    """The options --format, --evidence, -o and --force of a command that writes a document."""
+    function = click.option(
+        "--evidence", is_flag=True, help="List the places behind each number in text; Markdown and JSON always do."
+    )(function)
+    function = click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMS),
+        help="How it is written (csv: its first table); by default text, or what the ending of -o says.",
+    )(function)
+    return written(function)
 
 
 def lexicons(function: _Function) -> _Function:
@@ -277,3 +295,14 @@ def put(text: str, output: str | None, *, force: bool) -> None:
 
     path = write_new(output, text, force=force)
     click.echo(f"Written: {for_terminal(str(path))}", err=True)
+
+
+def put_document(document: Document, form: str | None, output: str | None, *, force: bool, evidence: bool) -> None:
+    """Print a document, or write it to the file asked for, as asked for or as the file's ending says."""
+    from framediff.export.document.rendering import written as rendered
+
+    if form is None:
+        ending = Path(output).suffix.lower().lstrip(".") if output else ""
+        form = {"markdown": "md"}.get(ending, ending) if ending in (*FORMS, "markdown") else FORMS[0]
+    width = columns() if output is None else _PIPE_COLUMNS
+    put(rendered(document, form, width, evidence=evidence), output, force=force)

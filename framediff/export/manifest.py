@@ -7,27 +7,46 @@ from typing import TYPE_CHECKING
 import framediff
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from framediff.comparison import Comparison, Study
 
-__all__ = ["corrections_made", "manifest"]
+__all__ = ["corrections_made", "made_from", "manifest"]
 
 
 def manifest(comparison: Comparison) -> dict[str, object]:
-    """Version, options, hashes of texts, lexicons and corrections; no time and no place of a machine."""
+    """What a comparison was made from."""
     study, options = comparison.study, comparison.options
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
+    chosen = {
+        "by": str(options.by),
+        "voice": str(options.voice),
+        "topic": options.topic,
+        "lexicons": list(shown),
+        "min_confidence": study.hearing.min_confidence,
+    }
+    return made_from(study, "compare", chosen, shown)
+
+
+def made_from(
+    study: Study, command: str, options: Mapping[str, object], lexicons: Collection[str] | None = None
+) -> dict[str, object]:
+    """Version, command, options, hashes of texts, lexicons and corrections; no time and no place of a machine.
+
+    Args:
+        study: what was compared.
+        command: the command that makes it again.
+        options: the command's options, by name.
+        lexicons: ids of those used; all that were studied when None.
+    """
+    shown = [lexicon.id for lexicon in study.lexicons] if lexicons is None else lexicons
     return {
+        "command": command,
         "framediff": framediff.__version__,
         "attributor": study.attributor,
         "corpus": study.corpus.name,
         "speakers": {"file": study.known.file, "sha256": study.known.sha256} if study.known.file else None,
-        "options": {
-            "by": str(options.by),
-            "voice": str(options.voice),
-            "topic": options.topic,
-            "lexicons": list(shown),
-            "min_confidence": study.hearing.min_confidence,
-        },
+        "options": dict(options),
         "low_confidence": {
             "attributions": study.low_confidence.attributions,
             "words": study.low_confidence.words,

@@ -1,0 +1,70 @@
+"""`framediff report`: everything in one document, for a reader who was not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from framediff.cli.options import certainty, filters, load, place, put, written
+
+__all__ = ["report"]
+
+_ENDINGS = {".json": "json"}
+
+
+@click.command()
+@place
+@certainty
+@filters
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="NAME",
+    help="A side of the differences: given once, it is compared with the rest; given twice, the two with each other.",
+)
+@click.option("--without", multiple=True, metavar="PART", help="Leave out this part, by its name; may be repeated.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("md", "json")),
+    help="How it is written; by default Markdown, or what the ending of -o says.",
+)
+@written
+def report(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str | None,
+    keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
+    lexicons: tuple[str, ...],
+    by: str,
+    topic: str | None,
+    against: tuple[str, ...],
+    without: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    force: bool,  # noqa: FBT001 - click passes it by name
+) -> None:
+    r"""Write the whole comparison as one document that anyone can check.
+
+    Audit, tables by voice, differences with intervals, wording that is in paraphrase alone, quotations in several
+    renderings, what is left out by whom, ledgers, methods, and the lexicon; every number with its places. Whoever has
+    the articles makes it again with `framediff verify`.
+
+    \b
+    Examples:
+      framediff report articles/ -o report.md
+      framediff report articles/ -o tribune.md --against "The Tribune"
+    """
+    from framediff.comparison import By, Options
+    from framediff.export.document.rendering import written as rendered
+    from framediff.export.report import PARTS, Wanted, report_document
+
+    for name in without:
+        if name not in PARTS or name == "audit":
+            parts = ", ".join(each for each in PARTS if each != "audit")
+            raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
+    form = form or _ENDINGS.get(Path(output).suffix.lower() if output else "", "md")
+    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    document = report_document(study, Wanted(Options(By(by), topic=topic), against, frozenset(without)))
+    put(rendered(document, form), output, force=force)

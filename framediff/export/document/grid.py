@@ -1,0 +1,122 @@
+"""A table as lines of text that are no wider than a terminal: columns are narrowed first, then continued below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from framediff.export.columns import pad, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framediff.export.document.model import Column, Table
+
+__all__ = ["table_lines"]
+
+_GAP = 2
+_LEAST = 14  # cells that a column of words keeps, if its longest word needs them
+_HEADER = 12  # cells to which the label above a column of numbers is wrapped
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A column with its texts and how wide it is made."""
+
+    label: str
+    numeric: bool
+    texts: tuple[str, ...]
+    cells: int
+
+
+def table_lines(table: Table, columns: int) -> list[str]:
+    """The table's header, a rule and its rows; columns that do not fit are continued below the first ones.
+
+    Args:
+        table: what to write; the columns that are not shown are left out.
+        columns: cells that a line may take.
+    """
+    room = columns - _INDENT
+    fitted = _fit(_columns(table), room)
+    lines: list[str] = []
+    for part in _parts(fitted, room):
+        lines += [""] if lines else []
+        lines += _rows(part)
+    return [" " * _INDENT + line for line in lines]
+
+
+def _columns(table: Table) -> list[_Fitted]:
+    found = []
+    for number, column in enumerate(table.columns):
+        if column.shown:
+            texts = tuple(" ".join(row[number].text.split()) for row in table.rows)
+            found.append(_Fitted(column.label, column.numeric, texts, _natural(column, texts)))
+    return found
+
+
+def _natural(column: Column, texts: Sequence[str]) -> int:
+    widest = max((width(text) for text in texts), default=0)
+    head = min(width(column.label), _HEADER) if column.numeric else width(column.label)
+    return max(widest, head, max((width(word) for word in column.label.split()), default=0))
+
+
+def _least(column: _Fitted) -> int:
+    """The fewest cells that a column can have without breaking a word, within reason."""
+    if column.numeric:
+        return column.cells
+    longest = max((width(word) for text in (column.label, *column.texts) for word in text.split()), default=0)
+    return min(column.cells, max(_LEAST, min(longest, 2 * _LEAST)))
+
+
+def _fit(fitted: list[_Fitted], room: int) -> list[_Fitted]:
+    """The columns, those of words narrowed, the widest first, until all stand side by side or none can give more."""
+    least = [_least(column) for column in fitted]
+    cells = [column.cells for column in fitted]
+    while sum(cells) + _GAP * (len(cells) - 1) > room:
+        spare = [have - need for have, need in zip(cells, least, strict=True)]
+        if not any(spare):
+            break
+        widest = max((number for number, left in enumerate(spare) if left), key=lambda number: cells[number])
+        cells[widest] -= 1
+    return [_Fitted(c.label, c.numeric, c.texts, min(n, room)) for c, n in zip(fitted, cells, strict=True)]
+
+
+def _parts(fitted: list[_Fitted], room: int) -> list[list[_Fitted]]:
+    """The columns in runs that fit; every run begins with the first column, which says what a row is."""
+    if not fitted:
+        return []
+    first, *others = fitted
+    parts: list[list[_Fitted]] = [[first]]
+    used = first.cells
+    for column in others:
+        if used + _GAP + column.cells > room and len(parts[-1]) > 1:
+            parts.append([first])
+            used = first.cells
+        parts[-1].append(column)
+        used += _GAP + column.cells
+    return parts
+
+
+def _rows(part: Sequence[_Fitted]) -> list[str]:
+    lines = _row(part, [column.label for column in part], bottom=True)
+    lines.append("─" * max(width(line) for line in lines) if lines else "")
+    for number in range(len(part[0].texts)):
+        lines += _row(part, [column.texts[number] for column in part])
+    return lines
+
+
+def _row(part: Sequence[_Fitted], texts: Sequence[str], *, bottom: bool = False) -> list[str]:
+    """One row, each field wrapped in its column; `bottom` lets short fields stand on the last line."""
+    wrapped = [wrap(text, column.cells) for text, column in zip(texts, part, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    for number, lines in enumerate(wrapped):
+        blank = [""] * (height - len(lines))
+        wrapped[number] = [*blank, *lines] if bottom else [*lines, *blank]
+    lines = []
+    for number in range(height):
+        fields = (
+            pad(each[number], column.cells, right=column.numeric) for each, column in zip(wrapped, part, strict=True)
+        )
+        lines.append((" " * _GAP).join(fields).rstrip())
+    return lines

@@ -1,0 +1,68 @@
+"""What a report is made of: the study, its comparison, the two sides, and what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from framediff.comparison import By, Options, compare
+from framediff.comparison.sides import REST, SideBy, Sides, sides
+
+if TYPE_CHECKING:
+    from framediff.comparison import Comparison, Study
+
+__all__ = ["Material", "Wanted"]
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is asked for.
+
+    Attributes:
+        options: by what columns are, and what the tables are held to.
+        against: names of one side (compared with the rest) or of two; none given means the only two there are.
+        without: ids of parts to leave out.
+    """
+
+    options: Options
+    against: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the parts of a report are made from.
+
+    Attributes:
+        study: the articles, heard and matched.
+        wanted: what was asked for.
+        comparison: the tables by voice.
+        sides: the two sides whose differences are shown; None where there are not two and none was named.
+    """
+
+    study: Study = field(repr=False)
+    wanted: Wanted
+    comparison: Comparison = field(repr=False)
+    sides: Sides | None
+
+    @classmethod
+    def of(cls, study: Study, wanted: Wanted) -> Material:
+        """The material of one report.
+
+        Raises:
+            UnknownNameError: there is no such topic, lexicon or side.
+        """
+        comparison = compare(study, wanted.options)
+        return cls(study, replace(wanted, options=comparison.options), comparison, _sides(study, wanted, comparison))
+
+
+def _sides(study: Study, wanted: Wanted, comparison: Comparison) -> Sides | None:
+    """The sides named; where none is, the only two groups there are."""
+    by = SideBy(str(wanted.options.by))
+    if wanted.against:
+        return sides(study, by, wanted.against if len(wanted.against) == _TWO else (*wanted.against, REST))
+    if len(comparison.groups) == _TWO and comparison.options.by is not By.SPEAKER:
+        return sides(study, by)
+    return None
