@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from framediff.voice import Voice
+from framediff.words import word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from framediff.article import Article, Span
-    from framediff.comparison.shingles import Shingled
-    from framediff.comparison.study import Study
+    from framediff.comparison.study import Studied, Study
 
 __all__ = ["COPIED", "Cluster", "Copies", "Copy", "CopyKind", "Counted", "Passage", "copies_of", "shared_text"]
 
@@ -213,50 +213,70 @@ def _read(study: Study) -> list[_Pair]:
     if kept is not None and ids <= kept[0]:
         return kept[1]
     from framediff.comparison.shingles import WORDS, overlaps, shingled
+    from framediff.comparison.wordcolumns import word_columns
 
     articles = [studied.article for studied in study.articles]
-    columns = shingled(articles)
+    texts = shingled(word_columns(articles))
     found = []
     # A run of n words has n + 1 - WORDS shingles; a share of words is at most WORDS times that of shingles.
-    for each in overlaps(columns, COPIED / WORDS, LONG + 1 - WORDS):
+    for each in overlaps(texts, COPIED / WORDS, LONG + 1 - WORDS):
         one, other = articles[each.first], articles[each.second]
         few = each.shared < COPIED / WORDS * min(each.first_size, each.second_size)
         if few and one.outlet == other.outlet:
             continue  # an outlet's own formulas
-        ours, theirs = columns.shared(each.first, each.second), columns.shared(each.second, each.first)
-        if _enough(columns, each.first, ours) or _enough(columns, each.second, theirs) or _long(ours):
-            found.append((one.id, other.id, columns.same(each.first, each.second), ours, theirs))
+        ours, theirs = texts.shared(each.first, each.second), texts.shared(each.second, each.first)
+        sizes = [int(texts.columns.bounds[n + 1] - texts.columns.bounds[n]) for n in (each.first, each.second)]
+        most = any(sum(words for _, words in runs) >= COPIED * size for runs, size in zip((ours, theirs), sizes, strict=True))
+        if most or any(words >= LONG for _, words in ours):
+            found.append((one.id, other.id, texts.same(each.first, each.second), ours, theirs))
     study.kept["copies"] = (ids, found)
     return found
-
-
-def _enough(columns: Shingled, number: int, runs: _Runs) -> bool:
-    return sum(words for _, words in runs) >= COPIED * columns.words(number)
-
-
-def _long(runs: _Runs) -> bool:
-    return any(words >= LONG for _, words in runs)
 
 
 def _copy(study: Study, one: tuple[str, _Runs], other: tuple[str, _Runs], *, same: bool) -> Copy | None:
     """What two articles with these runs in common are to each other; None where it is quotations that they share."""
     if _age(study[one[0]].article) > _age(study[other[0]].article):
         one, other = other, one
-    sides = []
-    for article_id, runs in (one, other):
-        size, free = _sizes(study, article_id)
-        passages = tuple(Passage(span, words, _unquoted(study, article_id, span)) for span, words in runs)
-        share = sum(passage.words for passage in passages) / max(1, size)
-        unquoted = sum(passage.unquoted for passage in passages) / free if free else share
-        sides.append((article_id, share, min(share, unquoted) >= COPIED, passages))
-    (first, first_share, first_in, ours), (second, second_share, second_in, theirs) = sides
-    if first_in and second_in:
+    first, second = one[0], other[0]
+    ours, theirs = _passages(study[first], one[1]), _passages(study[second], other[1])
+    first_share, second_share = _share(study[first], ours), _share(study[second], theirs)
+    inner, outer = _is_copy(study[first], ours), _is_copy(study[second], theirs)
+    if inner and outer:
         return Copy(first, second, CopyKind.EXACT if same else CopyKind.NEAR, first_share, second_share, ours, theirs)
-    if first_in:
+    if inner:
         return Copy(first, second, CopyKind.PART, first_share, second_share, ours, theirs)
-    if second_in:
+    if outer:
         return Copy(second, first, CopyKind.PART, second_share, first_share, theirs, ours)
     apart = study[first].article.outlet != study[second].article.outlet
     if apart and any(passage.unquoted >= LONG for passage in ours):
         return Copy(first, second, CopyKind.SHARED, first_share, second_share, ours, theirs)
     return None
+
+
+def _passages(studied: Studied, runs: _Runs) -> tuple[Passage, ...]:
+    found = []
+    for span, _ in runs:
+        segments = studied.heard.voices.over(span)
+        starts = word_starts(studied.article.text, span.start, span.end)
+        unquoted = place = 0
+        for start in starts:
+            while segments[place].span.end <= start:
+                place += 1
+            unquoted += segments[place].voice in _UNQUOTED
+        found.append(Passage(span, len(starts), unquoted))
+    return tuple(found)
+
+
+_UNQUOTED = (Voice.OWN, Voice.INDIRECT)
+
+
+def _share(studied: Studied, passages: Iterable[Passage]) -> float:
+    return sum(passage.words for passage in passages) / max(1, studied.words)
+
+
+def _is_copy(studied: Studied, passages: Iterable[Passage]) -> bool:
+    """Whether most words of an article, and most of those in no quotation, if there are any, stand in these passages."""
+    spoken = studied.words_by_voice()
+    free = sum(spoken.get(voice, 0) for voice in _UNQUOTED)
+    shared = sum(passage.unquoted for passage in passages)
+    return _share(studied, passages) >= COPIED and shared >= COPIED * free

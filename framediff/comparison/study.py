@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framediff.comparison.basis import low_confidence
 from framediff.comparison.blocks import Block, Keys
@@ -136,6 +136,8 @@ class Study:
         hearing: how the articles were heard: with which corrections, and how certain attributions had to be.
         low_confidence: how much is undetermined for want of certainty.
         known: what a reader has said of speakers.
+        kept: what was found out of the texts alone, such as copies, to be found once for this study and all that is
+            made from it.
     """
 
     corpus: Corpus
@@ -151,6 +153,7 @@ class Study:
     hearing: Hearing = field(repr=False)
     low_confidence: LowConfidence = field(repr=False)
     known: Known = field(repr=False, default=Known())
+    kept: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
