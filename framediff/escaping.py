@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 
-__all__ = ["for_csv", "for_markdown", "for_terminal"]
+__all__ = ["for_csv", "for_html", "for_markdown", "for_terminal"]
 
 # C0 and C1 controls, and the characters that reorder or hide text (bidirectional marks, zero-width, BOM, line and
 # paragraph separators): a terminal acts on the first, a reader is misled by the rest.
@@ -13,6 +14,7 @@ _WHITE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 # Only what CommonMark or GitHub's dialect can read as markup in a line, so that names stay readable in the source.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@^]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)")
 _MARKDOWN_START = re.compile(r"^(\s*)(?=[#+\-=:]|\d+[.)])(\d*)")
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,3 +33,9 @@ def for_csv(text: str) -> str:
     """`text` for a cell of CSV: controls shown, and a leading apostrophe where a spreadsheet would see a formula."""
     shown = for_terminal(text)
     return "'" + shown if shown.lstrip().startswith(_FORMULA) else shown
+
+
+def for_html(text: str) -> str:
+    """`text` on one line of HTML or SVG, between tags or in a quoted attribute: controls shown, markup escaped."""
+    # What XML cannot hold (lone surrogates, U+FFFE, U+FFFF) must not come through either: charts are XML.
+    return html.escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", for_terminal(text)))

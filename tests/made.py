@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 
 from framediff.article import Article, Corpus, Fact, Metadata, Span, Status, Zone, ZoneKind
+from framediff.comparison import By, Options
 from framediff.comparison.study import Study, study_heard
 from framediff.lexicon.model import Category, ChoiceSet, Entry, Lexicon, Topic, Variant
 from framediff.voice import Attribution, Heard, Hearing, Kind, Register, Speaker, SpeakerId, voice_map
 
+AROUND = date(2024, 3, 9)
 _MARK = re.compile(r"\{([diu]) ?([^|{}]*)\|([^{}]*)\}")
 
 
@@ -21,7 +24,7 @@ def fact(value, precision=""):
     return Fact() if value is None else Fact(value, Status.STATED, "made", precision)
 
 
-def heard(name, marked, outlet=None, date=None, zones=None):
+def heard(name, marked, outlet=None, date=None, zones=None, precision="day"):  # noqa: PLR0913, PLR0917 - what is known of an article
     text, attributions, unattributed, end = "", [], [], 0
     for match in _MARK.finditer(marked):
         text += marked[end : match.start()]
@@ -40,10 +43,15 @@ def heard(name, marked, outlet=None, date=None, zones=None):
         id=name,
         text=text,
         zones=(Zone(Span(0, len(text)), ZoneKind.BODY, "made"),) if zones is None else zones,
-        metadata=Metadata(outlet=fact(outlet), date=fact(date, "day")),
+        metadata=Metadata(outlet=fact(outlet), date=fact(date, precision)),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
     return Heard(article, tuple(attributions), tuple(unattributed), voice_map(article, attributions, unattributed))
+
+
+def asked(by, **more):
+    """Options by `by`, with the day that periods need."""
+    return Options(by=by, around=AROUND if by is By.PERIOD else None, **more)
 
 
 def entry(pattern, **more):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import ARTICLES, HARBOUR, heard, made_study
+from made import ARTICLES, HARBOUR, asked, heard, made_study
 
 import framediff
 from framediff.article import Span
@@ -21,7 +21,7 @@ from framediff.words import word_starts
 
 STUDY = made_study()
 EVERY = [
-    Options(by, voice, topic)
+    asked(by, voice=voice, topic=topic)
     for by in By
     for voice in VoiceChoice
     for topic in (None, "pay", "safety")
@@ -52,7 +52,7 @@ def test_every_cell_is_the_length_of_its_list(options):
 
 @pytest.mark.parametrize("by", list(By))
 def test_no_hit_is_lost_or_counted_twice(by):
-    comparison = compare(STUDY, Options(by=by))
+    comparison = compare(STUDY, asked(by))
     counted = [hit for studied in STUDY for hit in studied.hits if hit.state is HitState.COUNTED]
     cells = [hit for _, cell in comparison.cells() for hit in cell.hits]
     assert sorted(cells, key=repr) == sorted(counted, key=repr)
@@ -60,7 +60,7 @@ def test_no_hit_is_lost_or_counted_twice(by):
 
 @pytest.mark.parametrize("by", list(By))
 def test_the_voices_words_are_the_articles_words(by):
-    comparison = compare(STUDY, Options(by=by))
+    comparison = compare(STUDY, asked(by))
     for studied in STUDY:
         text = studied.article.text
         words = sum(len(word_starts(text, zone.span.start, zone.span.end)) for zone in studied.article.scored)

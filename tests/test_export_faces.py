@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 import pytest
-from made import ARTICLES, HARBOUR, SPEAKERS, heard, made_study
+from made import ARTICLES, HARBOUR, SPEAKERS, asked, heard, made_study
 from markdown_it import MarkdownIt
 
 from framediff.comparison import By, Options, VoiceChoice, compare
@@ -48,14 +48,14 @@ def hostile():
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("by", list(By))
 def test_no_control_character_reaches_a_face(hostile, form, by):
-    text = form(compare(hostile, Options(by=by)))
+    text = form(compare(hostile, asked(by)))
     # “Cf” are the characters that hide or reorder text
     assert {c for c in text if unicodedata.category(c) in {"Cc", "Cf"}} <= {"\n"}
 
 
 @pytest.mark.parametrize("by", list(By))
 def test_markdown_is_read_back_without_any_markup_from_articles(hostile, by):
-    comparison = compare(hostile, Options(by=by))
+    comparison = compare(hostile, asked(by))
     tokens = MarkdownIt("commonmark").enable("table").parse(to_markdown(comparison))
     kinds = {child.type for token in tokens for child in [token, *(token.children or [])]}
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "code_block"}
@@ -226,7 +226,7 @@ def test_the_mark_of_paraphrase_only_stands_after_a_cells_number():
 def test_no_line_of_the_table_is_too_wide(columns, by):
     articles = [heard(f"n{n}", f"A strike by Ann {{d Ann|a siege {n}}}", f"The Outlet of 東京 {n}") for n in range(12)]
     for study in (STUDY, made_study(articles)):
-        lines = to_table(compare(study, Options(by=by)), columns).splitlines()
+        lines = to_table(compare(study, asked(by)), columns).splitlines()
         assert max(map(width, lines)) <= columns
 
 
@@ -315,13 +315,13 @@ def test_both_intervals_stand_in_a_cell_and_the_legend_tells_them_apart():
     markdown = to_markdown(comparison).replace("\\", "")
     assert f"50 % (4 of 8) {credible} {again}[^" in markdown
     for text in (table, markdown):
-        assert "‡ 95 % interval from drawing the articles again" in " ".join(text.split())
+        assert "‡ 95 % interval that takes articles and not hits as independent" in " ".join(text.split())
 
 
-def test_an_interval_of_articles_that_agree_is_not_shown():
+def test_articles_that_agree_do_not_look_like_certainty():
     alike = [heard(f"x{n}", "strike strike siege siege", "Alpha") for n in range(3)]
-    comparison = compare(made_study(alike))
-    assert "‡" not in to_table(comparison) + to_markdown(comparison)
+    cell = compare(made_study(alike)).cell("stoppage/strike", "Alpha", Voice.OWN)
+    assert cell.article_interval.low <= cell.interval.low < cell.interval.high <= cell.article_interval.high
 
 
 def test_csv_and_json_name_the_method_of_each_interval():

@@ -25,6 +25,8 @@ def test_help_is_light():
     assert loaded_by(run.format("['compare', '--help']")) == set()
     assert loaded_by(run.format("['lexicon', '--help']")) == set()
     assert loaded_by(run.format("['discover', '--help']")) == set()
+    assert loaded_by(run.format("['ledger', 'verbs', '--help']")) == set()
+    assert loaded_by(run.format("['keyness', '--help']")) == set()
     assert loaded_by(run.format("['lexicon', 'agree', '--help']")) == set()
 
 

@@ -38,7 +38,7 @@ class Hand:
 async def test_keys_of_screens() -> None:
     async with opened() as driver:
         press = Hand(driver)
-        for key, name in (("2", "grid"), ("3", "compare"), ("4", "evidence"), ("1", "corpus")):
+        for key, name in (("2", "grid"), ("3", "compare"), ("4", "evidence"), ("5", "findings"), ("1", "corpus")):
             await press(key)
             assert driver.app.current_mode == name
         await press("enter")  # an article opens in its text
@@ -131,7 +131,7 @@ async def test_keys_of_filters() -> None:
     async with opened() as driver:
         press = Hand(driver)
         await press("2")
-        for words in ("by speaker", "by article", "by outlet"):
+        for words in ("by speaker", "by article", "by month", "by outlet"):
             await press("o")
             assert words in driver.lines[0]
         for words in ("own words", "direct speech", "indirect speech", "all voices together", "each voice apart"):

@@ -18,7 +18,7 @@ from framediff.errors import FramediffError, InputError
 from framediff.export import to_markdown
 from framediff.matching import HitState
 from framediff.tui import run
-from framediff.tui.desk import Spot
+from framediff.tui.desk import BY, Spot
 from framediff.voice import Voice
 
 HOUSE = PORT.parents[2]
@@ -28,8 +28,8 @@ async def test_every_number_of_the_grid_is_a_cell_and_opens_onto_its_hits() -> N
     study = open_study(PORT, lexicons=[LEXICON])
     async with opened() as driver:
         await driver.press("2")
-        for by in By:
-            comparison = compare(study, Options(by))
+        for by in BY:
+            comparison = compare(study, Options(By(by)))
             assert driver.desk.comparison.options == comparison.options
             grid = driver.room.table
             shown = {}
@@ -42,7 +42,7 @@ async def test_every_number_of_the_grid_is_a_cell_and_opens_onto_its_hits() -> N
             for _, cell in comparison.cells():  # what is not shown has no hit
                 assert shown.get((cell.indicator, cell.group, cell.voice), 0) == cell.count
             await driver.press("o")
-        await driver.press("o", "o", "o")
+        await driver.press(*"o" * len(BY))
         comparison = compare(study)
         for _, cell in comparison.cells():
             if cell.count:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import HARBOUR, SPEAKERS, heard
+from made import HARBOUR, SPEAKERS, asked, heard
 from test_voice_map import PIECES, check, whole
 
 import framediff
@@ -61,7 +61,7 @@ def test_voices_add_up_and_cells_equal_their_hits_at_any_threshold(given_texts, 
                 assert here.voice is there.voice
         uncertain += len(low)
     assert (held.low_confidence.attributions, held.low_confidence.words) == (uncertain, words)
-    table = compare(held, Options(by=by))
+    table = compare(held, asked(by))
     assert sum(table.words(group.key) for group in table.groups) == sum(each.words for each in held)
     counted = 0
     for _, cell in table.cells():

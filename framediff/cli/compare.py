@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import VOICES, certainty, columns, filters, load, place, put, written
+from framediff.cli.options import VOICES, around_given, certainty, columns, filters, load, place, put, written
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
 
 __all__ = ["compare"]
 
-_ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
+_ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
 @click.command()
@@ -31,7 +31,7 @@ _ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "md", "csv", "json")),
+    type=click.Choice(("table", "md", "html", "csv", "json")),
     help="How it is written; by default a table, or what the ending of -o says.",
 )
 @written
@@ -58,6 +58,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     Examples:
       framediff compare
       framediff compare articles/ --by speaker --voice direct
+      framediff compare articles/ --around 2020-11-10
       framediff compare articles/ --topic status -o status.md
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
@@ -67,7 +68,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         ending = "" if output is None else output[output.rfind(".") :].lower() if "." in output else ""
         form = _ENDINGS.get(ending, "table")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic))
+    comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic, around=around_given()))
     put(_as(form, comparison, terminal=output is None), output, force=force)
 
 
@@ -76,4 +77,9 @@ def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:
 
     if form == "table":
         return to_table(comparison, columns()) if terminal else to_table(comparison)
+    if form == "html":
+        from framediff.export.document.page import document_page
+        from framediff.export.wording import wording_document
+
+        return document_page(wording_document(comparison))
     return {"md": to_markdown, "csv": to_csv, "json": to_json}[form](comparison)

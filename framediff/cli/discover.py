@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, formats, lexicons, load, place, put, say, written
+from framediff.cli.options import (
+    around_given,
+    certainty,
+    columns,
+    formats,
+    grouped,
+    lexicons,
+    load,
+    place,
+    put,
+    say,
+    written,
+)
 
 if TYPE_CHECKING:
     from framediff.comparison.discovery import Discovery
@@ -14,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["discover"]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
-BY = ("outlet", "speaker", "article", "voice")
+BY = ("outlet", "speaker", "article", "month", "period", "voice")
 VOICES = ("own", "direct", "indirect", "undetermined")
 
 
@@ -31,7 +43,7 @@ VOICES = ("own", "direct", "indirect", "undetermined")
 @click.option(
     "--between", nargs=2, metavar="NAME NAME", help="The two sides; `rest` stands for everything but the other."
 )
-@click.option("--by", type=click.Choice(BY), default="outlet", show_default=True, help="What sides are.")
+@grouped(BY, "What sides are.")
 @click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
 @click.option(
     "--phrases", type=click.IntRange(1, 3), default=1, show_default=True, help="Words of the longest phrase in keyness."
@@ -112,6 +124,7 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
         longest=phrases,
         least=least,
         window=window,
+        around=around_given(),
     )
     if (accept is None) != (target is None):
         raise click.UsageError("--accept and --as go together: --accept WORDS --as LEXICON:SET/VARIANT.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import VOICES, certainty, columns, filters, formats, load, place, put, written
+from framediff.cli.options import VOICES, around_given, certainty, columns, filters, formats, load, place, put, written
 
 __all__ = ["evidence"]
 
@@ -19,7 +19,7 @@ __all__ = ["evidence"]
     help="The wording asked for: an id such as `territory/artsakh`, its end if only one has it, or a choice set's id "
     "for all its variants.",
 )
-@click.option("--group", metavar="NAME", help="Only this column: an outlet, a speaker or an article, as --by says.")
+@click.option("--group", metavar="NAME", help="Only this column: an outlet, a speaker, an article, a time; see --by.")
 @click.option(
     "--voice", type=click.Choice((*VOICES, "undetermined")), default="split", show_default=True, help="Only this voice."
 )
@@ -63,7 +63,7 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     keys = resolve_indicator(study, indicator)
-    comparison = compare(study, Options(by=By(by), topic=topic))
+    comparison = compare(study, Options(by=By(by), topic=topic, around=around_given()))
     column = None if group is None else resolve_group(comparison, group).key
     found = written_as.evidence(comparison, keys, column, None if voice in {"all", "split"} else Voice(voice))
     if form == "text":

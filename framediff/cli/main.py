@@ -15,7 +15,10 @@ from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
+from framediff.cli.keyness import keyness
+from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
+from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
 from framediff.cli.report import report
 from framediff.cli.speakers import speakers
@@ -118,7 +121,19 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
         )
 
 
-for command in (compare, evidence, annotate, correct, discover, speakers, report, lexicon):
+for command in (
+    compare,
+    evidence,
+    report,
+    annotate,
+    correct,
+    discover,
+    speakers,
+    keyness,
+    ledger,
+    lexicon,
+    omissions,
+):
     faces.add_command(command)
 
 

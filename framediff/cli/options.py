@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
+    from datetime import date
 
     from framediff.article import Corpus
     from framediff.comparison import Study
@@ -25,25 +26,29 @@ __all__ = [
     "BY",
     "SPEAKERS",
     "VOICES",
+    "around_given",
     "certainty",
     "columns",
     "corrections_file",
     "faces",
     "filters",
     "formats",
+    "grouped",
     "load",
     "place",
     "put",
     "put_document",
     "say",
     "speakers_given",
+    "topics",
     "unwritable",
     "written",
 ]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
-FORMS = ("text", "md", "csv", "json")
-BY = ("outlet", "speaker", "article")
+BY = ("outlet", "speaker", "article", "month", "period")
+AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
+FORMS = ("text", "md", "html", "csv", "json")
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
@@ -125,18 +130,48 @@ def _topic(_context: click.Context, _option: click.Parameter, value: str | None)
     return None if value is not None and value.strip().casefold() == "all" else value
 
 
+def _note_around(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        from framediff.sources.dates import day_of
+
+        context.meta[AROUND] = day_of(value)
+
+
+def _by(context: click.Context, _: click.Parameter, value: str | None) -> str:
+    """What columns are: what is asked for, else periods around the day that is given, else outlets."""
+    if value == "period" and AROUND not in context.meta:
+        raise click.UsageError("--by period needs the day that parts the periods, such as --around 2020-11-10.")
+    return value or ("period" if AROUND in context.meta else "outlet")
+
+
+def around_given() -> date | None:
+    """The day that --around names, if it was given."""
+    day: date | None = click.get_current_context().meta.get(AROUND)
+    return day
+
+
+def grouped(choices: Sequence[str], what: str) -> Callable[[_Function], _Function]:
+    """The options --by, of `choices`, and --around; `what` says what --by decides."""
+
+    def with_options(function: _Function) -> _Function:
+        function = click.option(
+            "--around",
+            metavar="DATE",
+            expose_value=False,  # `around_given` has it
+            is_eager=True,  # what --by is without it depends on this
+            callback=_note_around,
+            help="Before this day against on it and after; with another --by, say what lies on different sides of it.",
+        )(function)
+        return click.option("--by", type=click.Choice(choices), callback=_by, help=f"{what}  [default: outlet]")(
+            function
+        )
+
+    return with_options
+
+
 def filters(function: _Function) -> _Function:
-    """The options --lexicon, --by and --topic."""
-    function = click.option(
-        "--topic",
-        metavar="ID",
-        callback=_topic,
-        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
-    )(function)
-    function = click.option(
-        "--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are."
-    )(function)
-    return lexicons(function)
+    """The options --lexicon, --by, --around and --topic."""
+    return lexicons(grouped(BY, "What the columns are.")(topics(function)))
 
 
 def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
@@ -154,7 +189,9 @@ def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
 def faces(function: _Function) -> _Function:
     """The options --format, --evidence, -o and --force of a command that writes a document."""
     function = click.option(
-        "--evidence", is_flag=True, help="List the places behind each number in text; Markdown and JSON always do."
+        "--evidence",
+        is_flag=True,
+        help="List the places behind each number in text; Markdown, HTML and JSON always do.",
     )(function)
     function = click.option(
         "--format",
@@ -174,6 +211,16 @@ def lexicons(function: _Function) -> _Function:
         metavar="ID",
         help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default those whose "
         "subject stands in a quarter of the articles or more; see `framediff lexicon list`.",
+    )(function)
+
+
+def topics(function: _Function) -> _Function:
+    """The option --topic."""
+    return click.option(
+        "--topic",
+        metavar="ID",
+        callback=_topic,
+        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
     )(function)
 
 
@@ -299,10 +346,8 @@ def put(text: str, output: str | None, *, force: bool) -> None:
 
 def put_document(document: Document, form: str | None, output: str | None, *, force: bool, evidence: bool) -> None:
     """Print a document, or write it to the file asked for, as asked for or as the file's ending says."""
+    from framediff.export.document.rendering import form_of
     from framediff.export.document.rendering import written as rendered
 
-    if form is None:
-        ending = Path(output).suffix.lower().lstrip(".") if output else ""
-        form = {"markdown": "md"}.get(ending, ending) if ending in (*FORMS, "markdown") else FORMS[0]
     width = columns() if output is None else _PIPE_COLUMNS
-    put(rendered(document, form, width, evidence=evidence), output, force=force)
+    put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)

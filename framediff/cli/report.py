@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from framediff.cli.options import certainty, filters, load, place, put, written
+from framediff.cli.options import around_given, certainty, filters, load, place, put, written
 
 __all__ = ["report"]
-
-_ENDINGS = {".json": "json"}
 
 
 @click.command()
@@ -27,7 +23,7 @@ _ENDINGS = {".json": "json"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("md", "json")),
+    type=click.Choice(("md", "html", "json")),
     help="How it is written; by default Markdown, or what the ending of -o says.",
 )
 @written
@@ -54,9 +50,10 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     \b
     Examples:
       framediff report articles/ -o report.md
-      framediff report articles/ -o tribune.md --against "The Tribune"
+      framediff report articles/ -o report.html --against "The Tribune"
     """
     from framediff.comparison import By, Options
+    from framediff.export.document.rendering import form_of
     from framediff.export.document.rendering import written as rendered
     from framediff.export.report import PARTS, Wanted, report_document
 
@@ -64,7 +61,8 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
         if name not in PARTS or name == "audit":
             parts = ", ".join(each for each in PARTS if each != "audit")
             raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
-    form = form or _ENDINGS.get(Path(output).suffix.lower() if output else "", "md")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    document = report_document(study, Wanted(Options(By(by), topic=topic), against, frozenset(without)))
-    put(rendered(document, form), output, force=force)
+    document = report_document(
+        study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without))
+    )
+    put(rendered(document, form or form_of(output, "md")), output, force=force)

@@ -18,7 +18,9 @@ from framediff.comparison.caveats import (
     tests_possible,
     unknown_facts,
 )
+from framediff.comparison.events import across
 from framediff.comparison.groups import By
+from framediff.comparison.times import When
 from framediff.scoring.cells import Measure
 from framediff.voice import Voice, credited_agencies
 
@@ -114,9 +116,10 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
     """
     rows = tuple(_row(study, studied) for studied in study.articles)
     here = [row for row in rows if any(row.article_id in counts for counts in words.values())]
+    times = "period" if grouping.by is By.PERIOD else "date"
     things: dict[str, list[str | None]] = {
         "outlet": [row.outlet for row in here],
-        "date": [row.month for row in here],
+        times: [_period(grouping, study, row) if grouping.by is By.PERIOD else row.month for row in here],
         "speaker": [row.speaker for row in here],
         "topic": [row.topic for row in here],
     }
@@ -132,7 +135,8 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
             made[group] += counts.total()
     p = _pair_p(grouping, articles)
     sentences = [
-        *confounded(associations, "speaker" if grouping.by is By.SPEAKER else "outlet", here),
+        *confounded(associations, _COMPARED.get(grouping.by, "outlet"), here),
+        *across(study, grouping, {block.lexicon_id for block in blocks}, {k: sorted(words[k]) for k in words}),
         *unknown_facts(here),
         *undated_sentences(study, {block.lexicon_id for block in blocks}, [row.article_id for row in here]),
         *credited(here),
@@ -142,6 +146,15 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
         *basis_sentences(study),
     ]
     return Audit(rows, associations, articles, made, p, tuple(sentences))
+
+
+_COMPARED = {By.SPEAKER: "speaker", By.MONTH: "date", By.PERIOD: "period"}
+
+
+def _period(grouping: Grouping, study: Study, row: AuditRow) -> str | None:
+    """On which side of the day an article lies; None where that is not certain."""
+    key = grouping.key(study[row.article_id].article, Voice.OWN, None)
+    return None if key == When.UNCERTAIN else key
 
 
 def _row(study: Study, studied: Studied) -> AuditRow:
@@ -171,7 +184,7 @@ def _row(study: Study, studied: Studied) -> AuditRow:
 
 
 def _pair_p(grouping: Grouping, articles: Mapping[str, int]) -> float | None:
-    if grouping.by is not By.OUTLET or len(articles) < 2:  # noqa: PLR2004 - a comparison has two sides
+    if not grouping.by.whole or len(articles) < 2:  # noqa: PLR2004 - a comparison has two sides
         return None
     first, second = sorted(articles.values(), reverse=True)[:2]
     return smallest_p(first, second)

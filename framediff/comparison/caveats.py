@@ -21,8 +21,12 @@ __all__ = ["confounded", "counts_by_group", "credited", "on_topic", "tests_possi
 _TESTABLE = 3  # articles a side; with fewer the smallest attainable p is 0.1 at best
 _MANY = 8  # values listed in a sentence before the rest are counted
 
-_PLURAL = {"outlet": "outlets", "date": "dates", "speaker": "main speakers", "topic": "main topics"}
-_SINGULAR = {"outlet": "outlet", "date": "date (by month)", "speaker": "main speaker", "topic": "main topic"}
+_PLURAL = {
+    "outlet": "outlets", "date": "dates", "period": "periods", "speaker": "main speakers", "topic": "main topics",
+}  # fmt: skip
+_SINGULAR = {
+    "outlet": "outlet", "date": "date (by month)", "period": "period", "speaker": "main speaker", "topic": "main topic",
+}  # fmt: skip
 
 
 def confounded(associations: Sequence[Association], compared: str, here: Sequence[AuditRow]) -> list[str]:

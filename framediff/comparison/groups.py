@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.article import Status
+from framediff.comparison.times import When, in_order_of_time, month_label, month_of, period_label, side_of
+from framediff.errors import InputError
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from framediff.article import Article
     from framediff.comparison.study import Study
     from framediff.voice import SpeakerId
@@ -24,6 +29,13 @@ class By(StrEnum):
     OUTLET = "outlet"
     SPEAKER = "speaker"
     ARTICLE = "article"
+    MONTH = "month"
+    PERIOD = "period"  # before a day, or on it and after
+
+    @property
+    def whole(self) -> bool:
+        """Whether an article belongs to one group with all its words, and a group may have several articles."""
+        return self in (By.OUTLET, By.MONTH, By.PERIOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class Group:
 
     Attributes:
         key: unique in its comparison: an outlet's name, a speaker's id or an article's id; for what no speaker says
-            `own:OUTLET` and `unknown:ARTICLE`.
+            `own:OUTLET` and `unknown:ARTICLE`; a month as `times.month_of` gives it; `before`, `after` or `uncertain`.
         label: what a reader sees.
         note: what a reader should know of it: how the outlet is known, the speaker's role, that it is an interviewer.
     """
@@ -44,10 +56,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The groups of a study by outlet, speaker or article."""
+    """The groups of a study.
+
+    Attributes:
+        by: what they are.
+        groups: the columns.
+        around: the day that parts periods, or that a reader asked about; None without.
+    """
 
     by: By
     groups: tuple[Group, ...]
+    around: date | None = None
+    _of_article: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def key(self, article: Article, voice: Voice, speaker: SpeakerId | None) -> str:
         """The key of the group that words of that article, voice and speaker belong to."""
@@ -55,18 +75,38 @@ class Grouping:
             return article.outlet
         if self.by is By.ARTICLE:
             return article.id
+        if self.by is not By.SPEAKER:
+            return self._of_article[article.id]
         if voice is Voice.OWN:
             return f"own:{article.outlet}"
         return f"unknown:{article.id}" if speaker is None else str(speaker)
 
     @classmethod
-    def of(cls, study: Study, by: By) -> Grouping:
-        """The groups of `study`, in alphabetical order; by speaker, what no speaker says comes last."""
+    def of(cls, study: Study, by: By, around: date | None = None) -> Grouping:
+        """The groups of `study`, in alphabetical order; by speaker, what no speaker says comes last.
+
+        Raises:
+            InputError: periods are asked for, and no day that parts them.
+        """
         if by is By.OUTLET:
-            return cls(by, _outlets(study))
+            return cls(by, _outlets(study), around)
         if by is By.ARTICLE:
-            return cls(by, _articles(study))
-        return cls(by, _speakers(study))
+            return cls(by, _articles(study), around)
+        if by is By.SPEAKER:
+            return cls(by, _speakers(study), around)
+        dates = {studied.article.id: studied.article.metadata.date for studied in study.articles}
+        if by is By.MONTH:
+            placed = {key: month_of(date) for key, date in dates.items()}
+            keys = {key: month_label(key) for key in in_order_of_time(placed.values())}
+        elif around is None:
+            raise InputError(
+                "Periods need the day that parts them; give it with --around, such as --around 2020-11-10."
+            )
+        else:
+            placed = {key: str(side_of(date, around)) for key, date in dates.items()}
+            keys = {str(side): period_label(side, around) for side in When if str(side) in placed.values()}
+        counts = Counter(placed.values())
+        return cls(by, tuple(Group(k, label, _articles_of(counts[k])) for k, label in keys.items()), around, placed)
 
 
 def _outlets(study: Study) -> tuple[Group, ...]:

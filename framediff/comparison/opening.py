@@ -15,9 +15,11 @@ from framediff.comparison.table import compare as compare_study
 from framediff.errors import LexiconError
 from framediff.lexicon import Lexicon, load_lexicon
 from framediff.sources import read
+from framediff.sources.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
     from pathlib import Path
 
 __all__ = ["compare", "default_lexicons", "lexicons_of", "named_lexicons", "open_study"]
@@ -88,6 +90,7 @@ def compare(  # noqa: PLR0913 - one argument an option
     by: str = "outlet",
     voice: str = "split",
     topic: str | None = None,
+    around: str | date | None = None,
     corrections: str | Path | None = None,
     min_confidence: float | None = None,
 ) -> Comparison:
@@ -96,16 +99,18 @@ def compare(  # noqa: PLR0913 - one argument an option
     Args:
         place: a folder or file, a corpus, or a study (which is counted again without being read again).
         lexicons: ids, paths or lexicons; of a study, ids of those to show.
-        by: what columns are: `outlet`, `speaker` or `article`.
+        by: what columns are: `outlet`, `speaker`, `article`, `month`, or `period`: before the day `around`, and after.
         voice: `own`, `direct`, `indirect`, `split` (each apart) or `all` (together).
         topic: id or label of a topic to hold the comparison to.
+        around: a day, in ISO 8601; of columns that are no periods the audit says which lie on different sides of it.
         corrections: a file of corrections, in place of corrections.toml in the folder; not for a study, which has its
             own.
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined. A study is
             held to it without being heard again, and stays as it is unless it is given.
 
     Raises:
-        InputError: the place or one of its files cannot be read, or a correction cannot be made.
+        InputError: the place or one of its files cannot be read, or a correction cannot be made; `around` is no day, or
+            missing where columns are periods.
         UnknownNameError: there is no such lexicon, topic, voice or `by`.
         LexiconError: a lexicon breaks its form.
     """
@@ -113,6 +118,7 @@ def compare(  # noqa: PLR0913 - one argument an option
         raise unknown("way to group", by, list(By))
     if voice not in list(VoiceChoice):
         raise unknown("choice of voice", voice, list(VoiceChoice))
+    day = day_of(around) if isinstance(around, str) else around
     shown: tuple[str, ...] = ()
     if isinstance(place, Study):
         studied = place
@@ -121,4 +127,4 @@ def compare(  # noqa: PLR0913 - one argument an option
             studied = revoiced(studied, studied.hearing.at(min_confidence))
     else:
         studied = open_study(place, lexicons=lexicons, corrections=corrections, min_confidence=min_confidence or 0.0)
-    return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown))
+    return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown, day))

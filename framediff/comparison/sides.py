@@ -1,4 +1,4 @@
-"""Sides: the two parties of a comparison, as outlets, speakers, articles or voices, and which words are whose."""
+"""Sides: the two parties of a comparison, be they outlets, speakers, articles, times or voices, and their words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from framediff.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from framediff.article import Article
     from framediff.comparison.study import Study
@@ -35,6 +36,8 @@ class SideBy(StrEnum):
     OUTLET = "outlet"
     SPEAKER = "speaker"
     ARTICLE = "article"
+    MONTH = "month"
+    PERIOD = "period"
     VOICE = "voice"
 
 
@@ -74,7 +77,9 @@ class Sides:
         return next((number for number, side in enumerate(self.pair) if key in side.keys), None)
 
 
-def sides(study: Study, by: SideBy, between: Sequence[str] = (), voice: Voice | None = None) -> Sides:
+def sides(
+    study: Study, by: SideBy, between: Sequence[str] = (), voice: Voice | None = None, around: date | None = None
+) -> Sides:
     """The two sides that a reader names; where none is named, the only two there are.
 
     Args:
@@ -82,11 +87,13 @@ def sides(study: Study, by: SideBy, between: Sequence[str] = (), voice: Voice | 
         by: what sides are.
         between: two names, as keys, labels or the beginning of one; one of them may be `rest`.
         voice: hold both to this voice.
+        around: the day that parts periods.
 
     Raises:
         UnknownNameError: there is no such side, both names mean the same, or none is named and there are not two.
+        InputError: sides are periods, and there is no day that parts them.
     """
-    grouping = None if by is SideBy.VOICE else Grouping.of(study, By(by.value))
+    grouping = None if by is SideBy.VOICE else Grouping.of(study, By(by.value), around)
     labels = (
         {str(each): each.labelled for each in Voice}
         if grouping is None

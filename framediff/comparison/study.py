@@ -72,11 +72,13 @@ class Studied:
         heard: the article with its attributions and voices.
         hits: every place where an entry of any lexicon stands, counted or not, in order.
         passages: the paragraphs of its scored zones, in order.
+        mentions: for the key of each topic that it has, where the topic's entries stand.
     """
 
     heard: Heard
     hits: tuple[Hit, ...]
     passages: tuple[Passage, ...]
+    mentions: tuple[tuple[str, tuple[Span, ...]], ...] = field(default=(), repr=False)
 
     @property
     def article(self) -> Article:
@@ -270,7 +272,9 @@ def study_heard(
             for topic_id, spans in on_topics.items():
                 topics.append((keyed.topics[lexicon.id, topic_id], spans))
         hits.sort(key=lambda hit: (hit.span, hit.lexicon_id, hit.indicator))
-        articles.append(Studied(heard, tuple(hits), passages_of(heard.article, heard.voices, topics)))
+        passages = passages_of(heard.article, heard.voices, topics)
+        mentions = tuple((key, spans) for key, spans in topics if spans)
+        articles.append(Studied(heard, tuple(hits), passages, mentions))
         if step is not None:
             step()
     return Study(
@@ -301,7 +305,8 @@ def revoiced(study: Study, hearing: Hearing) -> Study:
         passages = tuple(
             replace(passage, tallies=_tallies(heard.article, voices, passage.span)) for passage in studied.passages
         )
-        articles.append(Studied(heard, tuple(hit.voiced(voices) for hit in studied.hits), passages))
+        hits = tuple(hit.voiced(voices) for hit in studied.hits)
+        articles.append(replace(studied, heard=heard, hits=hits, passages=passages))
     return replace(
         study,
         articles=tuple(articles),

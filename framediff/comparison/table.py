@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from framediff.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from framediff.comparison.audit import Audit
     from framediff.comparison.paraphrase import ParaphraseOnly
@@ -48,12 +49,14 @@ class Options:
         voice: which voices are shown; each apart unless asked otherwise.
         topic: key of a topic to hold the comparison to; None for everything.
         lexicons: ids of the lexicons to show; none given means all that were studied.
+        around: the day that parts periods; of other columns the audit says which of them lie on different sides of it.
     """
 
     by: By = By.OUTLET
     voice: VoiceChoice = VoiceChoice.SPLIT
     topic: str | None = None
     lexicons: tuple[str, ...] = ()
+    around: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
 
     Raises:
         UnknownNameError: the topic or a lexicon does not exist in the study.
+        InputError: periods are asked for, and no day that parts them.
     """
     options = Options() if options is None else options
     ids = [lexicon.id for lexicon in study.lexicons]
@@ -210,10 +214,10 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
         if name not in ids:
             raise unknown("lexicon", name, ids, "no lexicon was studied")
     topic = None if options.topic is None else resolve_topic(study, options.topic)
-    options = Options(options.by, options.voice, topic, options.lexicons)
+    options = replace(options, topic=topic)
     shown = set(options.lexicons or ids)
     sets = tuple(block for block in study.blocks if block.lexicon_id in shown)
-    grouping = Grouping.of(study, options.by)
+    grouping = Grouping.of(study, options.by, options.around)
     counts = _count(study, grouping, topic, shown)
     voices = _voices(options.voice, counts)
     return Comparison(

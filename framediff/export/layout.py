@@ -163,7 +163,7 @@ def title_words(comparison: Comparison) -> tuple[str, ...]:
     return (
         study.corpus.name,
         counted(len(study.articles), "article"),
-        f"by {options.by}",
+        f"by {options.by}" + ("" if options.around is None else f" around {options.around.isoformat()}"),
         voices,
         topic,
         lexicons,
@@ -189,15 +189,11 @@ def interval_words(cell: Cell) -> str:
 
 
 def article_interval_words(cell: Cell) -> str:
-    """The 95 % interval from drawing articles again, in the form of `interval_words`.
+    """The 95 % interval from leaving each article out in turn, in the form of `interval_words`.
 
-    "" where counts alone are shown, with fewer than three articles, and where all articles agree: without width it
-    would look like certainty.
+    "" where counts alone are shown, and with fewer than three articles.
     """
-    if cell.value is None or cell.few:
-        return ""
-    interval = cell.article_interval
-    return "" if interval is None or interval.low == interval.high else _ends(cell, interval)
+    return "" if cell.value is None or cell.few else _ends(cell, cell.article_interval)
 
 
 def _ends(cell: Cell, interval: Interval | None) -> str:

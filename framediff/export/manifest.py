@@ -20,6 +20,7 @@ def manifest(comparison: Comparison) -> dict[str, object]:
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {
         "by": str(options.by),
+        "around": None if options.around is None else options.around.isoformat(),
         "voice": str(options.voice),
         "topic": options.topic,
         "lexicons": list(shown),

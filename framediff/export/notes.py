@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 MARK = "†"
-AGAIN = "‡"  # before the interval from drawing articles again, which stands second
+AGAIN = "‡"  # before the interval from leaving each article out in turn, which stands second
 
 
 def paraphrased(comparison: Comparison) -> frozenset[Hit]:
@@ -123,7 +123,8 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...], flags: Container[st
         lines.append("“[61–100 %]”: 95 % credible interval; it takes hits as independent.")
     if any(article_interval_words(cell) for cell in cells):
         lines.append(
-            f"{AGAIN} 95 % interval from drawing the articles again (three or more); with few articles it is rough."
+            f"{AGAIN} 95 % interval that takes articles and not hits as independent, by leaving each article out in "
+            "turn (three or more); under 20 articles it is rather too wide than too narrow."
         )
     if any(words == 0 for panel in shown for strip in panel.strips if not strip.empty for words in strip.words):
         lines.append(f"“{NO_WORDS}”: no words in that column and voice, so nothing could have been counted.")

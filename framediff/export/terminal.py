@@ -203,7 +203,7 @@ def _line(grid: _Grid, part: range, first: str, cells: Sequence[str]) -> str:
 
 
 def _figures(strip: Strip, cells: Sequence[Cell], position: int) -> list[str]:
-    """A cell's number; below it its intervals, the one from drawing articles again second, and its weighted sum."""
+    """A cell's number; below it its intervals, the one that leaves out articles second, and its weighted sum."""
     cell = cells[position]
     figures = [NO_WORDS if strip.words[position] == 0 else cell.text]
     if interval := interval_words(cell):

@@ -138,7 +138,7 @@ def _strip(comparison: Comparison, panel: Panel, strip: Strip, only: frozenset[H
     blocks: tuple[Block, ...] = (Paragraph(Said(panel.none.capitalize() + ".")),)
     if not strip.empty:
         table = _table(comparison, panel, strip, only, where)
-        chart = _chart(panel, strip, where)
+        chart = strip_chart(panel, strip, where)
         blocks = (table,) if chart is None else (table, chart)
     return Section(where, voice_title(strip.voice), blocks)
 
@@ -151,14 +151,16 @@ def _table(comparison: Comparison, panel: Panel, strip: Strip, only: frozenset[H
     for indicator, cells in strip.rows:
         label = "└" * indicator.depth + " " * bool(indicator.depth) + indicator.label
         fields = (
-            Said(NO_WORDS) if words == 0 else _field(comparison, cell, MARK if marked(cell, only) else "")
+            Said(NO_WORDS) if words == 0 else cell_field(comparison, cell, only)
             for cell, words in zip(cells, strip.words, strict=True)
         )
         rows.append((Said(label, indicator.id), *fields))
     return Table(where, "", tuple(columns), tuple(rows))
 
 
-def _field(comparison: Comparison, cell: Cell, mark: str) -> Said:
+def cell_field(comparison: Comparison, cell: Cell, only: frozenset[Hit]) -> Said:
+    """A cell as a field: its number, intervals and weights, marked where its hits are all among `only`."""
+    mark = MARK if marked(cell, only) else ""
     interval = interval_words(cell)
     again = article_interval_words(cell)
     text = f"{cell.text}{mark}" + (f" [{interval}]" if interval else "")
@@ -170,7 +172,7 @@ def _field(comparison: Comparison, cell: Cell, mark: str) -> Said:
     return Said(text, data, hits_evidence(comparison.study, of, cell.hits))
 
 
-def _chart(panel: Panel, strip: Strip, where: str) -> Chart | None:
+def strip_chart(panel: Panel, strip: Strip, where: str) -> Chart | None:
     """The numbers with intervals of one table; None where none rests on enough to be drawn."""
     series = tuple(
         Series(group.label, tuple(_point(indicator.label, cells[spot]) for indicator, cells in strip.rows))

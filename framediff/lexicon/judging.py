@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Days = tuple[date | None, date | None]
 
-__all__ = ["Candidate", "Days", "HitState", "Match", "Scope", "judged", "settled"]
+__all__ = ["Candidate", "Days", "HitState", "Match", "Scope", "judged", "settled", "untimely_of"]
 
 _OPENING = re.compile(r"[,:]?\s*\"")
 _CLOSING = re.compile(r"\"[,.]?(?:\s+[^\s\".!?;:]+){0,4}\s+$")
@@ -129,7 +129,7 @@ def judged(passage: Passage, rule: Rule, candidates: set[Candidate], scope: Scop
     kept = _Row()
     refused: list[Match] = []
     owner = rule.owners[0]
-    untimely, undated = _untimely(rule, scope.days)
+    untimely, undated = untimely_of(rule, scope.days)
     for candidate in sorted(candidates, key=lambda c: (c.span.start - c.span.end, c.span.start)):
         if kept.under(candidate.span) is not None:
             continue
@@ -146,7 +146,7 @@ def judged(passage: Passage, rule: Rule, candidates: set[Candidate], scope: Scop
     return kept.matches
 
 
-def _untimely(rule: Rule, days: Days) -> tuple[str, bool]:
+def untimely_of(rule: Rule, days: Days) -> tuple[str, bool]:
     """Why the rule does not hold for an article of these days, or ""; and whether they cannot tell."""
     since, until = rule.entry.since, rule.entry.until
     if since is None and until is None:

@@ -134,9 +134,9 @@ class Cell:
 
     @property
     def article_interval(self) -> Interval | None:
-        """The 95 % interval from drawing articles again; None with fewer than three articles."""
-        scale = PER_WORDS if self.measure is Measure.RATE else 1
-        return article_interval([(part.hits, part.denominator) for part in self.parts], scale)
+        """The 95 % interval from leaving each article out in turn; None with fewer than three articles."""
+        parts = [(part.hits, part.denominator) for part in self.parts]
+        return article_interval(parts, rate=self.measure is Measure.RATE)
 
     @property
     def text(self) -> str:

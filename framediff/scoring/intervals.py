@@ -1,4 +1,4 @@
-"""Intervals around shares and rates: from a posterior, and from drawing the articles again."""
+"""Intervals around shares and rates: from a posterior, and from leaving each article out in turn."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from framediff.scoring.resampling import LEAST, article_limits
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DRAWS", "LEVEL", "PER_WORDS", "SEED", "Interval", "article_interval", "rate_interval", "share_interval"]
+__all__ = ["LEVEL", "PER_WORDS", "SEED", "Interval", "article_interval", "rate_interval", "share_interval"]
 
 LEVEL = 0.95
 PER_WORDS = 1_000
-DRAWS = 2_000
-SEED = 20_200_210  # fixed, so that the same articles always give the same interval
+SEED = 20_200_210  # fixed, so that the same articles always give the same p
 _PRIOR = 0.5  # Jeffreys; Brown, Cai & DasGupta 2001, Statistical Science 16(2)
 
 
@@ -26,7 +27,7 @@ class Interval:
         low: lower end, in the unit of the number (a share from 0 to 1, or hits per 1,000 words).
         high: upper end.
         method: `credible`, from the posterior, which takes hits as independent of each other; or `articles`, from
-            drawing whole articles again, which does not.
+            leaving each article out in turn, which does not.
         level: the probability it covers.
     """
 
@@ -98,37 +99,25 @@ def rate_interval(count: int, words: int) -> Interval | None:
     return Interval(float(gammaincinv(shape, tail)) * scale, float(gammaincinv(shape, 1 - tail)) * scale, "credible")
 
 
-def article_interval(parts: Sequence[tuple[int, int]], scale: float = 1.0) -> Interval | None:
-    """The 95 % percentile interval of Σ hits ÷ Σ denominators over articles drawn again with replacement.
+def article_interval(parts: Sequence[tuple[int, int]], *, rate: bool = False) -> Interval | None:
+    """The 95 % interval of Σ hits ÷ Σ denominators that takes articles as independent, and not the hits within them.
 
-    Words of one article are not independent of each other (Lijffijt et al. 2016, Digital Scholarship in the
-    Humanities 31), so whole articles are drawn: 2,000 times, from a fixed seed. Articles that are alike in both
-    numbers are drawn together, from a multinomial, which is the same distribution.
+    Made by leaving each article out in turn; see `resampling.article_limits`, which says how and from whom, and the
+    README for how often it covers.
 
     Args:
         parts: for each article its hits and its denominator; articles without a denominator are left out.
-        scale: what the ratio is multiplied by, e.g. 1,000 for a rate.
+        rate: whether the denominators are words, and the ends hits per 1,000 of them.
 
     Returns:
-        The interval, or None with fewer than three articles. Where no article has a hit it is `[0, 0]`: drawing again
-        cannot show what was never seen, and the credible interval must be read beside it.
+        The interval, or None with fewer than three articles.
     """
     known = [part for part in parts if part[1] > 0]
-    if len(known) < 3:  # noqa: PLR2004 - the least number of articles, said in the docstring
+    if len(known) < LEAST:
         return None
-    if not any(hits for hits, _ in known):
-        return Interval(0.0, 0.0, "articles")
     import numpy as np
 
-    kinds, counts = np.unique(np.asarray(known, dtype=np.float64), axis=0, return_counts=True)
-    generator = np.random.default_rng(SEED)
-    hits, denominators = kinds[:, 0], kinds[:, 1]
-    chances = counts / counts.sum()
-    ratios = np.empty(DRAWS)
-    step = max(1, 2_000_000 // len(kinds))  # bounds the memory of one block of draws to some 16 MB
-    for start in range(0, DRAWS, step):
-        drawn = generator.multinomial(len(known), chances, size=min(step, DRAWS - start))
-        ratios[start : start + step] = (drawn @ hits) / (drawn @ denominators)
-    tail = 100 * (1 - LEVEL) / 2
-    low, high = np.percentile(ratios, [tail, 100 - tail]) * scale
-    return Interval(float(low), float(high), "articles")
+    table = np.array(sorted(known), dtype=np.float64)  # sums of floats depend on their order
+    limits = article_limits(table[:, :1], table[:, 1:], rate=rate)
+    scale = PER_WORDS if rate else 1
+    return Interval(float(limits.low[0]) * scale, float(limits.high[0]) * scale, "articles")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["PRIOR_WORDS", "Contrast", "Counted", "contrasts", "dp", "g2", "log_odds", "log_ratio"]
+__all__ = ["PRIOR_WORDS", "Contrast", "Counted", "bic", "contrasts", "dp", "dp_norm", "g2", "log_odds", "log_ratio"]
 
 PRIOR_WORDS = 1_000
 """α₀ of the weighted log-odds, in words: as if each side had a thousand more, worded as both together are.
@@ -59,6 +59,7 @@ class Contrast:
         z: the same over its standard error: a ranking, not a test, for words of one article are not independent.
         prior: α₀ of the log-odds, in words.
         dp: Gries' DP over the articles of the side that uses it more; None where that side has one article only.
+        dp_norm: the same, put in proportion to the most it can be with articles of these lengths.
     """
 
     term: str
@@ -72,6 +73,12 @@ class Contrast:
     z: float
     prior: int
     dp: float | None
+    dp_norm: float | None = None
+
+    @property
+    def bic(self) -> float:
+        """G² held against the size of the corpora; see `bic`."""
+        return bic(self.g2, self.words)
 
     @property
     def rates(self) -> tuple[float, float]:
@@ -100,6 +107,20 @@ def g2(first: int, second: int, words: tuple[int, int]) -> float:
         if observed
     )
     return max(0.0, 2 * sum(terms))
+
+
+def bic(likelihood: float, words: tuple[int, int]) -> float:
+    """The approximate Bayes factor of a difference: G² − ln N, N the words of both sides and one degree of freedom.
+
+    Wilson 2013, Embracing Bayes factors for key item analysis in corpus linguistics (after Kass & Raftery 1995, Journal
+    of the American Statistical Association 90): below 0 the words speak for no difference, from 2 positively, from 6
+    strongly, from 10 very strongly for one; as if words were independent of each other.
+
+    Args:
+        likelihood: G².
+        words: running words of each side.
+    """
+    return likelihood - math.log(sum(words))
 
 
 def log_ratio(first: int, second: int, words: tuple[int, int]) -> float:
@@ -145,7 +166,22 @@ def dp(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     hits, words = sum(counts), sum(sizes)
     if len(sizes) < 2 or not hits or not words:  # noqa: PLR2004 - one part cannot be spread
         return None
-    return sum(abs(count / hits - size / words) for count, size in zip(counts, sizes, strict=True)) / 2
+    # Both proportions sum to 1, so what exceeds is half of all that differs.
+    exceeding = (count / hits - size / words for count, size in zip(counts, sizes, strict=True) if count)
+    return sum(each for each in exceeding if each > 0)
+
+
+def dp_norm(deviation: float, sizes: Sequence[int]) -> float:
+    """DP over the most it can be, so that it ends at 1: DP ÷ (1 − min s_i).
+
+    Lijffijt & Gries 2012, Correction to Stefan Th. Gries' “Dispersions and adjusted frequencies in corpora”,
+    International Journal of Corpus Linguistics 17(1).
+
+    Args:
+        deviation: DP.
+        sizes: running words of two articles or more.
+    """
+    return deviation / (1 - min(sizes) / sum(sizes))
 
 
 def contrasts(first: Counted, second: Counted, terms: Iterable[str], least: int) -> list[Contrast]:
@@ -156,7 +192,7 @@ def contrasts(first: Counted, second: Counted, terms: Iterable[str], least: int)
     words, articles = (first.words, second.words), (first.articles, second.articles)
     if not all(words):
         return []
-    sizes = [list(side.sizes.values()) for side in (first, second)]
+    least_parts = [min(side.sizes.values()) / side.words for side in (first, second)]
     prior = min(PRIOR_WORDS, *words)
     found = []
     for term in terms:
@@ -167,7 +203,18 @@ def contrasts(first: Counted, second: Counted, terms: Iterable[str], least: int)
         ratio = log_ratio(a, b, words)
         delta, z = log_odds(a, b, words, prior)
         more, side = (0, first) if ratio >= 0 else (1, second)
-        spread = dp([by_article[more].get(article, 0) for article in side.sizes], sizes[more])
+        spread = _spread(by_article[more], side, words[more])
+        norm = None if spread is None else spread / (1 - least_parts[more])
         ranges = len(by_article[0]), len(by_article[1])
-        found.append(Contrast(term, (a, b), words, ranges, articles, g2(a, b, words), ratio, delta, z, prior, spread))
+        found.append(
+            Contrast(term, (a, b), words, ranges, articles, g2(a, b, words), ratio, delta, z, prior, spread, norm)
+        )
     return sorted(found, key=lambda each: (-each.z, each.term))
+
+
+def _spread(counts: Mapping[str, int], side: Counted, words: int) -> float | None:
+    """DP of a term by the articles that have it alone: where it lacks, less stands than would be expected."""
+    if side.articles < 2:  # noqa: PLR2004 - one part cannot be spread
+        return None
+    hits = sum(counts.values())
+    return sum(max(0.0, count / hits - side.sizes[article] / words) for article, count in counts.items())

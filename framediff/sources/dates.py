@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["DATE", "MONTH_DAY", "compatible", "complete_date", "precision_of"]
+from framediff.errors import InputError
+from framediff.escaping import for_terminal
+
+__all__ = ["DATE", "MONTH_DAY", "compatible", "complete_date", "day_of", "precision_of"]
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -42,6 +45,17 @@ def precision_of(value: str) -> str:
     except ValueError:
         return ""
     return "day" if day else "month" if month else "year"
+
+
+def day_of(value: str) -> date:
+    """The day that a reader asks for.
+
+    Raises:
+        InputError: it is none, written year first.
+    """
+    if precision_of(value.strip()) != "day":
+        raise InputError(f"A day is written year first, such as 2020-11-10, not “{for_terminal(value)}”.")
+    return date.fromisoformat(value.strip())
 
 
 def complete_date(words: str) -> tuple[str, bool] | None:

@@ -1,4 +1,4 @@
-"""The terminal UI: four screens over one comparison, driven by keys."""
+"""The terminal UI: five screens over one comparison, driven by keys."""
 
 from __future__ import annotations
 

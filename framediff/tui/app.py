@@ -17,9 +17,9 @@ from textual.worker import get_current_worker
 from framediff.errors import FramediffError
 from framediff.tui import theme
 from framediff.tui.desk import LEAST, Desk, Filters
+from framediff.tui.findings import Findings
 from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.lines import SCREENS
-from framediff.tui.reach import Reach
 from framediff.tui.room import Room
 from framediff.tui.toosmall import TooSmall, is_small
 
@@ -46,7 +46,7 @@ class _StoppedError(Exception):
     """The app is ending: a thread must not go on for it."""
 
 
-class FramediffApp(Reach):
+class FramediffApp(Findings):
     """framediff on one place.
 
     Args:
@@ -93,7 +93,9 @@ class FramediffApp(Reach):
         self.register_theme(theme.LIGHT)
         self.theme = theme.first_theme()
         # Screens are made when they are first gone to: the first paint needs one of them
-        for name, room in zip(SCREENS, (self._corpus, self._grid, self._compare, self._evidence), strict=True):
+        for name, room in zip(
+            SCREENS, (self._corpus, self._grid, self._compare, self._evidence, self._findings), strict=True
+        ):
             self.add_mode(name, room)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -119,6 +121,11 @@ class FramediffApp(Reach):
         from framediff.tui.screens.evidence import EvidenceRoom
 
         return EvidenceRoom(self.desk)
+
+    def _findings(self) -> Room:
+        from framediff.tui.screens.findings import FindingsRoom
+
+        return FindingsRoom(self.desk)
 
     async def on_event(self, event: Event) -> None:
         """A key has been pressed: what was said has been read."""

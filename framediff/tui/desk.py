@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus, Span
     from framediff.comparison import Comparison, Options, Study
+    from framediff.export.document import Section
     from framediff.lexicon.heads import Head
     from framediff.matching import Hit
     from framediff.tui.sheet import Sheet
@@ -21,7 +22,7 @@ __all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "Spot"]
 LEAST = 0.8
 """The least confidence that a key asks for, unless another was given at the start."""
 
-BY = {"outlet": "by outlet", "speaker": "by speaker", "article": "by article"}
+BY = {"outlet": "by outlet", "speaker": "by speaker", "article": "by article", "month": "by month"}
 VOICES = {
     "split": "each voice apart",
     "own": "own words",
@@ -108,12 +109,25 @@ class Desk:
         self.sorting: dict[str, int] = {}
         self.keymap: dict[str, str] = {}
         self.goal: Goal | None = None
+        self.found: dict[str, tuple[Section, ...]] = {}
+        self._found_for: object = None
         self._marked: dict[str, list[str]] = {}
         self._swapped = False
 
     def options(self) -> Options:
         """The filters as the comparison takes them."""
         return self.filters.options()
+
+    def found_for(self) -> object:
+        """What parts of the report are made for: they hold only while this is the same."""
+        return self.sheet, self.sides
+
+    def sections(self, part: str) -> tuple[Section, ...] | None:
+        """A part of the report, if it is made for the comparison and the sides in hand."""
+        if self._found_for != self.found_for():
+            self._found_for = self.found_for()
+            self.found.clear()
+        return self.found.get(part)
 
     @property
     def comparison(self) -> Comparison | None:

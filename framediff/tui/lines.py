@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
 __all__ = ["SCREENS", "AuditRow", "Detail", "KeyRow", "TitleRow", "VoiceRow"]
 
-SCREENS = {"corpus": "1 Corpus", "grid": "2 Grid", "compare": "3 Compare", "evidence": "4 Evidence"}
-_ALL_SCREENS = 100  # columns from which the title row names all four screens
+SCREENS = {"corpus": "1 Corpus", "grid": "2 Grid", "compare": "3 Compare", "evidence": "4 Evidence",
+           "findings": "5 Findings"}  # fmt: skip
+_ALL_SCREENS = 100  # columns from which the title row names all five screens
 _HINTS = {
     "corpus": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "view.sort", "audit", "find"),
     "grid": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "filter.lexicon", "table.copy",
              "table.export", "view.sort", "audit", "find", "filter.confidence"),
     "compare": ("hit.next", "open", "pane.next", "find", "correct", "table.export", "filter.by", "filter.voice",
                 "view.zoom", "table.copy", "filter.topic"),
+    "findings": ("open", "hit.next", "pane.next", "filter.by", "filter.voice", "filter.topic", "table.export",
+                 "table.copy", "find"),
     "evidence": ("open", "correct", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
 }  # fmt: skip
 _ALWAYS = ("back", "commands", "help", "quit")

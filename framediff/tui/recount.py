@@ -34,7 +34,7 @@ class Recount(App[None]):
 
     @property
     def room(self) -> Room | None:
-        """The one of the four screens that is in front, whatever dialog stands over it."""
+        """The one of the screens that is in front, whatever dialog stands over it."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Room):
                 return screen

@@ -1,4 +1,4 @@
-"""What the four screens have in common: the lines around them, the keys, and how they come to show what is in hand."""
+"""What the screens have in common: the lines around them, the keys, and how they come to show what is in hand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WIDE = 100
 
 
 class Room(Screen[None], inherit_bindings=False):
-    """One of the four screens.
+    """One of the screens.
 
     A subclass names itself, gives its panes, and shows what is on the desk when that has changed.
     """

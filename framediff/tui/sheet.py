@@ -102,7 +102,7 @@ class Sheet:
     def _count_words(self) -> None:
         """The words of each group, its articles, and for each article the group with most words."""
         study, options = self.comparison.study, self.comparison.options
-        grouping = Grouping.of(study, options.by)
+        grouping = Grouping.of(study, options.by, options.around)
         for studied in study.articles:
             here: dict[str, int] = {}
             for passage in studied.passages:

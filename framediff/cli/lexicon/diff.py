@@ -15,7 +15,13 @@ __all__ = ["command"]
 @click.option(
     "--on", "place", metavar="PLACE", help="The articles; the seed articles that come with framediff if none."
 )
-@click.option("--by", type=click.Choice(BY), default="outlet", show_default=True, help="What the columns are.")
+@click.option(
+    "--by",
+    type=click.Choice([by for by in BY if by != "period"]),
+    default="outlet",
+    show_default=True,
+    help="What the columns are.",
+)
 @certainty
 @click.option(
     "--limit",

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.scoring.intervals import DRAWS, LEVEL, SEED
+from framediff.scoring.intervals import LEVEL, SEED
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Agreement", "agreement", "alpha"]
 
+_DRAWS = 2_000
 _TWO = 2
 
 
@@ -89,7 +90,7 @@ def _interval(by_unit: Sequence[Sequence[Hashable]]) -> tuple[float | None, floa
     table = np.array([[given.count(label) for label in labels] for given in by_unit], dtype=np.float64)
     per_unit = table.sum(axis=1)
     unlike = (per_unit**2 - (table**2).sum(axis=1)) / (per_unit - 1)
-    draws = np.random.default_rng(SEED).multinomial(len(table), np.full(len(table), 1 / len(table)), size=DRAWS)
+    draws = np.random.default_rng(SEED).multinomial(len(table), np.full(len(table), 1 / len(table)), size=_DRAWS)
     totals = draws @ table
     size = totals.sum(axis=1)
     expected = size**2 - (totals**2).sum(axis=1)

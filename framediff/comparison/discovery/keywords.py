@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from framediff.comparison.discovery.candidates import Candidate, Found, phrases
-from framediff.comparison.discovery.tally import Ledger, side_of_each
+from framediff.comparison.discovery.candidates import Candidate, Found
+from framediff.comparison.discovery.tally import Ledger, occurrences, side_of_each
 from framediff.comparison.discovery.terms import is_wording
 from framediff.matching import HitState
 from framediff.scoring.keyness import contrasts
@@ -47,16 +47,10 @@ def keywords(streams: Iterable[Stream], chosen: Sides, *, longest: int = 1, leas
             ledger.add_words(number, article_id, whose.count(number))
         hit = covered(stream)
         wording = [is_wording(term) for term in stream.terms]
-        for first, side in enumerate(whose):
-            if side is None or not wording[first]:
-                continue
-            for after in phrases(stream, first, longest) if longest > 1 else (first + 1,):
-                if not wording[after - 1] or any(each != side for each in whose[first:after]):
-                    continue
-                term = stream.terms[first] if after == first + 1 else " ".join(stream.terms[first:after])
-                ledger.add(side, article_id, term)
-                totals[term] += 1
-                known[term] += any(hit[first:after])
+        for side, first, after, term in occurrences(stream, whose, longest, wording):
+            ledger.add(side, article_id, term)
+            totals[term] += 1
+            known[term] += any(hit[first:after])
     made = contrasts(*ledger.counted, unfound(totals, known), least)
     return [candidate(Found.KEYWORD, each, chosen, "") for each in made]
 

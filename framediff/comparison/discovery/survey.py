@@ -18,6 +18,7 @@ from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from framediff.comparison.discovery.terms import Stream
     from framediff.comparison.study import Study
@@ -43,6 +44,7 @@ class Wanted:
         longest: words of the longest phrase in keyness.
         least: how often a candidate must stand.
         window: words on either side of a hit, for collocates.
+        around: the day that parts periods.
     """
 
     by: SideBy
@@ -55,6 +57,7 @@ class Wanted:
     longest: int = 1
     least: int = 3
     window: int = WINDOW
+    around: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,11 @@ def discover(study: Study, wanted: Wanted) -> Discovery:
     key: tuple[Candidate, ...] = ()
     chosen = None
     if wanted.slots:
-        grouping = Grouping.of(study, By.OUTLET if wanted.by is SideBy.VOICE else By(wanted.by.value))
+        by = By.OUTLET if wanted.by is SideBy.VOICE else By(wanted.by.value)
+        grouping = Grouping.of(study, by, wanted.around)
         in_slots = tuple(slots(study, grouping, _sets(study, wanted.of)))
     if wanted.collocates or wanted.keyness:
-        chosen = sides(study, wanted.by, wanted.between, wanted.voice)
+        chosen = sides(study, wanted.by, wanted.between, wanted.voice, wanted.around)
         streams = [stream(studied) for studied in study.articles]
         notes += _notes(streams, chosen)
         if wanted.collocates:

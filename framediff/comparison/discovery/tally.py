@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.discovery.candidates import phrases
 from framediff.scoring.keyness import Counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from framediff.comparison.discovery.terms import Stream
     from framediff.comparison.sides import Sides
     from framediff.voice import SpeakerId, Voice
 
-__all__ = ["Ledger", "side_of_each"]
+__all__ = ["Ledger", "occurrences", "side_of_each"]
 
 
 class Ledger:
@@ -48,3 +51,27 @@ def side_of_each(stream: Stream, chosen: Sides) -> list[int | None]:
             known[voiced] = chosen.of(article, *voiced)
         found.append(known[voiced])
     return found
+
+
+def occurrences(
+    stream: Stream, whose: Sequence[int | None], longest: int, ends: Sequence[bool] | None = None
+) -> Iterator[tuple[int, int, int, str]]:
+    """Every word and phrase that is one side's, as side, first word, the word after the last, and the term.
+
+    Args:
+        stream: the words of an article.
+        whose: for each word the side whose it is.
+        longest: words of the longest phrase.
+        ends: for each word whether a term may begin and end with it; any may when None.
+    """
+    for first, side in enumerate(whose):
+        if side is None or not (ends is None or ends[first]):
+            continue
+        yield side, first, first + 1, stream.terms[first]
+        for after in phrases(stream, first, longest) if longest > 1 else ():
+            if after == first + 1:
+                continue
+            if whose[after - 1] != side:
+                break
+            if ends is None or ends[after - 1]:
+                yield side, first, after, " ".join(stream.terms[first:after])

@@ -30,20 +30,23 @@ class _Fitted:
     cells: int
 
 
-def table_lines(table: Table, columns: int) -> list[str]:
+def table_lines(table: Table, columns: int) -> list[tuple[str, int | None]]:
     """The table's header, a rule and its rows; columns that do not fit are continued below the first ones.
 
     Args:
         table: what to write; the columns that are not shown are left out.
         columns: cells that a line may take.
+
+    Returns:
+        Each line with the number of the table's row that it belongs to; None for headers and rules.
     """
     room = columns - _INDENT
     fitted = _fit(_columns(table), room)
-    lines: list[str] = []
+    lines: list[tuple[str, int | None]] = []
     for part in _parts(fitted, room):
-        lines += [""] if lines else []
+        lines += [("", None)] if lines else []
         lines += _rows(part)
-    return [" " * _INDENT + line for line in lines]
+    return [(f"{' ' * _INDENT}{line}".rstrip(), number) for line, number in lines]
 
 
 def _columns(table: Table) -> list[_Fitted]:
@@ -98,11 +101,12 @@ def _parts(fitted: list[_Fitted], room: int) -> list[list[_Fitted]]:
     return parts
 
 
-def _rows(part: Sequence[_Fitted]) -> list[str]:
-    lines = _row(part, [column.label for column in part], bottom=True)
-    lines.append("─" * max(width(line) for line in lines) if lines else "")
+def _rows(part: Sequence[_Fitted]) -> list[tuple[str, int | None]]:
+    header = _row(part, [column.label for column in part], bottom=True)
+    lines: list[tuple[str, int | None]] = [(line, None) for line in header]
+    lines.append(("─" * max(map(width, header)), None))
     for number in range(len(part[0].texts)):
-        lines += _row(part, [column.texts[number] for column in part])
+        lines += [(line, number) for line in _row(part, [column.texts[number] for column in part])]
     return lines
 
 

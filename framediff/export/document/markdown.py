@@ -53,7 +53,7 @@ class _Footnotes:
             return ""
         number = len(self.written) + 1
         # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
-        first = f"[^{number}]: {quoted(evidence.of)}: {counted(len(evidence.places), evidence.thing)}"
+        first = f"[^{number}]: {quoted(evidence.titled)}"
         self.written.append("\n".join([first, *(f"    - {_place(place)}" for place in evidence.places)]))
         return f"[^{number}]"
 

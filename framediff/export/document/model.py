@@ -67,6 +67,12 @@ class Evidence:
     places: tuple[Place, ...] = field(repr=False)
     thing: str = "hit"
 
+    @property
+    def titled(self) -> str:
+        """What it shows and how many places there are; what is proved absent has none to count."""
+        count = len(self.places)
+        return f"{self.of}: {count:,} {self.thing}{'s' * (count != 1)}" if count else self.of
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

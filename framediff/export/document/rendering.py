@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framediff.export.document.delimited import document_csv
@@ -12,9 +13,17 @@ from framediff.export.document.text import document_text
 if TYPE_CHECKING:
     from framediff.export.document.model import Document
 
-__all__ = ["FORMS", "written"]
+__all__ = ["FORMS", "form_of", "written"]
 
-FORMS = ("text", "md", "csv", "json")
+FORMS = ("text", "md", "html", "csv", "json")
+
+
+_ENDINGS = {f".{form}": form for form in FORMS} | {".txt": "text", ".markdown": "md", ".htm": "html"}
+
+
+def form_of(name: str | Path | None, otherwise: str = "text") -> str:
+    """The form that the ending of a file's name asks for; `otherwise` without a name or with another ending."""
+    return otherwise if name is None else _ENDINGS.get(Path(name).suffix.lower(), otherwise)
 
 
 def written(document: Document, form: str, columns: int = 80, *, evidence: bool = False) -> str:
@@ -22,11 +31,15 @@ def written(document: Document, form: str, columns: int = 80, *, evidence: bool 
 
     Args:
         document: what to write.
-        form: `text`, `md`, `csv` (its first table) or `json`.
+        form: `text`, `md`, `html`, `csv` (its first table) or `json`.
         columns: how many cells a line of text may take.
-        evidence: whether text lists the places behind each number; Markdown and JSON always do.
+        evidence: whether text lists the places behind each number; Markdown, HTML and JSON always do.
     """
     if form == "text":
         return document_text(document, columns, evidence=evidence)
+    if form == "html":
+        from framediff.export.document.page import document_page
+
+        return document_page(document)
     faces = {"md": document_markdown, "csv": document_csv, "json": document_json}
     return faces[form](document)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.keyness import keyness
 from framediff.export.document import Document, Section
+from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
+from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
-from framediff.export.wording import audit_section, panel_sections, paraphrase_section, reading_section
+from framediff.export.report.tables import wording_section
+from framediff.export.wording import audit_section
+from framediff.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +24,10 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.export.report.material import Wanted
 
-__all__ = ["PARTS", "report_document"]
+__all__ = ["PARTS", "Part", "report_document"]
+
+_TERMS = 15  # key words of each side
+_PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
 def _audit(material: Material) -> list[Section]:
@@ -25,12 +35,25 @@ def _audit(material: Material) -> list[Section]:
 
 
 def _wording(material: Material) -> list[Section]:
-    inner = panel_sections(material.comparison)
-    return [Section("wording", "Wording by voice", (), (*inner, reading_section(material.comparison)))]
+    return [wording_section(material.comparison)]
 
 
 def _paraphrase(material: Material) -> list[Section]:
-    return paraphrase_section(material.comparison)
+    return [labels_section(material.study, material.comparison.paraphrase_told)]
+
+
+def _keyness(material: Material) -> list[Section]:
+    """Key words of the two sides, where there are two; of articles with all their words, in the outlets' own voice."""
+    if material.sides is None:
+        return []
+    options = material.wanted.options
+    held = replace(material.sides, voice=Voice.OWN) if options.by.whole else material.sides
+    found = keyness(material.study, held, options.topic)
+    return [keyness_section(found, _TERMS, _PLACES)]
+
+
+def _ledgers(material: Material) -> list[Section]:
+    return ledger_sections(material.study)
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -39,11 +62,26 @@ def _lexicons(material: Material) -> list[Section]:
     return [Section("lexicons", "The lexicons, printed", (), tuple(inner))]
 
 
-PARTS: dict[str, Callable[[Material], list[Section]]] = {
-    "audit": _audit,
-    "wording": _wording,
-    "paraphrase": _paraphrase,
-    "lexicons": _lexicons,
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report.
+
+    Attributes:
+        title: what a reader chooses it by.
+        make: its sections.
+    """
+
+    title: str
+    make: Callable[[Material], list[Section]]
+
+
+PARTS: dict[str, Part] = {
+    "audit": Part("Before any number", _audit),
+    "wording": Part("Wording by voice", _wording),
+    "paraphrase": Part("Paraphrase only", _paraphrase),
+    "keyness": Part("Key words", _keyness),
+    "ledgers": Part("Ledgers", _ledgers),
+    "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""
 
@@ -56,11 +94,14 @@ def report_document(study: Study, wanted: Wanted) -> Document:
     """
     material = Material.of(study, wanted)
     corpus, *rest = title_words(material.comparison)
-    sections = [section for name, part in PARTS.items() if name not in wanted.without for section in part(material)]
+    sections = [
+        section for name, part in PARTS.items() if name not in wanted.without for section in part.make(material)
+    ]
     options = material.wanted.options
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {
         "by": str(options.by),
+        "around": None if options.around is None else options.around.isoformat(),
         "against": list(wanted.against),
         "voice": str(options.voice),
         "topic": options.topic,

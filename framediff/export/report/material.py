@@ -61,8 +61,10 @@ class Material:
 def _sides(study: Study, wanted: Wanted, comparison: Comparison) -> Sides | None:
     """The sides named; where none is, the only two groups there are."""
     by = SideBy(str(wanted.options.by))
+    around = wanted.options.around
     if wanted.against:
-        return sides(study, by, wanted.against if len(wanted.against) == _TWO else (*wanted.against, REST))
+        names = wanted.against if len(wanted.against) == _TWO else (*wanted.against, REST)
+        return sides(study, by, names, around=around)
     if len(comparison.groups) == _TWO and comparison.options.by is not By.SPEAKER:
-        return sides(study, by)
+        return sides(study, by, around=around)
     return None

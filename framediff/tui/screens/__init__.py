@@ -1,1 +1,1 @@
-"""The four screens."""
+"""The five screens."""

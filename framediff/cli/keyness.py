@@ -1,0 +1,116 @@
+"""`framediff keyness`: the words that two sides use differently."""
+
+from __future__ import annotations
+
+import click
+
+from framediff.cli.discover import BY, VOICES
+from framediff.cli.options import (
+    around_given,
+    certainty,
+    faces,
+    grouped,
+    lexicons,
+    load,
+    place,
+    put_document,
+    topics,
+)
+
+__all__ = ["RANKINGS", "keyness"]
+
+# Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
+RANKINGS = ("z", "g2", "log-ratio")
+
+
+@click.command()
+@place
+@certainty
+@lexicons
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="NAME NAME",
+    help="The two sides; `rest` stands for everything but the other. Not needed where there are two only.",
+)
+@grouped(BY, "What sides are.")
+@click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
+@topics
+@click.option("--ngrams", type=click.IntRange(1, 6), default=1, show_default=True, help="Words of the longest phrase.")
+@click.option("--content", is_flag=True, help="Leave out terms that begin or end with a function word or a number.")
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="How often a term must stand, on both sides together.",
+)
+@click.option("--sort", type=click.Choice(RANKINGS), default="z", show_default=True, help="What orders the terms.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Terms of each side.")
+@click.option(
+    "--places",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="How many places of each count are given; 0 for all.",
+)
+@faces
+def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str | None,
+    keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
+    lexicons: tuple[str, ...],
+    between: tuple[str, str] | None,
+    by: str,
+    voice: str | None,
+    topic: str | None,
+    ngrams: int,
+    content: bool,  # noqa: FBT001 - click passes it by name
+    least: int,
+    sort: str,
+    limit: int,
+    places: int,
+    form: str | None,
+    evidence: bool,  # noqa: FBT001 - click passes it by name
+    output: str | None,
+    force: bool,  # noqa: FBT001 - same
+) -> None:
+    """Contrast every word of two sides: which of them each uses more, by how much and how evenly.
+
+    G², BIC, log ratio and weighted log-odds, with range and DP, raw counts beside them. The same measures as in
+    `framediff discover --keyness`, which lists what a lexicon lacks and so leaves out function words, numbers and what
+    the lexicon finds; here every word is listed, whether a lexicon has it or not. Lexicons matter for --topic only.
+
+    \b
+    Examples:
+      framediff keyness articles/ --between "Alder Post" rest
+      framediff keyness articles/ --by voice --between own direct --content
+      framediff keyness articles/ --by speaker --between Ash Keel --ngrams 3 --evidence
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.comparison import resolve_topic
+    from framediff.comparison.keyness import Ranking
+    from framediff.comparison.keyness import keyness as contrasted
+    from framediff.comparison.sides import SideBy, sides
+    from framediff.export.keyness import keyness_section
+    from framediff.export.ledgers import ledger_document
+    from framediff.voice import Voice
+
+    study = load(place, lexicons if topic else None, keep, corrections=corrections, min_confidence=min_confidence)
+    held = None if voice is None else Voice(voice)
+    chosen = sides(study, SideBy(by), between or (), held, around_given())
+    on = None if topic is None else resolve_topic(study, topic)
+    found = contrasted(study, chosen, on, longest=ngrams, least=least, content=content)
+    options = {
+        "between": [side.label for side in chosen.pair],
+        "by": by,
+        "voice": voice,
+        "topic": on,
+        "ngrams": ngrams,
+        "content": content,
+        "least": least,
+        "sort": sort,
+        "limit": limit,
+    }
+    document = ledger_document(study, keyness_section(found, limit, places, Ranking(sort)), "keyness", options)
+    put_document(document, form, output, force=force, evidence=evidence)
