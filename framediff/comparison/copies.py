@@ -156,7 +156,7 @@ def copies_of(study: Study) -> Copies:
 
 
 def shared_text(study: Study) -> tuple[Copy, ...]:
-    """The pairs of articles of different outlets that are no copies, but have a long run of unquoted words in common."""
+    """The pairs of articles of different outlets that are no copies, but have a long unquoted run in common."""
     return tuple(copy for copy in _pairs(study) if copy.kind is CopyKind.SHARED)
 
 
@@ -226,7 +226,9 @@ def _read(study: Study) -> list[_Pair]:
             continue  # an outlet's own formulas
         ours, theirs = texts.shared(each.first, each.second), texts.shared(each.second, each.first)
         sizes = [int(texts.columns.bounds[n + 1] - texts.columns.bounds[n]) for n in (each.first, each.second)]
-        most = any(sum(words for _, words in runs) >= COPIED * size for runs, size in zip((ours, theirs), sizes, strict=True))
+        most = any(
+            sum(words for _, words in runs) >= COPIED * size for runs, size in zip((ours, theirs), sizes, strict=True)
+        )
         if most or any(words >= LONG for _, words in ours):
             found.append((one.id, other.id, texts.same(each.first, each.second), ours, theirs))
     study.kept["copies"] = (ids, found)
@@ -275,7 +277,7 @@ def _share(studied: Studied, passages: Iterable[Passage]) -> float:
 
 
 def _is_copy(studied: Studied, passages: Iterable[Passage]) -> bool:
-    """Whether most words of an article, and most of those in no quotation, if there are any, stand in these passages."""
+    """Whether most words of an article, and most of those in no quotation, stand in these passages."""
     spoken = studied.words_by_voice()
     free = sum(spoken.get(voice, 0) for voice in _UNQUOTED)
     shared = sum(passage.unquoted for passage in passages)

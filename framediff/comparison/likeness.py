@@ -61,7 +61,7 @@ class Likeness:
     def pairs(self, least: float) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
         """The pairs of articles whose cosine is `least` or more, and that cosine; in order.
 
-        Where words stand in more than 200 articles and 2 % of them, a pair whose likeness is mostly theirs may be missed.
+        Of words in more than 200 articles, and 2 % of them, a pair whose likeness is mostly theirs may be missed.
         """
         from scipy.sparse import csc_array
 

@@ -119,6 +119,8 @@ def overlaps(articles: Shingled, least: float, many: int) -> list[Overlap]:
     if number_of < 2:  # noqa: PLR2004 - a pair
         return []
     packed = _packed(articles)
+    if not packed.size:
+        return []
     low = np.uint64((number_of - 1).bit_length())
     owner = (packed & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)
     sizes = np.bincount(owner, minlength=number_of)

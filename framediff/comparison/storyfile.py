@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus
 
-__all__ = ["STORIES_FILE", "GivenStory", "GivenStories", "given_stories", "stories_file"]
+__all__ = ["STORIES_FILE", "GivenStories", "GivenStory", "given_stories", "stories_file"]
 
 STORIES_FILE = "stories.toml"
 _TWO = 2
@@ -138,6 +138,6 @@ def _consistent(given: GivenStories, where: str) -> None:
     for one, other in given.pairs_apart():
         if one in of and of[one] == of.get(other):
             raise InputError(
-                f"{where}: “{shown(one)}” and “{shown(other)}” are to be apart, but story {of[one]} has both; change one "
-                "of the two."
+                f"{where}: “{shown(one)}” and “{shown(other)}” are to be apart, but story {of[one]} has both; change "
+                "one of the two."
             )
