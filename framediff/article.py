@@ -167,7 +167,8 @@ class Article:
         if self.metadata.headline.value:
             return self.metadata.headline.value
         zones = [z for z in self.zones if z.kind is ZoneKind.HEADLINE] or list(self.scored) or list(self.zones)
-        return zones[0].span.of(self.text).strip().splitlines()[0] if zones else ""
+        lines = zones[0].span.of(self.text).strip().splitlines() if zones else []
+        return lines[0] if lines else ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -176,7 +177,8 @@ class Corpus:
 
     `notes` are sentences for the reader about what was passed over while reading. `folder` is where the place's own
     files lie, such as corpus.toml and corrections.toml; None for articles put together in memory. `single` is true when
-    the place was one file of that folder. `speakers` is the file that says who is who, if not speakers.toml there.
+    the place was one file of that folder. `speakers` is the file that says who is who, if not speakers.toml there, and
+    `resolutions` the one that says what unresolved mentions name, if not resolutions.toml there.
     """
 
     name: str
@@ -185,6 +187,7 @@ class Corpus:
     folder: Path | None = None
     single: bool = False
     speakers: Path | None = None
+    resolutions: Path | None = None
 
     def __repr__(self) -> str:
         outlets = len({article.outlet for article in self.articles})

@@ -6,20 +6,45 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import VOICES, around_given, certainty, columns, filters, load, place, put, written
+from framediff.cli.options import (
+    BY,
+    VOICES,
+    around_given,
+    certainty,
+    columns,
+    grouped,
+    lexicons,
+    load,
+    place,
+    put,
+    put_document,
+    topics,
+    written,
+)
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
+    from framediff.export.document import Document
 
 __all__ = ["compare"]
 
+_TWO = 2
+_VOICE = "voice"
 _ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
 @click.command()
 @place
 @certainty
-@filters
+@lexicons
+@grouped((*BY, _VOICE), "What the columns are; `voice` is for --against.")
+@topics
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="NAME",
+    help="Test differences: given once, this side is compared with the rest; given twice, the two with each other.",
+)
 @click.option(
     "--voice",
     type=click.Choice(VOICES),
@@ -43,6 +68,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     lexicons: tuple[str, ...],
     by: str,
     topic: str | None,
+    against: tuple[str, ...],
     voice: str,
     form: str | None,
     output: str | None,
@@ -54,12 +80,17 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     often each name was chosen, and for each category its hits per 1,000 words, by voice. PLACE is a folder of articles
     or one article's file; without it, the seed articles that come with framediff are compared.
 
+    With --against there are differences instead: each with its interval, p by permutation of articles, corrected for
+    how many are tested, and what leaving out single articles makes of it.
+
     \b
     Examples:
       framediff compare
       framediff compare articles/ --by speaker --voice direct
       framediff compare articles/ --around 2020-11-10
       framediff compare articles/ --topic status -o status.md
+      framediff compare articles/ --against Reuters --against TASS
+      framediff compare articles/ --by voice --against own --against indirect
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
     from framediff.comparison import compare as compare_study
@@ -67,19 +98,45 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     if form is None:
         ending = "" if output is None else output[output.rfind(".") :].lower() if "." in output else ""
         form = _ENDINGS.get(ending, "table")
+    _check(by, voice, against)
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    comparison = compare_study(study, Options(By(by), VoiceChoice(voice), topic, around=around_given()))
+    options = Options(By(by if by != _VOICE else "outlet"), VoiceChoice(voice), topic, around=around_given())
+    comparison = compare_study(study, options)
+    if against:
+        form = "text" if form == "table" else form
+        put_document(_differences(comparison, by, against), form, output, force=force, evidence=False)
+        return
+    if form in {"md", "html"}:
+        from framediff.export.wording import wording_document
+
+        put_document(wording_document(comparison), form, output, force=force, evidence=True)
+        return
     put(_as(form, comparison, terminal=output is None), output, force=force)
 
 
+def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
+    """Refuse options that do not go together."""
+    if len(against) > _TWO:
+        raise click.UsageError("--against names one side or two, not more.")
+    if by == _VOICE and not against:
+        raise click.UsageError("--by voice needs --against, such as --against own --against indirect.")
+    if by == _VOICE and voice != "split":
+        raise click.UsageError("--by voice compares the voices with each other; leave --voice out.")
+
+
+def _differences(comparison: Comparison, by: str, against: tuple[str, ...]) -> Document:
+    from framediff.comparison.differences import differences
+    from framediff.comparison.sides import REST, SideBy, sides
+    from framediff.export.differences import differences_document
+
+    names = against if len(against) == _TWO else (*against, REST)
+    pair = sides(comparison.study, SideBy(by), names, around=comparison.options.around)
+    return differences_document(differences(comparison, pair))
+
+
 def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:
-    from framediff.export import to_csv, to_json, to_markdown, to_table
+    from framediff.export import to_csv, to_json, to_table
 
     if form == "table":
         return to_table(comparison, columns()) if terminal else to_table(comparison)
-    if form == "html":
-        from framediff.export.document.page import document_page
-        from framediff.export.wording import wording_document
-
-        return document_page(wording_document(comparison))
-    return {"md": to_markdown, "csv": to_csv, "json": to_json}[form](comparison)
+    return {"csv": to_csv, "json": to_json}[form](comparison)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from framediff.article import Article, Corpus, Span
     from framediff.voice.amendments.corrections import Correction
 
-__all__ = ["correct"]
+__all__ = ["article_called", "between", "correct"]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own list.
 VOICES = ("own", "direct", "indirect", "undetermined")
@@ -88,14 +88,14 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
     if path is None or article is None or voice is None:
         say(_listed(corpus, corrections))
         return
-    about = _article(corpus, article)
+    about = article_called(corpus, article)
     said = _said(voice, speaker, note, by)
     if at is None:
         span = _worded(about, words or "", occurrence)
     elif occurrence is not None:
         raise click.UsageError("--occurrence goes with --text; --at says the place already.")
     else:
-        span = _between(at, about)
+        span = between(at, about)
     say(_written(corpus, path, about, span, said))
 
 
@@ -107,7 +107,7 @@ def _said(voice: str, speaker: str | None, note: str, by: str) -> Correction:
     return Correction("", "", Voice(voice), name, note=" ".join(note.split()), by=" ".join(by.split()))
 
 
-def _article(corpus: Corpus, name: str) -> Article:
+def article_called(corpus: Corpus, name: str) -> Article:
     """The article called `name`, by id or file."""
     from framediff.comparison.names import unknown
 
@@ -130,7 +130,8 @@ def _worded(article: Article, words: str, occurrence: int | None) -> Span:
     return found_in(words, article, occurrence)
 
 
-def _between(given: str, article: Article) -> Span:
+def between(given: str, article: Article) -> Span:
+    """The span that START:END is in `article`."""
     from framediff.article import Span
 
     match = re.fullmatch(r"\s*(\d+)\s*[:–-]\s*(\d+)\s*", given)

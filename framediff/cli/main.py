@@ -11,6 +11,7 @@ import click
 
 from framediff import __version__
 from framediff.cli.annotate import annotate
+from framediff.cli.audit import audit
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.discover import discover
@@ -20,8 +21,12 @@ from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
+from framediff.cli.remaking import ASKED
 from framediff.cli.report import report
+from framediff.cli.resolve import resolve
 from framediff.cli.speakers import speakers
+from framediff.cli.stories import stories
+from framediff.cli.verify import verify
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
 
@@ -45,6 +50,7 @@ class _Faces(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             return _open.name, _open, args
+        ctx.meta[ASKED] = tuple(args[1:])
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -122,17 +128,21 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
 
 
 for command in (
+    audit,
     compare,
     evidence,
     report,
     annotate,
     correct,
+    resolve,
     discover,
     speakers,
+    stories,
     keyness,
     ledger,
     lexicon,
     omissions,
+    verify,
 ):
     faces.add_command(command)
 

@@ -52,6 +52,7 @@ COPIES = "framediff.copies"  # under which a command's context keeps whether cop
 STORY = "framediff.story"  # the same for the story that --story names
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
 FORMS = ("text", "md", "html", "csv", "json")
+RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
 
@@ -69,6 +70,17 @@ def _note_speakers(context: click.Context, _: click.Parameter, value: str | None
         context.meta[SPEAKERS] = value
 
 
+def _note_resolutions(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[RESOLUTIONS] = value
+
+
+def _resolutions_given() -> Path | None:
+    """The file that --resolutions names, if it was given."""
+    value = click.get_current_context().meta.get(RESOLUTIONS)
+    return None if value is None else Path(value).expanduser()
+
+
 def speakers_given() -> Path | None:
     """The file that --speakers names, if it was given."""
     value = click.get_current_context().meta.get(SPEAKERS)
@@ -76,7 +88,15 @@ def speakers_given() -> Path | None:
 
 
 def place(function: _Function) -> _Function:
-    """The argument PLACE and the options --keep and --speakers."""
+    """The argument PLACE and the options --keep, --speakers and --resolutions."""
+    function = click.option(
+        "--resolutions",
+        metavar="FILE",
+        expose_value=False,  # as with --speakers
+        callback=_note_resolutions,
+        help="Use this file of resolutions in place of resolutions.toml in the folder of PLACE; see `framediff "
+        "resolve`.",
+    )(function)
     function = click.option(
         "--speakers",
         metavar="FILE",
@@ -301,7 +321,7 @@ def load(  # noqa: PLR0913 - one argument an option
     corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
-    corpus = replace(corpus, speakers=speakers_given())
+    corpus = replace(corpus, speakers=speakers_given(), resolutions=_resolutions_given())
     defaults = None
     if names is not None and not names:
         defaults = default_lexicons(corpus)
@@ -389,8 +409,14 @@ def put(text: str, output: str | None, *, force: bool) -> None:
 
 def put_document(document: Document, form: str | None, output: str | None, *, force: bool, evidence: bool) -> None:
     """Print a document, or write it to the file asked for, as asked for or as the file's ending says."""
+    from framediff.cli.remaking import MADE, remembering
     from framediff.export.document.rendering import form_of
     from framediff.export.document.rendering import written as rendered
 
+    made = click.get_current_context().meta.get(MADE)
+    if made is not None:
+        made.append(document)
+        return
+    document = remembering(document, output)
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import around_given, certainty, filters, load, place, put, written
+from framediff.cli.options import around_given, certainty, filters, load, place, put_document, written
 
 __all__ = ["report"]
 
@@ -54,7 +54,6 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from framediff.comparison import By, Options
     from framediff.export.document.rendering import form_of
-    from framediff.export.document.rendering import written as rendered
     from framediff.export.report import PARTS, Wanted, report_document
 
     for name in without:
@@ -65,4 +64,4 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     document = report_document(
         study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without))
     )
-    put(rendered(document, form or form_of(output, "md")), output, force=force)
+    put_document(document, form or form_of(output, "md"), output, force=force, evidence=True)

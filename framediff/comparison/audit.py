@@ -18,9 +18,9 @@ from framediff.comparison.caveats import (
     tests_possible,
     unknown_facts,
 )
-from framediff.comparison.counting import counting_sentences
 from framediff.comparison.events import across
 from framediff.comparison.groups import By
+from framediff.comparison.selection import selection_sentences
 from framediff.comparison.times import When
 from framediff.scoring.cells import Measure
 from framediff.voice import Voice, credited_agencies
@@ -144,7 +144,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
         *unknown_facts(here),
         *undated_sentences(study, {block.lexicon_id for block in blocks}, [row.article_id for row in here]),
         *credited(here),
-        *counting_sentences(study),
+        *selection_sentences(study),
         *on_topic(study, topic, here),
         counts_by_group(grouping, articles, made, share=bool(sets)),
         *tests_possible(grouping, articles, p),

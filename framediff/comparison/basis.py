@@ -54,7 +54,7 @@ def low_confidence(hearing: Hearing) -> LowConfidence:
 
 def basis_sentences(study: Study) -> list[str]:
     """Sentences on corrections and on low confidence; none where all was taken as it was found."""
-    return [sentence for sentence in (_corrected(study), _held(study)) if sentence]
+    return [sentence for sentence in (_corrected(study), _resolved(study), _held(study)) if sentence]
 
 
 def _corrected(study: Study) -> str:
@@ -67,6 +67,19 @@ def _corrected(study: Study) -> str:
     return (
         f"Corrections made by hand beat the rules: {made} of {corrections.path.name} applied{other} (sha256 "
         f"{corrections.sha256[:_DIGITS]}…)."
+    )
+
+
+def _resolved(study: Study) -> str:
+    state = study.resolved
+    if state.file is None or not state.file.sha256:
+        return ""
+    made = len(state.made)
+    other = f", {len(state.idle)} find no such mention now" if state.idle else ""
+    other += f", {state.elsewhere} more about articles or lexicons that are not here" if state.elsewhere else ""
+    return (
+        f"What {made} unresolved {'mention names was' if made == 1 else 'mentions name was'} said by hand in "
+        f"{state.file.path.name}{other} (sha256 {state.file.sha256[:_DIGITS]}…)."
     )
 
 

@@ -1,64 +1,81 @@
-"""Counting: which articles are counted, in sentences: copies, all or once, and the story that a study is held to."""
+"""Counting: hits, occasions and words of a study by whatever they are grouped by, each by article."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.comparison.copies import CopyKind, copies_of
+from framediff.matching import HitState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from framediff.article import Article
     from framediff.comparison.study import Study
+    from framediff.matching import Hit
+    from framediff.voice import SpeakerId, Voice
 
-__all__ = ["counting_sentences"]
+    Key = Callable[[Article, Voice, SpeakerId | None], str | None]
 
-_NAMED = 8
-
-
-def counting_sentences(study: Study) -> list[str]:
-    """Sentences on what articles are counted; none where all are and none is a copy."""
-    return [sentence for sentence in (_story(study), _left_out(study), _copies(study)) if sentence]
+__all__ = ["Counts", "count"]
 
 
-def _story(study: Study) -> str:
-    if study.held is None or not study.held.story:
-        return ""
-    # A copy that is left out is on the story all the same.
-    on = len(study.articles) + len(study.held.left_out)
-    return f"Held to the story “{study.held.story}”: {on:,} of {_articles(len(study.whole.articles))}."
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted, by place: the source of every cell.
+
+    Attributes:
+        hits: by indicator, group and voice the counted hits, in the order of the articles.
+        occasions: by choice set (or category), group and voice how many of them each article has.
+        words: by group and voice the words of each article.
+        listed: by indicator and by choice set what was not counted, with its group.
+    """
+
+    hits: dict[tuple[str, str, Voice], tuple[Hit, ...]]
+    occasions: dict[tuple[str, str, Voice], Counter[str]]
+    words: dict[tuple[str, Voice], Counter[str]]
+    listed: dict[str, list[tuple[str, Hit]]]
 
 
-def _left_out(study: Study) -> str:
-    if study.held is None or not study.held.once:
-        return ""
-    gone = sorted(study.held.left_out)
-    if not gone:
-        return "Articles with the same text are counted once: there are none here."
-    return (
-        f"Articles with the same text are counted once: {_articles(len(gone))} {'is' if len(gone) == 1 else 'are'} "
-        f"left out as {'a copy' if len(gone) == 1 else 'copies'} ({_some(gone)})."
-    )
+def count(study: Study, key: Key, topic: str | None, lexicons: Container[str]) -> Counts:
+    """Count a study.
+
+    Args:
+        study: the articles, heard and matched.
+        key: the group of words of that article, voice and speaker; None where they are not counted.
+        topic: key of the topic that passages must be on; None for any.
+        lexicons: ids of the lexicons whose hits are counted.
+    """
+    hits: defaultdict[tuple[str, str, Voice], list[Hit]] = defaultdict(list)
+    occasions: defaultdict[tuple[str, str, Voice], Counter[str]] = defaultdict(Counter)
+    listed: defaultdict[str, list[tuple[str, Hit]]] = defaultdict(list)
+    for studied in study.articles:
+        article = studied.article
+        for hit in studied.hits:
+            if hit.lexicon_id not in lexicons or not studied.on(topic, hit.span.start):
+                continue
+            group = key(article, hit.voice, hit.speaker)
+            if group is None:
+                continue
+            if hit.state is HitState.COUNTED:
+                hits[study.key_of(hit), group, hit.voice].append(hit)
+                occasions[study.set_key(hit), group, hit.voice][article.id] += 1
+            else:
+                for place in {study.key_of(hit), study.set_key(hit)}:
+                    listed[place].append((group, hit))
+    found = {place: tuple(each) for place, each in hits.items()}
+    return Counts(found, dict(occasions), _words(study, key, topic), dict(listed))
 
 
-def _copies(study: Study) -> str:
-    found = copies_of(study)
-    if not found.left_out:
-        return ""
-    here = len(found.left_out)
-    kinds = Counter(pair.kind for pair in found.pairs)
-    pairs = ", ".join(f"{kinds[kind]:,} {kind}" for kind in CopyKind if kinds[kind])
-    counted = "it is counted" if here == 1 else "they are all counted"
-    return (
-        f"{here:,} of {_articles(len(study.articles))} {'has' if here == 1 else 'have'} most of "
-        f"{'its' if here == 1 else 'their'} text from another one here (pairs: {pairs}); {counted}, and what they "
-        "share counts again each time."
-    )
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
-
-
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
+def _words(study: Study, key: Key, topic: str | None) -> dict[tuple[str, Voice], Counter[str]]:
+    words: defaultdict[tuple[str, Voice], Counter[str]] = defaultdict(Counter)
+    for studied in study.articles:
+        for passage in studied.passages:
+            if topic is not None and topic not in passage.topics:
+                continue
+            for tally in passage.tallies:
+                group = key(studied.article, tally.voice, tally.speaker)
+                if group is not None:
+                    words[group, tally.voice][studied.article.id] += tally.words
+    return dict(words)

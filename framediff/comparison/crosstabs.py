@@ -46,8 +46,7 @@ class Crosstab:
     """How often two things stand together.
 
     An article has one outlet, date and story. It may have several speakers, those with words in it, and several topics,
-    those of its paragraphs; then it stands in several fields, and of a speaker and a topic in those in which the speaker
-    has words on the topic.
+    those of its paragraphs; then it stands in several fields.
 
     Attributes:
         first: what stands in columns: a key of `THINGS`.
@@ -127,9 +126,7 @@ def _spoken(study: Study, studied: Studied, topic: str | None) -> Iterator[tuple
                 yield speaker.name, passage.topics, tally.words
 
 
-def _crosstab(
-    study: Study, first: str, second: str, table: Mapping[tuple[str, str], Counter[str]]
-) -> Crosstab:
+def _crosstab(study: Study, first: str, second: str, table: Mapping[tuple[str, str], Counter[str]]) -> Crosstab:
     order = {studied.article.id: place for place, studied in enumerate(study.articles)}
     entries = {
         pair: Entry(tuple(sorted(counts, key=order.__getitem__)), counts.total()) for pair, counts in table.items()

@@ -107,6 +107,8 @@ def _given(study: Study, lexicons: Collection[str], topic: str | None) -> tuple[
         for hit in studied.hits:
             if hit.state is not HitState.COUNTED or hit.speaker is None or hit.lexicon_id not in lexicons:
                 continue
+            if "resolved" in hit.flags:  # other words, which a reader takes for that label
+                continue
             if hit.voice is Voice.DIRECT:
                 direct.setdefault(study.key_of(hit), {}).setdefault(hit.speaker, []).append(hit)
             elif hit.voice is Voice.INDIRECT and "question" not in hit.flags and studied.on(topic, hit.span.start):

@@ -146,7 +146,7 @@ class Revision:
 
 def revision(old: Study, lexicon: Lexicon, by: By) -> Revision:
     """Match the articles of `old`, a study with one lexicon, with another version of it, and tell the differences."""
-    new = study_heard(old.corpus, old.hearing, [lexicon])
+    new = study_heard(old.corpus, old.hearing, [lexicon], resolutions=old.resolved.file)
     before, after = compare(old, Options(by)), compare(new, Options(by))
     cells = _cells(before), _cells(after)
     return Revision(

@@ -70,6 +70,11 @@ class Sides:
     voice: Voice | None
     _grouping: Grouping | None = None
 
+    @property
+    def of_voices(self) -> bool:
+        """Whether the sides are voices."""
+        return self._grouping is None
+
     def of(self, article: Article, voice: Voice, speaker: SpeakerId | None) -> int | None:
         """Whose words of that article, voice and speaker are: 0, 1, or None for neither."""
         if self.voice is not None and voice is not self.voice:

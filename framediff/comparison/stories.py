@@ -47,6 +47,7 @@ _FLOOR = ALIKE / 2  # what is less alike counts for nought in a mean; the search
 _TELLING = 8
 _IN_LABEL = 3
 _LETTERS = 3
+_HEADLINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Story:
     Attributes:
         key: unique among stories and the same as long as its first article is: the name a reader gave, else
             `story:` and the id of that article.
-        label: what a reader sees: the name, else its most telling words; with its dates.
+        label: what a reader sees: the name, else the most telling words, of one article the headline, and the dates.
         name: the name a reader gave it; "" where it has none.
         articles: ids, by date, then id.
         telling: the words that set it apart from the others, most telling first.
@@ -218,13 +219,20 @@ def _days(one: Fact, other: Fact) -> tuple[int, bool]:
 
 
 def _story(articles: Sequence[Article], alike: Likeness, group: Sequence[int], name: str) -> Story:
-    ids = tuple(articles[number].id for number in group)
+    members = [articles[number] for number in group]
     telling = _telling(articles, alike, group)
-    dates = sorted({articles[number].metadata.date.value or "" for number in group} - {""})
-    span = "" if not dates else dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
-    words = name or ", ".join(telling[:_IN_LABEL]) or articles[group[0]].id
-    label = f"{words} ({span})" if span and not name else words
-    return Story(name or f"story:{ids[0]}", label, name, ids, telling, span)
+    days = sorted({article.metadata.date.value or "" for article in members} - {""})
+    dates = f"{days[0]} to {days[-1]}" if len(days) > 1 else str(members[0].metadata.date) if days else ""
+    # What one article alone repeats says little of the event; its headline says more.
+    words = _short(members[0].headline) if len(members) == 1 else ", ".join(telling[:_IN_LABEL])
+    told = name or words or members[0].id
+    label = f"{told} ({dates})" if dates and not name else told
+    return Story(name or f"story:{members[0].id}", label, name, tuple(each.id for each in members), telling, dates)
+
+
+def _short(headline: str) -> str:
+    plain = " ".join(headline.split())
+    return plain if len(plain) <= _HEADLINE else f"{plain[:_HEADLINE].rsplit(' ', 1)[0]} …"
 
 
 def _telling(articles: Sequence[Article], alike: Likeness, group: Sequence[int]) -> tuple[str, ...]:

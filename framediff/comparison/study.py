@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from framediff.comparison.basis import low_confidence
 from framediff.comparison.blocks import Block, Keys
+from framediff.comparison.resolving import Resolutions, Resolved, resolutions_of, resolved
 from framediff.lexicon import fingerprint
 from framediff.matching import Matcher, find_all
 from framediff.scoring.cells import Measure
@@ -155,6 +156,7 @@ class Study:
         hearing: how the articles were heard: with which corrections, and how certain attributions had to be.
         low_confidence: how much is undetermined for want of certainty.
         known: what a reader has said of speakers.
+        resolved: what a reader has said that unresolved mentions name.
         kept: what was found out of the texts alone, such as copies, to be found once for this study and all that is
             made from it.
         held: what it is held to; None for all articles of the place.
@@ -173,6 +175,7 @@ class Study:
     hearing: Hearing = field(repr=False)
     low_confidence: LowConfidence = field(repr=False)
     known: Known = field(repr=False, default=Known())
+    resolved: Resolved = field(repr=False, default=Resolved())
     kept: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
     held: Held | None = field(repr=False, compare=False, default=None)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -258,7 +261,7 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
 
     Raises:
-        InputError: a correction cannot be made, or `min_confidence` is no such number.
+        InputError: a correction or a resolution cannot be made, or `min_confidence` is no such number.
     """
     steps = 2 * len(corpus)
     done = 0
@@ -269,6 +272,7 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         if progress is not None:
             progress(done, steps)
 
+    told = resolutions_of(corpus)  # before anything is heard, since a mistake there is told at once
     hearing = hear(
         corpus,
         known=speakers_of(corpus),
@@ -277,13 +281,21 @@ def study(  # noqa: PLR0913 - each is another thing that a caller may want other
         corrections=corrections_of(corpus, corrections),
         min_confidence=min_confidence,
     )
-    return study_heard(corpus, hearing, lexicons, step)
+    return study_heard(corpus, hearing, lexicons, step, told)
 
 
 def study_heard(
-    corpus: Corpus, hearing: Hearing, lexicons: Sequence[Lexicon], step: Callable[[], None] | None = None
+    corpus: Corpus,
+    hearing: Hearing,
+    lexicons: Sequence[Lexicon],
+    step: Callable[[], None] | None = None,
+    resolutions: Resolutions | None = None,
 ) -> Study:
-    """Match the articles of `corpus` that are heard already; `step` is called after each of them."""
+    """Match the articles of `corpus` that are heard already; `step` is called after each of them.
+
+    Raises:
+        InputError: one of `resolutions` cannot be made good.
+    """
     keyed = Keys(lexicons)
     matchers = [(lexicon, Matcher(lexicon)) for lexicon in lexicons]
     articles = []
@@ -301,7 +313,7 @@ def study_heard(
         articles.append(Studied(heard, tuple(hits), passages, mentions))
         if step is not None:
             step()
-    return Study(
+    made = Study(
         corpus=corpus,
         articles=tuple(articles),
         register=hearing.register,
@@ -316,6 +328,7 @@ def study_heard(
         hearing=hearing,
         low_confidence=low_confidence(hearing),
     )
+    return resolved(made, resolutions)
 
 
 def revoiced(study: Study, hearing: Hearing) -> Study:

@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.comparison.audit import audit_of
+from framediff.comparison.counting import count
 from framediff.comparison.groups import By, Group, Grouping
 from framediff.comparison.names import resolve_topic, unknown
 from framediff.comparison.paraphrase import paraphrase_only
 from framediff.comparison.summary import in_words
 from framediff.comparison.trees import told_once
 from framediff.matching import HitState
+from framediff.scoring.bounds import share_bounds
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
 
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from framediff.comparison.audit import Audit
+    from framediff.comparison.counting import Counts
     from framediff.comparison.paraphrase import ParaphraseOnly
     from framediff.comparison.study import Block, Study
     from framediff.lexicon.model import Indicator
     from framediff.matching import Hit
+    from framediff.scoring.bounds import Bounds
 
 __all__ = ["Comparison", "Options", "VoiceChoice", "compare"]
 
@@ -57,16 +61,6 @@ class Options:
     topic: str | None = None
     lexicons: tuple[str, ...] = ()
     around: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What was counted, by place: the source of every cell."""
-
-    hits: dict[tuple[str, str, Voice], tuple[Hit, ...]]
-    occasions: dict[tuple[str, str, Voice], Counter[str]]  # per set, group and voice: counts by article
-    words: dict[tuple[str, Voice], Counter[str]]  # per group and voice: counts by article
-    listed: dict[str, list[tuple[str, Hit]]]  # per indicator and per set: what was not counted, with its group
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +171,15 @@ class Comparison:
         """Mentions that may name a choice set's referent; they are in no share."""
         return self._listed({HitState.UNRESOLVED}, key, group, voice)
 
+    def bounds(self, indicator_id: str, group: str, voice: Voice | None) -> Bounds | None:
+        """How far unresolved mentions could move a share; None for a rate, or where there are none."""
+        block = self.block_of(indicator_id)
+        if block.measure is not Measure.SHARE:
+            return None
+        unresolved = len(self.unresolved(block.key, group, voice))
+        hits = len(self.hits(indicator_id, group, voice))
+        return share_bounds(hits, self.occasions(block.key, group, voice), unresolved)
+
     def excluded(self, key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """Matches of an indicator, or of any in a choice set, that one of their contexts refused."""
         return self._listed({HitState.EXCLUDED}, key, group, voice)
@@ -218,7 +221,7 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
     shown = set(options.lexicons or ids)
     sets = tuple(block for block in study.blocks if block.lexicon_id in shown)
     grouping = Grouping.of(study, options.by, options.around)
-    counts = _count(study, grouping, topic, shown)
+    counts = count(study, grouping.key, topic, shown)
     voices = _voices(options.voice, counts)
     return Comparison(
         study=study,
@@ -230,31 +233,6 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
         paraphrase_only=paraphrase_only(study, shown, topic),
         _counts=counts,
     )
-
-
-def _count(study: Study, grouping: Grouping, topic: str | None, lexicons: set[str]) -> Counts:
-    hits: defaultdict[tuple[str, str, Voice], list[Hit]] = defaultdict(list)
-    occasions: defaultdict[tuple[str, str, Voice], Counter[str]] = defaultdict(Counter)
-    words: defaultdict[tuple[str, Voice], Counter[str]] = defaultdict(Counter)
-    listed: defaultdict[str, list[tuple[str, Hit]]] = defaultdict(list)
-    for studied in study.articles:
-        article = studied.article
-        for passage in studied.passages:
-            if topic is not None and topic not in passage.topics:
-                continue
-            for tally in passage.tallies:
-                words[grouping.key(article, tally.voice, tally.speaker), tally.voice][article.id] += tally.words
-        for hit in studied.hits:
-            if hit.lexicon_id not in lexicons or not studied.on(topic, hit.span.start):
-                continue
-            group = grouping.key(article, hit.voice, hit.speaker)
-            if hit.state is HitState.COUNTED:
-                hits[study.key_of(hit), group, hit.voice].append(hit)
-                occasions[study.set_key(hit), group, hit.voice][article.id] += 1
-            else:
-                for key in {study.key_of(hit), study.set_key(hit)}:
-                    listed[key].append((group, hit))
-    return Counts({key: tuple(found) for key, found in hits.items()}, dict(occasions), dict(words), dict(listed))
 
 
 def _voices(choice: VoiceChoice, counts: Counts) -> tuple[Voice | None, ...]:

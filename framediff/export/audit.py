@@ -16,7 +16,7 @@ from framediff.scoring import Measure
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from framediff.comparison import Association, Comparison, Study
     from framediff.comparison.copies import Copy, Passage
@@ -66,7 +66,7 @@ def _articles(comparison: Comparison, most: int | None) -> Section:
         Column("main_topic", "main topic"),
         Column("words", "words", numeric=True),
         Column("agencies", "credits"),
-        Column("copy_of", "most of it stands in"),
+        Column("copy_of", "most of it stands in", shown=bool(left_out)),
         Column("story", "story", shown=False),
     )
     rows = []
@@ -96,7 +96,7 @@ def _articles(comparison: Comparison, most: int | None) -> Section:
 def _table(  # noqa: PLR0913, PLR0917 - each is a part of a table
     name: str,
     columns: tuple[Column, ...],
-    rows: list[tuple[Said, ...]],
+    rows: Sequence[tuple[Said, ...]],
     most: int | None,
     things: str,
     notes: list[Said],
@@ -211,12 +211,18 @@ def _number(count: int) -> Said:
 def _groups(comparison: Comparison) -> Section:
     """Articles, occasions and words a side, by voice; and the smallest p of every two sides."""
     voices = [None, *Voice]
+    unclear = any(comparison.words(group.key, Voice.UNDETERMINED) for group in comparison.groups)
     columns = (
         Column("group", str(comparison.options.by)),
         Column("articles", "articles", numeric=True),
         Column("occasions", "occasions", numeric=True),
         *(
-            Column(f"words_{voice or 'all'}", "words" if voice is None else str(voice), numeric=True)
+            Column(
+                f"words_{voice or 'all'}",
+                "words" if voice is None else str(voice),
+                numeric=True,
+                shown=unclear or voice is not Voice.UNDETERMINED,
+            )
             for voice in voices
         ),
         Column("note", "note", shown=False),
@@ -234,7 +240,7 @@ def _groups(comparison: Comparison) -> Section:
     )
     shares = any(block.measure is Measure.SHARE for block in comparison.sets)
     note = "Occasions: how often one of the rival names of something was chosen, all choice sets together. "
-    reading = Said(f"{note * shares}Words by voice: the outlet's own, direct, indirect, undetermined.")
+    reading = Said(f"{note * shares}Own, direct, indirect: words by whose wording they are.")
     blocks: list[Block] = [Table("audit-sides", "", columns, rows, (reading,))]
     if comparison.options.by.whole and 1 < len(comparison.groups) <= _SIDES:
         blocks.append(_smallest(comparison))
@@ -259,7 +265,12 @@ def _smallest(comparison: Comparison) -> Table:
 
 
 def _copies(study: Study, most: int | None) -> Section:
-    pairs = [*copies_of(study).pairs, *shared_text(study)]
+    once = study.held is not None and study.held.once
+    left_out = {} if study.held is None else study.held.left_out
+    here = {studied.article.id for studied in study.articles} | left_out.keys()
+    if once:
+        study = study.whole  # what is left out is shown all the same
+    pairs = [each for each in (*copies_of(study).pairs, *shared_text(study)) if {each.first, each.second} <= here]
     if not pairs:
         told = "No two articles here have the same text, and no two outlets share a run of 20 words or more unquoted."
         return Section("audit-copies", "Copies", (Paragraph(Said(told)),))
@@ -281,13 +292,13 @@ def _copies(study: Study, most: int | None) -> Section:
             f"{CopyKind.PART}: of the first alone; {CopyKind.SHARED}: less, but a run of 20 words or more outside "
             "quotations in two outlets. Credits: the agencies that either credits."
         ),
-        Said(_counting(study)),
+        Said(_counting(study, once=once)),
     ]
     return Section("audit-copies", "Copies", (_table("audit-copies", columns, rows, most, "pairs", notes),))
 
 
-def _counting(study: Study) -> str:
-    if study.held is not None and study.held.once:
+def _counting(study: Study, *, once: bool) -> str:
+    if once:
         return "Copies are left out; text that is shared in part is counted wherever it stands."
     clusters = copies_of(study).clusters
     if not clusters:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
+from framediff.export.tomlfile import append_table, name_of, toml_table
 from framediff.voice.amendments.corrections import (
     Correction,
     Corrections,
@@ -52,20 +50,12 @@ def correction_of(corpus: Corpus, path: Path, article: Article, span: Span, said
     several = len(spans) > 1
     return replace(
         said,
-        article=_name_of(corpus, path, article),
+        article=name_of(corpus, path, article),
         text=words,
         at=None,
         occurrence=which if several else None,
         of=len(spans) if several else None,
     )
-
-
-def _name_of(corpus: Corpus, path: Path, article: Article) -> str:
-    """The article's file from the folder of the corrections, where it holds no other article; else its id."""
-    if article.path is None or sum(other.path == article.path for other in corpus) > 1:
-        return article.id
-    file, folder = article.path.resolve(), path.resolve().parent
-    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else article.id
 
 
 def corrections_with(corpus: Corpus, path: Path, entry: Correction) -> Corrections:
@@ -96,48 +86,11 @@ def write_correction(corpus: Corpus, path: Path, entry: Correction) -> Correctio
             article, or the file cannot be read or written.
     """
     partial = corrections_with(corpus, path, entry).partial
-    block = _toml(entry)
-    try:
-        old = path.read_bytes() if path.exists() else b""
-        lead = _HEAD if not old.strip() else "" if old.endswith(b"\n") else "\n"
-        added = f"{lead}\n{block}".encode()
-        _refuse_if_unreadable(path, old + added)
-        with path.open("ab") as file:
-            size = file.tell()
-            try:
-                file.write(added)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                with suppress(OSError):
-                    file.truncate(size)
-                raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{for_terminal(str(path))} cannot be written: {reason[:1].lower()}{reason[1:]}.") from None
+    append_table(path, "correction", _toml(entry), _HEAD)
     return read_corrections(path, partial=partial)
-
-
-def _refuse_if_unreadable(path: Path, data: bytes) -> None:
-    try:
-        tomllib.loads(data.decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError:
-        raise InputError(
-            f"{for_terminal(str(path))}: nothing can be added behind what stands there; write its entries as "
-            "[[correction]] tables."
-        ) from None
 
 
 def _toml(entry: Correction) -> str:
     """One entry as a TOML table, only with the keys that say something."""
-    lines = ["[[correction]]", f"article = {_string(entry.article)}", f"text = {_string(entry.text)}"]
-    lines += [f"{key} = {value}" for key in ("at", "occurrence", "of") if (value := getattr(entry, key)) is not None]
-    lines.append(f"voice = {_string(entry.voice)}")
-    lines += [f"{key} = {_string(value)}" for key in ("speaker", "note", "by", "was") if (value := getattr(entry, key))]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _string(text: str) -> str:
-    """A TOML basic string on one line; letters stay as they are, what a terminal would act on is written by number."""
-    shown = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(each if for_terminal(each) == each else f"\\U{ord(each):08x}" for each in shown) + '"'
+    keys = ("article", "text", "at", "occurrence", "of", "voice", "speaker", "note", "by", "was")
+    return toml_table("correction", {key: getattr(entry, key) for key in keys})

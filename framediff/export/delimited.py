@@ -13,6 +13,7 @@ from framediff.voice.responsibility import responsibility
 if TYPE_CHECKING:
     from framediff.comparison import Comparison
     from framediff.scoring import Interval
+    from framediff.scoring.bounds import Bounds
 
 __all__ = ["COLUMNS", "to_csv"]
 
@@ -37,6 +38,9 @@ COLUMNS = (
     "article_low",
     "article_high",
     "article_method",
+    "unresolved",
+    "bounds_low",
+    "bounds_high",
     "weighted_sum",
     "weighted_value",
     "measured",
@@ -52,7 +56,9 @@ def to_csv(comparison: Comparison) -> str:
     words. `low` and `high` are the credible interval, `article_low` and `article_high` the one from drawing articles
     again, each with its method after it; all in the unit of `value`. A cell without a denominator has no value.
     `parent` is the category directly above: it counts this one's hits too, so that the two cannot be added up.
-    `weighted_sum` and `weighted_value` are there where the lexicon gives weights: added up, and per 1,000 words.
+    `unresolved` mentions may name the referent and are in no number; `bounds_low` and `bounds_high` are the share if
+    all of them did, by other labels and by this one. `weighted_sum` and `weighted_value` are there where the lexicon
+    gives weights: added up, and per 1,000 words.
     `measured` says how precise the indicator proved to be when people coded its hits. What a spreadsheet would take for
     a formula begins with an apostrophe.
     """
@@ -82,13 +88,15 @@ def to_csv(comparison: Comparison) -> str:
         articles = cell.article_interval
         numbers += [cell.interval.method if cell.interval else "", *_ends(articles)]
         numbers.append(articles.method if articles else "")
+        bounds = comparison.bounds(cell.indicator, cell.group, cell.voice)
+        numbers += ["", "", ""] if bounds is None else [str(bounds.unresolved), *_ends(bounds)]
         numbers += [_number(cell.weighted_sum), _number(cell.weighted_rate)]
         told = measured.get(cell.indicator, ""), cell_note(cell, only)
         writer.writerow([*(for_csv(text) for text in texts), *numbers, *map(for_csv, told)])
     return buffer.getvalue()
 
 
-def _ends(interval: Interval | None) -> tuple[str, str]:
+def _ends(interval: Interval | Bounds | None) -> tuple[str, str]:
     return ("", "") if interval is None else (_number(interval.low), _number(interval.high))
 
 

@@ -5,27 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.basis import basis_sentences
+from framediff.comparison.cooccurrence import together_ledger
+from framediff.comparison.formulas import formula_ledger
+from framediff.comparison.position import position_ledger
 from framediff.comparison.verbs import verb_ledger
 from framediff.export.document import Document, Paragraph, Said, Section
+from framediff.export.formulas import formulas_section
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
+from framediff.export.position import position_section
+from framediff.export.together import together_section
 from framediff.export.verbs import verbs_section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from framediff.comparison import Study
+    from framediff.comparison import Options, Study
 
 __all__ = ["ledger_document", "ledger_sections"]
 
 _ROWS = 30  # of one table in a report; whoever wants all of them asks for the ledger itself
 _SPEAKERS = 5
+_PAIRS = 10  # of each voice
 
 
-def ledger_sections(study: Study) -> list[Section]:
-    """The ledgers for a report, long tables cut after the most frequent rows."""
+def ledger_sections(study: Study, options: Options | None = None) -> list[Section]:
+    """The ledgers for a report, long tables cut after the most frequent rows.
+
+    Args:
+        study: the articles.
+        options: groups, voices and topic of the ledgers of position and of labels that travel together.
+    """
     verbs = verbs_section(study, verb_ledger(study), _ROWS, _SPEAKERS)
-    return [Section("ledgers", "Ledgers", (), (verbs,))]
+    formulas = formulas_section(study, formula_ledger(study), _ROWS)
+    position = position_section(position_ledger(study, options), _ROWS)
+    together = together_section(together_ledger(study, options), _PAIRS)
+    return [Section("ledgers", "Ledgers", (), (verbs, formulas, position, together))]
 
 
 def ledger_document(

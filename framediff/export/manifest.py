@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison import Comparison, Study
 
-__all__ = ["articles_counted", "corrections_made", "made_from", "manifest"]
+__all__ = ["articles_counted", "corrections_made", "made_from", "manifest", "resolutions_made"]
 
 
 def manifest(comparison: Comparison) -> dict[str, object]:
@@ -54,6 +54,7 @@ def made_from(
             "words": study.low_confidence.words,
         },
         "corrections": corrections_made(study),
+        "resolutions": resolutions_made(study),
         "lexicons": [
             {"id": lexicon.id, "version": lexicon.version, "sha256": study.fingerprints[lexicon.id]}
             for lexicon in study.lexicons
@@ -90,4 +91,18 @@ def corrections_made(study: Study) -> dict[str, object] | None:
         "sha256": corrections.sha256,
         "applied": len(study.hearing.corrections),
         "elsewhere": len(corrections.entries) - len(study.hearing.corrections),
+    }
+
+
+def resolutions_made(study: Study) -> dict[str, object] | None:
+    """The file of resolutions, its fingerprint and how many were made good; None when there is no file."""
+    state = study.resolved
+    if state.file is None or not state.file.sha256:
+        return None
+    return {
+        "file": state.file.path.name,
+        "sha256": state.file.sha256,
+        "applied": len(state.made),
+        "idle": len(state.idle),
+        "elsewhere": state.elsewhere,
     }

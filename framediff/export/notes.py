@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from framediff.comparison.paraphrase import TEXT
 from framediff.comparison.trees import PARTS, lineage, once
 from framediff.export.layout import NO_WORDS, article_interval_words, interval_words
 from framediff.scoring import Measure
-from framediff.scoring.cells import FEW_WORDS, plain
+from framediff.scoring.bounds import share_bounds
+from framediff.scoring.cells import FEW, FEW_WORDS, plain
 from framediff.voice.flags import flag_notes
 
 if TYPE_CHECKING:
@@ -18,10 +20,14 @@ if TYPE_CHECKING:
     from framediff.export.layout import Panel
     from framediff.matching import Hit
     from framediff.scoring import Cell
+    from framediff.scoring.bounds import Bounds
 
 __all__ = [
     "AGAIN",
     "MARK",
+    "BoundsNote",
+    "bounds_notes",
+    "bounds_words",
     "cell_note",
     "legend",
     "marked",
@@ -103,6 +109,58 @@ def measured_notes(comparison: Comparison, panel: Panel) -> list[str]:
     return [f"measured: {each.label} {measured[each.id].text}" for each in rows if each.id in measured]
 
 
+_BOUNDS = 12  # columns and voices; a table by article may have hundreds with an unresolved mention
+
+
+@dataclass(frozen=True, slots=True)
+class BoundsNote:
+    """How far the unresolved mentions of one column and voice could move its shares.
+
+    Attributes:
+        text: in words.
+        of: whose they are, in a few words.
+        hits: the mentions.
+    """
+
+    text: str
+    of: str
+    hits: tuple[Hit, ...]
+
+
+def bounds_notes(comparison: Comparison, panel: Panel) -> list[BoundsNote]:
+    """For each voice and column of a panel with unresolved mentions the bounds of its shares; of many those of most."""
+    if panel.block.measure is not Measure.SHARE:
+        return []
+    rows = list(dict.fromkeys(indicator for strip in panel.strips for indicator, _ in strip.rows))
+    notes = []
+    for strip in panel.strips:
+        for group in comparison.groups:
+            hits = comparison.unresolved(panel.block.key, group.key, strip.voice)
+            other = share_bounds(0, comparison.occasions(panel.block.key, group.key, strip.voice), len(hits))
+            if other is None:
+                continue
+            found = [(each, comparison.bounds(each.id, group.key, strip.voice)) for each in rows]
+            named = [f"{each.label} {bounds_words(bounds)}" for each, bounds in found if bounds and bounds.hits]
+            named.append(f"any other label {bounds_words(other)}")
+            voice = "all voices" if strip.voice is None else str(strip.voice)
+            count = "1 unresolved mention" if len(hits) == 1 else f"{len(hits):,} unresolved mentions"
+            text = f"{group.label}, {voice}, with {count}: {'; '.join(named)}"
+            notes.append(BoundsNote(text, f"unresolved, {panel.block.key}, {group.label}, {voice}", hits))
+    told = sorted(range(len(notes)), key=lambda spot: -len(notes[spot].hits))[:_BOUNDS]
+    rest = sum(len(note.hits) for note in notes) - sum(len(notes[spot].hits) for spot in told)
+    more = (
+        f"In {len(notes) - _BOUNDS:,} more columns and voices {rest:,} mentions are unresolved; CSV and JSON have them"
+    )
+    return [notes[spot] for spot in sorted(told)] + ([BoundsNote(more, "", ())] if rest else [])
+
+
+def bounds_words(bounds: Bounds) -> str:
+    """Bounds as `33–83 %`, or as counts where there are too few for a percentage: `1–3 of 4`."""
+    if bounds.most < FEW:
+        return f"{bounds.hits}–{bounds.hits + bounds.unresolved} of {bounds.most}"
+    return f"{100 * bounds.low:.0f}–{100 * bounds.high:.0f} %"
+
+
 _COUNTING = ("inverted", "undated")  # flags that say what a hit counts for, or whether it should
 
 
@@ -128,6 +186,12 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...], flags: Container[st
         )
     if any(words == 0 for panel in shown for strip in panel.strips if not strip.empty for words in strip.words):
         lines.append(f"“{NO_WORDS}”: no words in that column and voice, so nothing could have been counted.")
+    if any(bounds_notes(comparison, panel) for panel in shown):
+        lines.append(
+            "“with 3 unresolved mentions: 33–83 %”: they may name the referent, and are in no number. The first end is "
+            "the share if all of them did, by another label; the second if all counted for this one. A mention of "
+            "something else leaves the share as it is; `framediff resolve` settles each by hand."
+        )
     if any(measured_notes(comparison, panel) for panel in shown):
         lines.append(
             "“measured: 37 of 40 right (93 %, 80–97)”: so many of the hits that people coded mean what they are "

@@ -160,9 +160,19 @@ def _cell(comparison: Comparison, cell: Cell, only: frozenset[Hit]) -> dict[str,
         **weighted_record(cell),
         "interval": _interval(cell.interval),
         "article_interval": _interval(cell.article_interval),
+        **_bounds(comparison, cell),
         "note": cell_note(cell, only),
         "hits": [hit_record(comparison, hit) for hit in cell.hits],
     }
+
+
+def _bounds(comparison: Comparison, cell: Cell) -> dict[str, object]:
+    """How far unresolved mentions could move a share; nothing where there are none."""
+    bounds = comparison.bounds(cell.indicator, cell.group, cell.voice)
+    if bounds is None:
+        return {}
+    ends = {"low": _rounded(bounds.low), "high": _rounded(bounds.high)}
+    return {"unresolved": bounds.unresolved, "bounds": ends}
 
 
 def weighted_record(cell: Cell) -> dict[str, object]:

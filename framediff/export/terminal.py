@@ -19,7 +19,7 @@ from framediff.export.layout import (
     voice_title,
     without_columns,
 )
-from framediff.export.notes import AGAIN, MARK, legend, marked, measured_notes, not_counted, paraphrased
+from framediff.export.notes import AGAIN, MARK, bounds_notes, legend, marked, measured_notes, not_counted, paraphrased
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def _panel(comparison: Comparison, panel: Panel, only: frozenset[Hit], columns: 
         lines += wrap(f"no hit: {named(panel.hitless)}", columns, first="  ", rest="    ")
     if panel.further:
         lines.append(f"  {panel.further_words}")
+    for bounds in bounds_notes(comparison, panel):
+        lines += wrap(bounds.text, columns, first="  ", rest="    ")
     for note in measured_notes(comparison, panel):
         lines += wrap(note, columns, first="  ", rest="    ")
     return lines

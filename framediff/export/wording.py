@@ -29,7 +29,7 @@ from framediff.export.layout import (
     without_columns,
 )
 from framediff.export.manifest import manifest
-from framediff.export.notes import AGAIN, MARK, legend, marked, measured_notes, not_counted, paraphrased
+from framediff.export.notes import AGAIN, MARK, bounds_notes, legend, marked, measured_notes, not_counted, paraphrased
 from framediff.scoring import Measure
 from framediff.voice import Voice
 from framediff.voice.flags import FLAGS
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "audit_section",
+    "bounds_said",
     "panel_sections",
     "paraphrase_section",
     "reading_section",
@@ -127,9 +128,17 @@ def _panel(comparison: Comparison, panel: Panel, only: frozenset[Hit]) -> Sectio
         after.append(f"{panel.further_words}.")
     after += [f"{note}." for note in measured_notes(comparison, panel)]
     last = strips[-1]
-    closing = tuple(Paragraph(Said(text)) for text in after)
+    closing = tuple(Paragraph(said) for said in (*_sentences(after), *bounds_said(comparison, panel)))
     strips = (*strips[:-1], Section(last.id, last.title, (*last.blocks, *closing)))
     return Section(block.key, f"{block.title} · {block.measure.words}", (), strips)
+
+
+def bounds_said(comparison: Comparison, panel: Panel) -> list[Said]:
+    """How far unresolved mentions could move the shares of a panel, each with the mentions as its evidence."""
+    return [
+        Said(f"{note.text}.", evidence=hits_evidence(comparison.study, note.of, note.hits))
+        for note in bounds_notes(comparison, panel)
+    ]
 
 
 def _strip(comparison: Comparison, panel: Panel, strip: Strip, only: frozenset[Hit]) -> Section:

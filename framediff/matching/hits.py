@@ -26,7 +26,7 @@ __all__ = ["Hit", "HitState", "Matcher", "find_all", "find_hits", "topic_spans"]
 
 _SCARE_QUOTE_WORDS = 4  # a longer quotation is a speaker's statement, not a mark of distance
 _OF_WORDS = frozenset(
-    {"inverted", "negated", "so_called", "undated"}
+    {"inverted", "negated", "resolved", "so_called", "undated"}
 )  # what is told of a hit as it stands in its words
 _MARKS = {'"': '"', "'": r"(?<![^\W_])'|'(?![^\W_])"}  # an apostrophe inside a word is no quotation mark
 
@@ -49,10 +49,10 @@ class Hit:
         attribution: position of its attribution in the article's list; None in the outlet's own voice.
         zone: the part of the page.
         flags: `negated`, `scare_quoted`, `so_called`, `crosses_voices`, `inverted` (denied, and counted for the mirror
-            of its category), `undated` (the entry holds between dates and the article's is not known well enough), and
-            those of the voice segment.
-        wording: what can be said of the words whatever the voice: `negated`, `so_called`, `inverted`, `undated`,
-            `holds_marks` and `in_marks` (of a short quotation).
+            of its category), `resolved` (a reader has said what it names), `undated` (the entry holds between dates and
+            the article's is not known well enough), and those of the voice segment.
+        wording: what can be said of the words whatever the voice: `negated`, `so_called`, `inverted`, `resolved`,
+            `undated`, `holds_marks` and `in_marks` (of a short quotation).
         weight: what it adds to a weighted sum.
     """
 

@@ -104,10 +104,10 @@ def flipped_p(shares: Numbers) -> Tested:
     """The p where one article can hold words of both sides: within each article the sides are exchanged or not.
 
     What article i adds to the difference is e_i = (y₁ᵢ − r m₁ᵢ)/Σm₁ − (y₂ᵢ − r m₂ᵢ)/Σm₂ with r the ratio of both
-    sides together; these add up to the difference, and exchanging the sides of an article turns the sign of its e_i. p is the
-    part of the 2ⁿ choices of signs whose sum is at least as large either way, gone through or drawn as in `dealt_p`:
-    the sign-flipping test of score contributions of Hemerik, Goeman & Finos 2020 (Journal of the Royal Statistical
-    Society B 82: 841-864), which holds its level where the two sides have different numbers of words.
+    sides together; these add up to the difference, and exchanging the sides of an article turns the sign of its e_i.
+    p is the part of the 2ⁿ choices of signs whose sum is at least as large either way, gone through or drawn as in
+    `dealt_p`: the sign-flipping test of score contributions of Hemerik, Goeman & Finos 2020 (Journal of the Royal
+    Statistical Society B 82: 841-864), which holds its level where the two sides have different numbers of words.
 
     Args:
         shares: the e_i, articles × columns; articles without a denominator on either side are left out before.
@@ -140,14 +140,18 @@ def _every_deal(articles: int, chosen: int) -> Iterator[Numbers]:
 
 
 def _drawn_deals(chosen: NDArray[np.bool_]) -> Iterator[Numbers]:
-    """As many ways of choosing as `DEALS`, drawn from a fixed seed."""
+    """As many ways of choosing as `DEALS`, drawn from a fixed seed: the articles with the smallest random keys."""
     import numpy as np
 
     generator = np.random.default_rng(SEED)
-    step = max(1, _BLOCK // len(chosen))
+    articles, wanted = len(chosen), int(chosen.sum())
+    step = max(1, _BLOCK // articles)
     for start in range(0, DEALS, step):
-        rows = min(step, DEALS - start)
-        yield generator.permuted(np.broadcast_to(chosen, (rows, len(chosen))), axis=1).astype(np.float64)
+        keys = generator.integers(0, 2**32, size=(min(step, DEALS - start), articles), dtype=np.uint32)
+        deals = keys < np.partition(keys, wanted, axis=1)[:, wanted : wanted + 1]
+        for row in np.flatnonzero(deals.sum(axis=1) != wanted):  # two articles have the same key
+            deals[row] = generator.permuted(chosen)
+        yield deals.astype(np.float64)
 
 
 def _every_sign(articles: int) -> Iterator[Numbers]:

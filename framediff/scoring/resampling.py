@@ -26,7 +26,7 @@ ALIKE = 0.3
 BURSTY = 2.0
 """The same of rates: the squared coefficient of variation of the articles' own rates around the common one."""
 
-PRIOR_WEIGHT = 2.0
+PRIOR_WEIGHT = 4.0
 """How many degrees of freedom these assumptions weigh; with many articles they vanish.
 
 Set with `ALIKE` and `BURSTY` by the simulation in tests/benchmarks/coverage.py, for coverage at 5 to 50 articles.
@@ -83,9 +83,9 @@ def article_limits(hits: Numbers, denominators: Numbers, *, rate: bool) -> Limit
        (Satterthwaite 1946), and at most Kish's effective number of articles less one, (Σm)²/Σm² − 1. Where one article
        has nearly all hits, little is known of the variance, and ν says so.
     3. Franco et al. show that such intervals are still too narrow unless the design effect is modelled. So the variance
-       is drawn, with the weight of two degrees of freedom, to that of a beta-binomial share with correlation `ALIKE`,
+       is drawn, with the weight of four degrees of freedom, to that of a beta-binomial share with correlation `ALIKE`,
        or of a Poisson rate with over-dispersion `BURSTY`; and it is never less than that of independent hits.
-    4. The quantile is Student's with ν + 2 degrees of freedom.
+    4. The quantile is Student's with ν + 4 degrees of freedom.
 
     Where no article has a hit, or all occasions are hits, the articles say nothing of their variance, and the model
     alone does. Measured coverage: tests/benchmarks/coverage.py and the README.

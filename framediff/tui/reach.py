@@ -72,7 +72,7 @@ class Reach(Recount):
                 last = monotonic()
                 self.call_from_thread(self.say, f"Finding the wording of {name}: {100 * done // len(study.articles)} %")
 
-        made = study_heard(study.corpus, study.hearing, lexicons, step)
+        made = study_heard(study.corpus, study.hearing, lexicons, step, study.resolved.file)
         settled = False
         while not settled:  # once more if voices have changed in the meantime
             if worker.is_cancelled:

@@ -13,6 +13,7 @@ FLAGS = {
     "crosses_voices": "its words are more than one voice's; it counts for the one that has most of them",
     "inverted": "it is denied, and its category asks that it then count for the category's mirror",
     "negated": "it is denied in its sentence; to deny a wording is to use it, so it counts",
+    "resolved": "the words alone do not tell what they name; a reader has said it",
     "scare_quoted": "the outlet's own words, in quotation marks",
     "so_called": "“so-called” or the like stands before it",
     "undated": "its entry holds only between dates, and the article's date is not known well enough to tell; it counts",

@@ -65,11 +65,12 @@ def _natural(column: Column, texts: Sequence[str]) -> int:
 
 
 def _least(column: _Fitted) -> int:
-    """The fewest cells that a column can have without breaking a word, within reason."""
+    """The fewest cells that a column can have without breaking a number, or a word within reason."""
+    words = [width(word) for word in column.label.split()]
     if column.numeric:
-        return column.cells
-    longest = max((width(word) for text in (column.label, *column.texts) for word in text.split()), default=0)
-    return min(column.cells, max(_LEAST, min(longest, 2 * _LEAST)))
+        return min(column.cells, max((*words, *(width(text) for text in column.texts)), default=0))
+    words += [width(word) for text in column.texts for word in text.split()]
+    return min(column.cells, max(_LEAST, min(max(words, default=0), 2 * _LEAST)))
 
 
 def _fit(fitted: list[_Fitted], room: int) -> list[_Fitted]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from unicodedata import category
 
-from framediff.escaping import for_markdown
+from framediff.escaping import for_markdown, for_terminal
 from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair, Paragraph, Table
 from framediff.export.document.signs import SIGNS, SWAP, legend_of
 from framediff.export.layout import counted
 from framediff.export.structured import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from framediff.export.document.model import Block, Document, Evidence, Place, Run, Said, Section
 
@@ -29,9 +30,9 @@ def document_markdown(document: Document) -> str:
     JSON, for `framediff verify`.
     """
     notes = _Footnotes()
-    lines = [f"# {for_markdown(document.title)}", ""]
+    lines = [f"# {_heading(document.title)}", ""]
     if document.subtitle:
-        lines += [for_markdown(" · ".join(document.subtitle)), ""]
+        lines += [_begun(" · ".join(document.subtitle)), ""]
     for section in document.sections:
         lines += _section(section, 2, notes)
     if notes.written:
@@ -53,41 +54,47 @@ class _Footnotes:
             return ""
         number = len(self.written) + 1
         # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
-        first = f"[^{number}]: {quoted(evidence.titled)}"
+        first = f"[^{number}]: {_begun(evidence.titled).rstrip()}"
         self.written.append("\n".join([first, *(f"    - {_place(place)}" for place in evidence.places)]))
         return f"[^{number}]"
 
 
 def _section(section: Section, level: int, notes: _Footnotes) -> list[str]:
-    lines = [f"{'#' * min(level, _DEEPEST)} {quoted(section.title)}", ""]
+    lines = [f"{'#' * min(level, _DEEPEST)} {_heading(section.title)}", ""]
     for block in section.blocks:
         lines += _block(block, notes)
     if told := legend_of(section.blocks):
-        lines += [for_markdown(told), ""]
+        lines += [_begun(told), ""]
     for inner in section.sections:
         lines += _section(inner, level + 1, notes)
     return lines
+
+
+def _heading(text: str) -> str:
+    """Words of a heading, the end of which would be dropped if it were number signs."""
+    escaped = quoted(text).strip()
+    return f"{escaped[:-1]}\\#" if escaped.endswith("#") else escaped
 
 
 def _block(block: Block, notes: _Footnotes) -> list[str]:
     if isinstance(block, Paragraph):
         return [_said(block.said, notes), ""]
     if isinstance(block, Bullets):
-        title = [for_markdown(block.title), ""] if block.title else []
+        title = [_begun(block.title), ""] if block.title else []
         return [*title, *(f"- {_said(item, notes)}" for item in block.items), ""]
     if isinstance(block, Table):
         return _table(block, notes)
     if isinstance(block, Pair):
         return _pair(block, notes)
     if isinstance(block, Excerpt):
-        label = [f"{for_markdown(block.label)}:", ""] if block.label else []
+        label = [f"{_begun(block.label)}:", ""] if block.label else []
         return [*label, f"> {_runs(block.runs)}", ""]
     assert isinstance(block, Chart)  # noqa: S101 - the last kind of block; its numbers stand in a table
     return []
 
 
 def _said(said: Said, notes: _Footnotes) -> str:
-    return for_markdown(said.text) + notes.to(said.evidence)
+    return _begun(said.text) + notes.to(said.evidence)
 
 
 def _field(said: Said, notes: _Footnotes) -> str:
@@ -95,15 +102,15 @@ def _field(said: Said, notes: _Footnotes) -> str:
 
 
 def _table(table: Table, notes: _Footnotes) -> list[str]:
-    lines = [f"**{quoted(table.title)}**", ""] if table.title else []
+    lines = [_line([(table.title, "**")]), ""] if table.title else []
     if table.rows:
         spots = [number for number, column in enumerate(table.columns) if column.shown]
-        lines.append(_row(for_markdown(table.columns[spot].label) for spot in spots))
+        lines.append(_row(_begun(table.columns[spot].label) for spot in spots))
         marks = [" ---: " if table.columns[spot].numeric else " :--- " for spot in spots]
         lines.append(f"|{'|'.join(marks)}|")
         lines += [_row(_field(row[spot], notes) for spot in spots) for row in table.rows]
     else:
-        lines.append(for_markdown(table.empty))
+        lines.append(_begun(table.empty))
     lines.append("")
     for note in table.notes:
         lines += [_said(note, notes), ""]
@@ -115,11 +122,10 @@ def _row(fields: Iterable[str]) -> str:
 
 
 def _pair(pair: Pair, notes: _Footnotes) -> list[str]:
-    lines = [f"**{quoted(pair.title)}**", ""]
+    lines = [_line([(pair.title, "**")]), ""]
     sides = (pair.first, pair.second)
     labels = [
-        for_markdown(side.label) + notes.to(None if side.place is None else _of(side.label, side.place))
-        for side in sides
+        _begun(side.label) + notes.to(None if side.place is None else _of(side.label, side.place)) for side in sides
     ]
     if pair.inline:
         lines += [f"{labels[0]} ⇄ {labels[1]}", "", f"> {_runs(pair.inline)}", ""]
@@ -141,31 +147,60 @@ _STYLE = {Mark.CUT: "~~", Mark.ADDED: "**", Mark.HIT: "**"}
 
 def _runs(runs: Sequence[Run]) -> str:
     """Runs in one line; bold and struck through beside the signs, since not every reader of Markdown shows both."""
-    return "".join(_run(run) for run in runs).strip()
+    return _line(piece for run in runs for piece in _pieces(run))
 
 
-def _run(run: Run) -> str:
+def _pieces(run: Run) -> Iterator[tuple[str, str]]:
+    """The words of a run between its signs, each with the marks of emphasis around it."""
     before, after = ("", "") if run.mark is Mark.HIT else SIGNS[run.mark]
-    words = _styled(run.text, _STYLE.get(run.mark, ""))
+    yield before, ""
     if run.instead:
-        words = f"{_styled(run.text, '~~')}{SWAP}{_styled(run.instead, '**')}"
-    about = f" ({quoted(run.note)})" if run.note and run.mark is Mark.CONTESTED else ""
-    return f"{quoted(before)}{words}{quoted(after)}{about}"
+        yield run.text, "~~"
+        yield SWAP, ""
+        yield run.instead, "**"
+    else:
+        yield run.text, _STYLE.get(run.mark, "")
+    about = f" ({run.note})" if run.note and run.mark is Mark.CONTESTED else ""
+    yield after + about, ""
 
 
-def _styled(text: str, style: str) -> str:
-    """Words between marks of emphasis, which must touch them; white space stays outside."""
-    bare = text.strip()
-    if not style or not bare:
-        return quoted(text)
-    left = text[: len(text) - len(text.lstrip())]
-    right = text[len(text.rstrip()) :]
-    return f"{quoted(left)}{style}{quoted(bare)}{style}{quoted(right)}"
+def _line(pieces: Iterable[tuple[str, str]]) -> str:
+    """A line of words with the marks of emphasis around each, which must touch them: white space stays outside."""
+    texts: list[tuple[str, str]] = []
+    for raw, style in pieces:
+        text = for_terminal(raw)
+        bare = text.strip() if style else ""
+        parts = [(text, "")] if not bare else [*zip(text.partition(bare), ("", style, ""), strict=True)]
+        for part in parts:
+            if part[0] and texts and texts[-1][1] == part[1]:
+                texts[-1] = (texts[-1][0] + part[0], part[1])
+            elif part[0]:
+                texts.append(part)
+    written = []
+    for spot, (text, style) in enumerate(texts):
+        before, after = texts[spot - 1][0] if spot else "", texts[spot + 1][0] if spot + 1 < len(texts) else ""
+        if style:
+            written.append(f"{style}{quoted(text)}{style}")
+            continue
+        first = bool(before) and _hides(before[-1], text[0])
+        last = bool(after) and _hides(after[0], text[-1]) and len(text) > first
+        inner = text[first : len(text) - last]
+        words = quoted(inner) if spot else _begun(inner)
+        written.append(f"&#{ord(text[0])};" * first + words + f"&#{ord(text[-1])};" * last)
+    return "".join(written).strip()
+
+
+def _hides(inside: str, outside: str) -> bool:
+    """Whether a mark of emphasis is none between these two: punctuation inside and a letter outside (CommonMark 6.2).
+
+    A letter written by its number ends, and begins, with punctuation.
+    """
+    return category(inside)[0] in "PS" and category(outside)[0] not in "PSZ"
 
 
 def _place(place: Place) -> str:
-    where = for_markdown(f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: ")
-    return f"{where}{quoted(place.left)}**{quoted(place.node)}**{quoted(place.right)}".rstrip()
+    where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "
+    return _line([(f"{where}{place.left}", ""), (place.node, "**"), (place.right, "")])
 
 
 def quoted(text: str) -> str:
@@ -177,21 +212,20 @@ def _manifest(manifest: Mapping[str, object]) -> list[str]:
     """What it was made from: in words, then whole as JSON, one line for each text."""
     lines = ["## Made from", ""]
     lines.append(
-        f"- framediff {for_markdown(str(manifest.get('framediff')))}, "
-        f"voices by {for_markdown(str(manifest.get('attributor')))}"
+        f"- framediff {_begun(str(manifest.get('framediff')))}, voices by {_begun(str(manifest.get('attributor')))}"
     )
-    for name in ("options", "corrections", "speakers"):
+    for name in ("options", "corrections", "resolutions", "speakers"):
         value = manifest.get(name)
         if isinstance(value, dict) and value:
             said = ", ".join(f"{key} {_value(each)}" for key, each in value.items())
-            lines.append(f"- {name}: {for_markdown(said)}")
+            lines.append(f"- {name}: {_begun(said)}")
     low = manifest.get("low_confidence")
     if isinstance(low, dict) and low.get("attributions"):
         counts = f"{counted(low['attributions'], 'attribution')}, {counted(low['words'], 'word')}"
         lines.append(f"- undetermined for low confidence: {counts}")
     lexicons = manifest.get("lexicons")
     named = lexicons if isinstance(lexicons, list) else []
-    lines += [f"- {for_markdown('lexicon {id} {version}, sha256 {sha256}'.format(**each))}" for each in named]
+    lines += [f"- {_begun('lexicon {id} {version}, sha256 {sha256}'.format(**each))}" for each in named]
     texts = manifest.get("texts")
     if isinstance(texts, list):
         lines.append(f"- {counted(len(texts), 'text')}, each with its sha256 in the block below")
@@ -218,3 +252,8 @@ def _value(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return " ".join(map(str, value)) or "none"
     return "none" if value is None else str(value)
+
+
+def _begun(text: str) -> str:
+    """Words at the beginning of a line; white space there would make code of them."""
+    return for_markdown(text.lstrip())

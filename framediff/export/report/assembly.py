@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.keyness import keyness
+from framediff.export.audit import audit_sections
 from framediff.export.document import Document, Section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
@@ -14,8 +15,8 @@ from framediff.export.manifest import made_from
 from framediff.export.paraphrase import labels_section
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
+from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
-from framediff.export.wording import audit_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Part", "report_document"]
 
+_ROWS = 40  # of one table of the audit; `framediff audit` has them all
 _TERMS = 15  # key words of each side
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
 def _audit(material: Material) -> list[Section]:
-    return [audit_section(material.comparison)]
+    return [audit_sections(material.comparison, _ROWS)]
 
 
 def _wording(material: Material) -> list[Section]:
@@ -53,7 +55,11 @@ def _keyness(material: Material) -> list[Section]:
 
 
 def _ledgers(material: Material) -> list[Section]:
-    return ledger_sections(material.study)
+    return ledger_sections(material.study, material.wanted.options)
+
+
+def _methods(material: Material) -> list[Section]:
+    return [methods_section([name for name in PARTS if name not in material.wanted.without])]
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -81,6 +87,7 @@ PARTS: dict[str, Part] = {
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }
 """Every part of a report by its id, in order; the audit cannot be left out."""

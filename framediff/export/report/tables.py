@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from framediff.export.document import Bullets, Column, Paragraph, Said, Section, Table
 from framediff.export.layout import NO_WORDS, named, panels, without_columns
 from framediff.export.notes import measured_notes, paraphrased
-from framediff.export.wording import cell_field, reading_section, strip_chart
+from framediff.export.wording import bounds_said, cell_field, reading_section, strip_chart
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def _block(comparison: Comparison, panel: Panel, only: frozenset[Hit]) -> Sectio
     for strip in panel.strips:
         chart = None if strip.empty else strip_chart(panel, strip, f"{key}-{_name(strip)}")
         charts += [] if chart is None else [chart]
-    closing = [Paragraph(Said(text)) for text in _closing(comparison, panel)]
+    closing: list[Block] = [Paragraph(Said(text)) for text in _closing(comparison, panel)]
+    if said := bounds_said(comparison, panel):
+        closing.append(Bullets(tuple(said), "How far unresolved mentions could move it:"))
     return Section(key, f"{panel.block.title} · {panel.block.measure.words}", (table, *charts, *closing))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framediff.article import Article
     from framediff.voice.amendments.corrections import Correction, Corrections
 
-__all__ = ["Placed", "Stale", "found_in", "occurrences", "place", "refusal", "sought"]
+__all__ = ["Placed", "Stale", "file_called", "found_in", "occurrences", "place", "refusal", "sought"]
 
 _EXCERPT = 40
 _OFFSETS = 6  # fit a line
@@ -88,7 +88,7 @@ def sought(corrections: Corrections, articles: Iterable[Article]) -> tuple[tuple
     found: dict[str, list[Placed]] = {}
     stale: list[Stale] = []
     for entry in corrections.entries:
-        target = _file(corrections.path.parent, entry.article)
+        target = file_called(corrections.path.parent, entry.article)
         beside = [] if target is None else by_path.get(target, [])
         about = beside[0] if beside else corpus.get(entry.article)
         if len(beside) > 1:
@@ -122,7 +122,7 @@ def _no_article(entry: Correction, articles: Iterable[Article]) -> str:
     return f"{name}{closest(stem, names, _LIKE)}; give its file or its id"
 
 
-def _file(folder: Path, name: str) -> Path | None:
+def file_called(folder: Path, name: str) -> Path | None:
     """The file called `name` in `folder`; None when there is none, or can be none of such a name."""
     try:
         target = (folder / name).resolve()

@@ -27,7 +27,9 @@ class Notes:
         """A link from `shown`, or from the note's number alone, to the note of `evidence`."""
         number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
         times = self._references[number] = self._references.get(number, 0) + 1
-        label = f"note {number}: {counted(len(evidence.places), evidence.thing)}"
+        label = (
+            f"note {number}: {counted(len(evidence.places), evidence.thing)}" if evidence.places else f"note {number}"
+        )
         return element(
             "a",
             shown,

@@ -1,0 +1,130 @@
+"""Making a document anew: what a document's manifest keeps of its command line, and the command run again from it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from framediff.export.document import Document
+
+__all__ = ["ASKED", "MADE", "SEEDS", "document_again", "remembering"]
+
+ASKED = "framediff.asked"  # under which a command's context keeps its words, as they were typed
+MADE = "framediff.made"  # under which `verify` has the document left instead of printed
+SEEDS = "seeds"  # the place of those who name none; every other begins with a dot
+_NOT_KEPT = frozenset(
+    {"place", "output", "force", "form", "evidence", "lexicons", "corrections", "speakers", "tables"}
+)  # where things lie and how they are written; lexicons and files are named in the manifest with their hashes
+_UP = 1  # folders that a place may lie above the report and still be written as seen from there
+
+
+def remembering(document: Document, output: str | None) -> Document:
+    """The document with what its manifest needs for it to be made again: the command's options and where PLACE lies."""
+    context = click.get_current_context()
+    if document.manifest is None or ASKED not in context.meta:
+        return document
+    more: dict[str, object] = {}
+    if where := _place(_typed(context).get("place"), output):
+        more["place"] = where
+    more["arguments"] = {
+        name: list(value) if isinstance(value, (list, tuple)) else value
+        for name, value in sorted(_typed(context).items())
+        if name not in _NOT_KEPT and value not in (None, (), [])
+    }
+    return replace(document, manifest={**document.manifest, **more})
+
+
+def _typed(context: click.Context) -> dict[str, object]:
+    """What was typed for each parameter of a command, before it was made into anything."""
+    values, rest, order = context.command.make_parser(context).parse_args(list(context.meta[ASKED]))
+    del rest, order
+    return {
+        str(name): value for name, value in values.items() if isinstance(value, (str, bool, int, float, list, tuple))
+    }
+
+
+def _place(where: object, output: str | None) -> str | None:
+    """Where PLACE lies as seen from the report; None where that would tell of a machine, or is not to be told."""
+    if where is None:
+        return SEEDS
+    if not isinstance(where, str):
+        return None
+    try:
+        # What is printed goes into a file of the folder at hand, most often.
+        beside = Path.cwd() if output is None else Path(output).expanduser().resolve().parent
+        way = os.path.relpath(Path(where).expanduser().resolve(), beside)
+    except (OSError, ValueError):
+        return None
+    parts = Path(way).parts
+    if parts.count("..") > _UP or Path(way).is_absolute():
+        return None
+    return "/".join(parts if parts[:1] == ("..",) else (".", *parts))
+
+
+def document_again(
+    group: click.Command, manifest: Mapping[str, object], place: str, files: Mapping[str, str], lexicons: Sequence[str]
+) -> Document:
+    """Run the command that a manifest states, on `place`, and take the document that it would write.
+
+    Args:
+        group: the commands.
+        manifest: of the report.
+        place: the articles.
+        files: `corrections` and `speakers`, if they do not lie in the place.
+        lexicons: ids or files of the lexicons.
+
+    Raises:
+        click.UsageError: the manifest states a command or options that framediff does not have.
+    """
+    name = str(manifest.get("command"))
+    command = group.commands.get(name) if isinstance(group, click.Group) else None
+    takes = {param.name for param in command.params} if command is not None else set()
+    if command is None or not {"place", "form", "output"} <= takes:
+        raise click.UsageError(f"there is no command “{name[:40]}” that writes a report")
+    options, rest = _words(command, manifest.get("arguments"), place)
+    options += ["--format", "md"]
+    options += [word for key, value in files.items() for word in (f"--{key}", value)]
+    options += [word for each in lexicons for word in ("--lexicon", each)]
+    context = click.get_current_context()
+    made: list[Document] = []
+    with click.Context(group, info_name="framediff", obj=context.obj) as parent:
+        parent.meta[MADE] = made
+        with command.make_context(name, [*options, "--", *rest], parent=parent) as inner:
+            command.invoke(inner)
+    if not made:
+        raise click.UsageError(f"`framediff {name}` does not write a report that can be made again")
+    return made[0]
+
+
+def _words(command: click.Command, arguments: object, place: str) -> tuple[list[str], list[str]]:
+    """Options and arguments to be typed for what a manifest states; a value that it has no parameter for is refused."""
+    given = dict(arguments) if isinstance(arguments, dict) else {}
+    options: list[str] = []
+    rest: list[str] = []
+    for param in command.params:
+        if isinstance(param, click.Argument):
+            rest += [place] if param.name == "place" else _values(given.pop(param.name, None))
+        elif isinstance(param, click.Option) and param.name in given and param.name not in _NOT_KEPT:
+            value = given.pop(param.name)
+            if param.is_flag and isinstance(value, bool):
+                options += [param.opts[0]] if value else param.secondary_opts[:1]
+                continue
+            several = value if param.multiple and isinstance(value, list) else [value]
+            for each in several:
+                options += [param.opts[0], *_values(each)]
+    if given:
+        raise click.UsageError(f"`framediff {command.name}` has no option {', '.join(sorted(map(str, given)))[:80]}")
+    return options, rest
+
+
+def _values(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]

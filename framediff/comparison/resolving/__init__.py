@@ -1,0 +1,28 @@
+"""Resolving: what a reader has said that unresolved mentions name, kept in a file, and made good in a study."""
+
+from framediff.comparison.resolving.making import Mention, Resolved, mentions, resolved
+from framediff.comparison.resolving.resolutions import (
+    FILE,
+    NONE,
+    UNLISTED,
+    Resolution,
+    Resolutions,
+    file_of,
+    read_resolutions,
+    resolutions_of,
+)
+
+__all__ = [
+    "FILE",
+    "NONE",
+    "UNLISTED",
+    "Mention",
+    "Resolution",
+    "Resolutions",
+    "Resolved",
+    "file_of",
+    "mentions",
+    "read_resolutions",
+    "resolutions_of",
+    "resolved",
+]

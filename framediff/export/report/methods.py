@@ -1,0 +1,153 @@
+"""The methods of a report in plain words, each with whom it is from, for a reader who must defend its numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.export.document import Bullets, Said, Section
+from framediff.scoring.cells import FEW, FEW_WORDS
+from framediff.scoring.permutation import DEALS
+from framediff.scoring.resampling import LEAST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["methods_section"]
+
+_COUNTING = (
+    (
+        "wording",
+        (
+            "Voice. Each running word has one voice: the outlet's own, a speaker's verbatim (inside quotation "
+            "marks, or a "
+            "transcript's turn), a speaker's in the outlet's wording (indirect), or undetermined. Rules find who "
+            "says what; "
+            "their precision was measured on labelled news and stands beside each in `framediff annotate --explain`. A "
+            "reader can put any of it right, and the corrections stand in the manifest."
+        ),
+    ),
+    (
+        "wording",
+        (
+            "Hits. A hit is a place where an entry of the lexicon stands. The longest match wins, one place "
+            "gives one hit in "
+            "a choice set, and what a context refused is listed with the rule. Negation and scare quotes are "
+            "flags: a label "
+            "is chosen even when it is denied."
+        ),
+    ),
+    (
+        "wording",
+        (
+            "Shares and rates. A share is the hits of one name out of all occasions on which the thing was named "
+            "at all, in "
+            f"the same voice; under {FEW} occasions there are counts and no percentage. A rate is hits per 1,000 "
+            "running "
+            f"words of that voice; under {FEW_WORDS} words there are hits alone."
+        ),
+    ),
+    (
+        "wording",
+        (
+            "Intervals. In square brackets stands the 95 % credible interval under Jeffreys' prior (Brown, Cai & "
+            "DasGupta "
+            "2001, Statistical Science 16), which takes hits as independent of each other. They are not: words of one "
+            "article go together (Lijffijt et al. 2016, Digital Scholarship in the Humanities 31). So from "
+            f"{LEAST} articles on a second interval, marked ‡, takes articles as the sample: it is made by "
+            "leaving each "
+            "article out in turn (jackknife), as a score interval in an effective sample (Franco et al. 2019, "
+            "Journal of "
+            "Survey Statistics and Methodology 7). How often it covers was simulated; the README has the figures."
+        ),
+    ),
+    (
+        "differences",
+        (
+            "Differences. The difference of two sides stands first with its interval over articles. Its p is the "
+            "part of "
+            "all ways to deal the articles out between the sides that make so large a difference: every way "
+            "where there "
+            f"are at most {DEALS:,}, else {DEALS:,} drawn from a fixed seed (Phipson & Smyth 2010). Under {LEAST} "
+            "articles a "
+            "side there is no test. As many differences are looked at together, p is adjusted for their number, "
+            "which is "
+            "printed: Holm 1979 for what is to be claimed, Benjamini & Hochberg 1995 for what is to be looked "
+            "into. Each is "
+            "made again without each article, so that one that hangs on a single article shows."
+        ),
+    ),
+    (
+        "sensitivity",
+        (
+            "Sensitivity. A finding is counted again without each article and each entry of the lexicon, without "
+            "headlines, without what is attributed with low confidence, and with unresolved mentions counted "
+            "both ways: "
+            "how often its sign holds, and what turns it, is said."
+        ),
+    ),
+    (
+        "decomposition",
+        (
+            "Decomposition. A gap between two outlets is split in what comes of whom they let speak and what "
+            "comes of how "
+            "each voice is worded (Kitagawa 1955, Journal of the American Statistical Association 50). The parts "
+            "add up to "
+            "the gap exactly."
+        ),
+    ),
+    (
+        "keyness",
+        (
+            "Key words. Words that one side uses more: log-likelihood G² (Dunning 1993; Rayson & Garside 2000), "
+            "log ratio "
+            "(Hardie 2014), weighted log-odds (Monroe, Colaresi & Quinn 2008), with range and Gries' DP (2008), "
+            "since a word "
+            "that one article repeats says nothing of a side. A ranking to look into, no test."
+        ),
+    ),
+    (
+        "quotes",
+        (
+            "Renderings of one quotation. Quotations that share word sequences are compared by edit distance "
+            "over words "
+            "(RapidFuzz); differences are typed as cut, added, reworded, glyphs alone, or one name of a thing "
+            "for another. "
+            "Where a quotation was probably translated, its wording is a translator's or an outlet's choice."
+        ),
+    ),
+    (
+        "passages",
+        (
+            "Same facts in other words. Statements, without the clause that says who says so, are aligned by the "
+            "words, "
+            "stems, names and numbers that they share; what reports the same fact and what only has the same theme are "
+            "told apart, and numbers and names that differ are flagged. An alignment is a proposal to be read."
+        ),
+    ),
+    (
+        "omissions",
+        (
+            "Omissions. ○ says that the patterns were looked for in all counted sentences and not found, and names the "
+            "nearest miss. It does not say that the thing should have stood there."
+        ),
+    ),
+)
+_ALWAYS = (
+    (
+        "Confounding. Where outlet, date, speaker and topic go together, a difference between outlets may come "
+        "of any of "
+        "them; the audit says where that is so, and no statistic undoes it."
+    ),
+    (
+        "What this does not say. It describes wording. It rates no outlet, and calls no name right. A category "
+        "counts words, "
+        "and words are no frames (Entman 1993; Matthes & Kohring 2008): what a passage means is for its reader "
+        "to judge."
+    ),
+)
+
+
+def methods_section(parts: Collection[str]) -> Section:
+    """The methods of the parts that stand in the report, and what holds for all of them."""
+    told = [text for part, text in _COUNTING if part in parts]
+    return Section("methods", "Methods, in plain words", (Bullets(tuple(Said(text) for text in (*told, *_ALWAYS))),))

@@ -1,0 +1,249 @@
+"""Where a report as it was read differs from the same report made anew: each difference by its place, in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from framediff.export.verification.reading import MARKED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from framediff.export.verification.reading import Block, Footnote, Reading
+
+__all__ = ["Drift", "Held", "held_against", "shortened"]
+
+_SHOWN = 90  # letters of what a report says that a message repeats
+_ALIKE = 60.0  # of 100: two blocks so alike are one that was changed, else one is missing and one was added
+_FREE = frozenset({"heading", "item", "paragraph", "quote"})  # what a reader may add
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Something that a report says and that does not hold.
+
+    Attributes:
+        where: section, table, row and column, or the footnote.
+        what: what it says and what is the case.
+        line: of the report; 0 where it has none.
+    """
+
+    where: str
+    what: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        at = f"line {self.line}, " if self.line else ""
+        return f"{at}{self.where}: {self.what}"
+
+
+@dataclass(slots=True)
+class Held:
+    """A report held against its remaking.
+
+    Attributes:
+        drifts: what differs, in the order of the report.
+        added: what a reader has added, as lines of the report with how much stands there.
+    """
+
+    drifts: list[Drift] = field(default_factory=list)
+    added: list[Block] = field(default_factory=list)
+
+
+def held_against(report: Reading, remade: Reading) -> Held:
+    """Every difference between the blocks and footnotes of `report` and those of `remade`."""
+    found = Held()
+    for mine, theirs in _pairs(report.blocks, remade.blocks):
+        if mine is None and theirs is not None:
+            found.drifts.append(Drift(_where(theirs), f"{_named(theirs)} is missing: {_quoted(theirs)}"))
+        elif mine is not None and theirs is None:
+            found.added.append(mine)
+        elif mine is not None and theirs is not None:
+            found.drifts += _changes(mine, theirs)
+    ours = {
+        block.whole for mine, theirs in _pairs(report.blocks, remade.blocks) if mine and theirs for block in (mine,)
+    }
+    free = [block for block in found.added if report.form == "md" and _is_free(block, ours)]
+    kept = {id(block) for block in free}
+    found.drifts += [
+        Drift(_where(block), f"{_named(block)} is not of the report: {_quoted(block)}", block.line)
+        for block in found.added
+        if id(block) not in kept
+    ]
+    found.added = free
+    found.drifts = list(dict.fromkeys(found.drifts))
+    return found
+
+
+def shortened(text: str) -> str:
+    """Words of a report in a message: on one line, in quotation marks, not too many."""
+    single = " ".join("".join(c for c in text if c not in MARKED).split())
+    return f"“{single if len(single) <= _SHOWN else single[: _SHOWN - 2] + ' …'}”"
+
+
+def _is_free(block: Block, ours: set[int]) -> bool:
+    """Whether a reader may have added it: prose that stands apart from what framediff wrote and refers to nothing."""
+    return block.kind in _FREE and not any(block.notes) and (block.whole == 0 or block.whole not in ours)
+
+
+def _pairs(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
+    """The blocks of both in order, side by side where they are the same or where one is the other changed."""
+    for ours, others in _aligned(mine, theirs, _whole_key):
+        if len(ours) == len(others) == 1 and _whole_key(ours[0]) == _whole_key(others[0]):
+            yield ours[0], others[0]
+            continue
+        for some, same in _aligned(ours, others, _rough_key):
+            if len(some) == len(same) == 1 and _rough_key(some[0]) == _rough_key(same[0]):
+                yield some[0], same[0]
+            else:
+                yield from _alike(some, same)
+
+
+def _aligned(
+    mine: Sequence[Block], theirs: Sequence[Block], key: Callable[[Block], Hashable]
+) -> Iterator[tuple[Sequence[Block], Sequence[Block]]]:
+    """Equal blocks one by one, and between them the runs in which the two differ."""
+    from rapidfuzz.distance import Indel
+
+    first, second = [key(block) for block in mine], [key(block) for block in theirs]
+    at, there = 0, 0
+    for step in Indel.opcodes(first, second):
+        if step.tag != "equal":
+            continue
+        if step.src_start > at or step.dest_start > there:
+            yield mine[at : step.src_start], theirs[there : step.dest_start]
+        for offset in range(step.src_end - step.src_start):
+            spot, other = step.src_start + offset, step.dest_start + offset
+            yield mine[spot : spot + 1], theirs[other : other + 1]
+        at, there = step.src_end, step.dest_end
+    if at < len(mine) or there < len(theirs):
+        yield mine[at:], theirs[there:]
+
+
+def _whole_key(block: Block) -> Hashable:
+    return (block.kind, *block.fields)
+
+
+def _rough_key(block: Block) -> Hashable:
+    """What a block keeps when its numbers change: of a row its first field and its columns, else its words."""
+    if block.kind == "row":
+        return (block.kind, block.fields[:1], block.columns)
+    if block.kind == "head":
+        return (block.kind, len(block.fields))
+    return (block.kind, _DIGITS.sub("#", block.fields[0]))
+
+
+def _alike(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
+    """Blocks of a run in which nothing is the same: paired where they are of one kind and alike."""
+    from rapidfuzz import fuzz
+
+    left = list(theirs)
+    for block in mine:
+        same = next(
+            (
+                number
+                for number, other in enumerate(left)
+                if other.kind == block.kind
+                and fuzz.ratio("\n".join(block.fields), "\n".join(other.fields), score_cutoff=_ALIKE)
+            ),
+            None,
+        )
+        if same is None:
+            yield block, None
+            continue
+        for missing in left[:same]:
+            yield None, missing
+        yield block, left[same]
+        left = left[same + 1 :]
+    for missing in left:
+        yield None, missing
+
+
+def _changes(mine: Block, theirs: Block) -> Iterator[Drift]:
+    """Fields and footnotes that differ between a block of the report and the same one made anew."""
+    if len(mine.fields) != len(theirs.fields):
+        yield Drift(_where(mine), f"has {len(mine.fields)} fields in place of {len(theirs.fields)}", mine.line)
+        return
+    for spot, (said, holds) in enumerate(zip(mine.fields, theirs.fields, strict=True)):
+        where = _where(mine, spot)
+        if said != holds:
+            lost = [label for label in _REFERENCE.findall(said) if label not in _REFERENCE.findall(holds)]
+            if lost and _REFERENCE.sub("", said) == holds:
+                yield Drift(where, f"footnote {lost[0]} is missing", mine.line)
+                continue
+            yield Drift(where, _says(said, holds), mine.line)
+        yield from _note_changes(where, mine, mine.notes[spot], theirs.notes[spot])
+
+
+def _note_changes(where: str, block: Block, mine: Sequence[Footnote], theirs: Sequence[Footnote]) -> Iterator[Drift]:
+    if len(mine) != len(theirs):
+        more = (
+            "no footnote stands there any more"
+            if len(mine) < len(theirs)
+            else "a footnote stands there that is not of the report"
+        )
+        yield Drift(where, more, block.line)
+    for said, holds in zip(mine, theirs, strict=False):
+        name = f"footnote {said.label}"
+        if said.head != holds.head:
+            yield Drift(where, f"{name}: {_says(said.head, holds.head)}", said.line)
+        if said.places != holds.places:
+            yield from _place_changes(where, name, said, holds)
+
+
+def _place_changes(where: str, name: str, said: Footnote, holds: Footnote) -> Iterator[Drift]:
+    from rapidfuzz.distance import Levenshtein
+
+    for step in Levenshtein.opcodes(said.places, holds.places):
+        if step.tag == "replace":
+            for mine, theirs in zip(
+                said.places[step.src_start : step.src_end], holds.places[step.dest_start : step.dest_end], strict=True
+            ):
+                yield Drift(where, f"{name}: {_says(mine, theirs)}", said.line)
+        elif step.tag == "delete":
+            for place in said.places[step.src_start : step.src_end]:
+                yield Drift(where, f"{name}: this place does not count: {shortened(place)}", said.line)
+        elif step.tag == "insert":
+            for place in holds.places[step.dest_start : step.dest_end]:
+                yield Drift(where, f"{name}: this place is missing: {shortened(place)}", said.line)
+
+
+def _says(said: str, holds: str) -> str:
+    """What a report says against what is the case; of long texts the part where they begin to differ."""
+    plain, true = ("".join(c for c in text if c not in MARKED) for text in (said, holds))
+    if plain == true:
+        return f"words stand out that do not in the report, or the other way about: {shortened(said)}"
+    if max(len(plain), len(true)) > _SHOWN:
+        shared = next(
+            (n for n, (one, other) in enumerate(zip(plain, true, strict=False)) if one != other),
+            min(len(plain), len(true)),
+        )
+        start = max(0, plain.rfind(" ", 0, max(0, shared - _SHOWN // 3)) + 1) if shared > _SHOWN // 2 else 0
+        before = "… " if start else ""
+        plain, true = before + plain[start:], before + true[start:]
+    return f"was {shortened(plain)}, is now {shortened(true)}"
+
+
+def _named(block: Block) -> str:
+    return {"row": "a row of the table", "head": "a table", "item": "an item of the list"}.get(
+        block.kind, f"a {block.kind}"
+    )
+
+
+def _quoted(block: Block) -> str:
+    return shortened(" | ".join(block.fields))
+
+
+def _where(block: Block, spot: int | None = None) -> str:
+    """Section, and of a table row and column."""
+    parts = [" · ".join(block.under) or "top of the report"]
+    if block.kind == "row":
+        if block.fields and block.fields[0]:
+            parts.append(f"row {shortened(block.fields[0])}")
+        if spot and spot < len(block.columns) and block.columns[spot]:
+            parts.append(f"column {shortened(block.columns[spot])}")
+    return ", ".join(parts)

@@ -1,0 +1,138 @@
+"""A written report as its readers see it: blocks in order, each with its footnotes, and the manifest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framediff.errors import InputError
+from framediff.escaping import for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["MARKED", "Block", "Footnote", "Reading", "read_report", "reading_of"]
+
+MARKED = ("\ue000", "\ue001")
+"""Around emphasised words in what is read: so that taking emphasis away, or putting it somewhere, is seen."""
+
+_LARGEST = 400_000_000  # bytes; a report of a hundred thousand articles takes a tenth of that
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a reference leads to.
+
+    Attributes:
+        label: its number in the report.
+        head: its first line: what is counted, and how many places there are.
+        places: the places, one text each, as they stand.
+        line: where it begins in the file, from 1.
+    """
+
+    label: str
+    head: str
+    places: tuple[str, ...] = field(repr=False)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing that a reader sees: a heading, a paragraph, an item of a list, a row of a table.
+
+    Attributes:
+        kind: `heading`, `paragraph`, `item`, `head` and `row` of a table, `quote`, `code`, or another that reports of
+            framediff do not have.
+        fields: its text; of a row, the text of each field.
+        notes: for each field the footnotes that it refers to.
+        line: where it begins in the file, from 1.
+        whole: the number of the list or table that it is part of; 0 when it stands alone.
+        under: the headings above it, the title left out.
+        columns: of a row, the labels of its columns.
+    """
+
+    kind: str
+    fields: tuple[str, ...]
+    notes: tuple[tuple[Footnote, ...], ...] = field(repr=False)
+    line: int
+    whole: int = 0
+    under: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as it was read.
+
+    Attributes:
+        form: `md` or `html`.
+        text: the file's text.
+        blocks: in order; the evidence is in their footnotes, the manifest apart.
+        footnotes: all that something refers to, in order.
+        manifest: what the report says it was made from.
+        flaws: what no report of framediff has, in words: footnotes to which nothing refers, or given twice.
+    """
+
+    form: str
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    footnotes: tuple[Footnote, ...] = field(repr=False)
+    manifest: Mapping[str, object] = field(repr=False)
+    flaws: tuple[str, ...] = ()
+
+
+def read_report(path: str | Path) -> Reading:
+    """Read a report of framediff, in Markdown or as a page.
+
+    Raises:
+        InputError: there is no such file, or it is no report that says what it was made from.
+    """
+    path = Path(path).expanduser()
+    name = for_terminal(str(path))
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(f"{name} is larger than any report of framediff.")
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{name} is no report of framediff: it is not UTF-8 text.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}.") from None
+    return reading_of(text.replace("\r\n", "\n").removeprefix("\ufeff"), name)
+
+
+def reading_of(text: str, name: str) -> Reading:
+    """Read the text of a report; `name` is what a refusal calls it.
+
+    Raises:
+        InputError: it is no report that says what it was made from.
+    """
+    if text.lstrip()[:15].lower() == "<!doctype html>":
+        from framediff.export.verification.page import read_page
+
+        form, (blocks, footnotes, flaws, made) = "html", read_page(text)
+    else:
+        from framediff.export.verification.markdown import read_markdown
+
+        form, (blocks, footnotes, flaws, made) = "md", read_markdown(text)
+    manifest = _manifest(made)
+    if manifest is None:
+        raise InputError(
+            f"{name} is no report of framediff that can be verified: it does not end with “Made from” and a block of "
+            "JSON that says from what it was made."
+        )
+    return Reading(form, text, tuple(blocks), tuple(footnotes), manifest, tuple(flaws))
+
+
+def _manifest(made: Sequence[str]) -> Mapping[str, object] | None:
+    """The last block of JSON that is a manifest."""
+    for text in reversed(made):
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and isinstance(found.get("command"), str) and isinstance(found.get("texts"), list):
+            return found
+    return None

@@ -1,0 +1,123 @@
+"""The verdict on a report: all of it holds, or what does not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from framediff.export.layout import counted
+from framediff.export.verification.causes import causes, changed_program
+from framediff.export.verification.drift import Drift, Held, held_against
+from framediff.export.verification.standing import places_of, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from framediff.export.verification.reading import Block, Reading
+
+__all__ = ["Verdict", "verify"]
+
+_SENTENCES = frozenset({"heading", "item", "paragraph", "quote"})
+_NAMED = 8  # lines that a note names
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of verifying a report.
+
+    Attributes:
+        drifts: what does not hold, in the order of the report.
+        causes: what it was made from that is no longer the same; each is a drift, too.
+        notes: what a reader should know and that is no drift.
+        added: blocks that framediff did not write and that were not checked.
+        fields: numbers and words in tables that were held against the texts.
+        sentences: headings, sentences and items that were.
+        footnotes: how many there are.
+        places: how many places they list.
+    """
+
+    drifts: tuple[Drift, ...]
+    causes: tuple[str, ...]
+    notes: tuple[str, ...]
+    added: tuple[Block, ...] = field(repr=False)
+    fields: int
+    sentences: int
+    footnotes: int
+    places: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is no drift and no cause of any."""
+        return not (self.drifts or self.causes)
+
+    @property
+    def summary(self) -> str:
+        """What was checked, in one line."""
+        checked = ", ".join(
+            (
+                counted(self.fields, "field") + " of tables",
+                counted(self.sentences, "sentence"),
+                counted(self.footnotes, "footnote") + f" with {counted(self.places, 'place')}",
+            )
+        )
+        if self.holds:
+            return f"{checked}: all hold."
+        return f"{checked}: {counted(len(self.drifts) + len(self.causes), 'drift')}."
+
+
+def verify(
+    report: Reading,
+    remade: Reading | None,
+    texts: Mapping[str, str],
+    program: Mapping[str, object] | None = None,
+    *,
+    refused: str = "",
+) -> Verdict:
+    """Hold a report against its texts, and against the same report made anew.
+
+    Args:
+        report: the report as it was read.
+        remade: the same, made now from the texts and lexicons with the options that the report states; None where
+            that cannot be done.
+        texts: the articles' texts by their ids.
+        program: the manifest of the remaking with the versions of now, where `remade` has those of the report.
+        refused: why it cannot be made anew.
+    """
+    drifts = [*dict.fromkeys(standing(report, texts)), *(Drift("footnotes", flaw) for flaw in report.flaws)]
+    notes = [] if program is None else changed_program(report.manifest, program)
+    held = Held()
+    if remade is None:
+        drifts.append(Drift("report", f"it cannot be made anew as it says that it was made: {refused}"))
+    else:
+        held = held_against(report, remade)
+        drifts += held.drifts
+        if report.form == "html" and not drifts:
+            drifts += _markup(report.text, remade.text)
+    if held.added:
+        notes.append(_unchecked(held.added))
+    checked = (report if remade is None else remade).blocks
+    return Verdict(
+        drifts=tuple(sorted(dict.fromkeys(drifts), key=lambda drift: drift.line)),
+        causes=() if remade is None else tuple(causes(report.manifest, remade.manifest)),
+        notes=tuple(notes),
+        added=tuple(held.added),
+        fields=sum(len(block.fields) for block in checked if block.kind == "row"),
+        sentences=sum(1 for block in checked if block.kind in _SENTENCES),
+        footnotes=len(report.footnotes),
+        places=places_of(report),
+    )
+
+
+def _unchecked(added: Sequence[Block]) -> str:
+    lines = sum(block.fields[0].count("\n") + 1 for block in added)
+    at = ", ".join(str(block.line) for block in added[:_NAMED]) + (", …" if len(added) > _NAMED else "")
+    return f"Not checked: {counted(lines, 'line')} that framediff did not write, at line {at}."
+
+
+def _markup(said: str, holds: str) -> list[Drift]:
+    """Whatever of a page a reader does not see as text: its style, its charts, its links."""
+    if said == holds:
+        return []
+    lines = zip(said.split("\n"), holds.split("\n"), strict=False)
+    line = next((number for number, (one, other) in enumerate(lines, 1) if one != other), 0)
+    return [Drift("page", "its markup, style or charts are not as framediff writes them", line)]
