@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from framediff.article import Article, Corpus, Span
     from framediff.comparison import Comparison, Options, Study
+    from framediff.comparison.alignment import align_texts as align
     from framediff.comparison.opening import compare, open_study
     from framediff.errors import FramediffError
     from framediff.export import to_csv, to_json, to_markdown, to_table
@@ -34,6 +35,7 @@ __all__ = [
     "Span",
     "Study",
     "__version__",
+    "align",
     "compare",
     "load_lexicon",
     "open_study",
@@ -48,6 +50,7 @@ __all__ = [
 ]
 
 # Imported when first asked for, so that `framediff --help` need not load what it does not use.
+# A name may be another one there, behind a colon.
 _HOMES = {
     "Article": "framediff.article",
     "Comparison": "framediff.comparison",
@@ -58,6 +61,7 @@ _HOMES = {
     "Options": "framediff.comparison",
     "Span": "framediff.article",
     "Study": "framediff.comparison",
+    "align": "framediff.comparison.alignment:align_texts",
     "compare": "framediff.comparison.opening",
     "load_lexicon": "framediff.lexicon",
     "open_study": "framediff.comparison.opening",
@@ -74,7 +78,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        home, _, there = _HOMES[name].partition(":")
+        return getattr(import_module(home), there or name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

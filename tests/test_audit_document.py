@@ -11,12 +11,12 @@ from prose import text
 
 from framediff.cli.main import faces
 from framediff.comparison import By, Options, compare
-from framediff.comparison.audit import smallest_p
 from framediff.comparison.copies import Counted
 from framediff.comparison.crosstabs import PAIRS, crosstabs
 from framediff.comparison.holding import held
 from framediff.export.audit import audit_document
 from framediff.export.document.rendering import written
+from framediff.scoring.permutation import smallest_dealt
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_sides_have_their_words_by_voice_and_every_pair_its_smallest_p(study):
         assert numbers[0] == len(comparison.articles(group.key))
         assert numbers[2] == sum(numbers[3:]) == comparison.words(group.key)
     pairs = {(row[0].text, row[1].text): row[4].data for row in tables["audit-smallest-p"].rows}
-    assert pairs["Alpha", "Beta"] == smallest_p(2, 1)
+    assert pairs["Alpha", "Beta"] == smallest_dealt(2, 1)
     assert len(pairs) == 3
     speakers = audit_document(compare(study, Options(By.SPEAKER)))
     assert "audit-smallest-p" not in [table.id for table in speakers.tables()]

@@ -11,14 +11,8 @@ from made import ARTICLES, heard, made_study
 from framediff.article import Span
 from framediff.comparison import By, Confounded, Options, compare
 from framediff.comparison.association import associate
-from framediff.comparison.audit import smallest_p
 from framediff.export.annotation import annotation_jsonl, annotation_text
 from framediff.voice import Credit
-
-
-@pytest.mark.parametrize(("a", "b", "p"), [(1, 1, 1.0), (2, 3, 0.1), (3, 3, 0.1), (4, 4, 2 / 70), (0, 5, 1.0)])
-def test_smallest_attainable_p(a, b, p):
-    assert smallest_p(a, b) == pytest.approx(p)
 
 
 def pairs(text):

@@ -155,3 +155,11 @@ def test_the_command_on_the_seeds(capsys):
     assert "reporting-verbs" in json.dumps(told)
     assert run(print, ["ledger", "verbs", "--evidence"]) == 0
     assert "[Recalling]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("which", ["verbs", "labels", "formulas"])
+def test_a_written_ledger_can_be_verified(tmp_path, capsys, which):
+    file = tmp_path / "ledger.md"
+    assert run(print, ["ledger", which, "-o", str(file)]) == 0
+    assert run(print, ["verify", str(file)]) == 0
+    assert "all hold" in capsys.readouterr().out

@@ -104,7 +104,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     comparison = compare_study(study, options)
     if against:
         form = "text" if form == "table" else form
-        put_document(_differences(comparison, by, against), form, output, force=force, evidence=False)
+        put_document(
+            _differences(comparison, by, against, whole=form == "csv"), form, output, force=force, evidence=False
+        )
         return
     if form in {"md", "html"}:
         from framediff.export.wording import wording_document
@@ -124,14 +126,14 @@ def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
         raise click.UsageError("--by voice compares the voices with each other; leave --voice out.")
 
 
-def _differences(comparison: Comparison, by: str, against: tuple[str, ...]) -> Document:
+def _differences(comparison: Comparison, by: str, against: tuple[str, ...], *, whole: bool) -> Document:
     from framediff.comparison.differences import differences
     from framediff.comparison.sides import REST, SideBy, sides
     from framediff.export.differences import differences_document
 
     names = against if len(against) == _TWO else (*against, REST)
     pair = sides(comparison.study, SideBy(by), names, around=comparison.options.around)
-    return differences_document(differences(comparison, pair))
+    return differences_document(differences(comparison, pair), together=whole)
 
 
 def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framediff.cli.remaking import ASKED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,6 +39,14 @@ class Modules(click.Group):
             return super().get_command(ctx, cmd_name)
         command: click.Command = import_module(f"{self._package}.{module}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name, which are then kept as its own for its manifest."""
+        name, command, rest = super().resolve_command(ctx, args)
+        ctx.meta[ASKED] = tuple(rest)
+        return name, command, rest
 
     def _modules(self) -> dict[str, str]:
         """The modules by the commands that they hold; one whose name begins with `_` holds none."""

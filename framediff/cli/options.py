@@ -309,6 +309,7 @@ def load(  # noqa: PLR0913 - one argument an option
     A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
     """
     from framediff import places
+    from framediff.cli.remaking import CALLED
     from framediff.comparison.defaults import default_lexicons
     from framediff.comparison.opening import named_lexicons
     from framediff.comparison.study import study
@@ -322,6 +323,7 @@ def load(  # noqa: PLR0913 - one argument an option
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
     corpus = replace(corpus, speakers=speakers_given(), resolutions=_resolutions_given())
+    corpus = replace(corpus, name=click.get_current_context().meta.get(CALLED, corpus.name))
     defaults = None
     if names is not None and not names:
         defaults = default_lexicons(corpus)

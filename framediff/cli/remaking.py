@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framediff.escaping import for_terminal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from framediff.export.document import Document
 
-__all__ = ["ASKED", "MADE", "SEEDS", "document_again", "remembering"]
+__all__ = ["ASKED", "CALLED", "MADE", "SEEDS", "command_of", "document_again", "remembering"]
 
 ASKED = "framediff.asked"  # under which a command's context keeps its words, as they were typed
 MADE = "framediff.made"  # under which `verify` has the document left instead of printed
+CALLED = "framediff.called"  # under which `verify` has what a report calls its articles, if their folder is renamed
 SEEDS = "seeds"  # the place of those who name none; every other begins with a dot
 _NOT_KEPT = frozenset(
-    {"place", "output", "force", "form", "evidence", "lexicons", "corrections", "speakers", "tables"}
+    {"place", "output", "force", "form", "evidence", "lexicons", "corrections", "resolutions", "speakers", "tables"}
 )  # where things lie and how they are written; lexicons and files are named in the manifest with their hashes
 _UP = 1  # folders that a place may lie above the report and still be written as seen from there
 
@@ -68,38 +71,59 @@ def _place(where: object, output: str | None) -> str | None:
     return "/".join(parts if parts[:1] == ("..",) else (".", *parts))
 
 
+def command_of(group: click.Command, manifest: Mapping[str, object]) -> click.Command:
+    """The command that wrote a report.
+
+    Raises:
+        InputError: framediff has no such command, or it writes no report.
+    """
+    from framediff.errors import InputError
+
+    name = str(manifest.get("command"))
+    command: click.Command | None = group
+    for word in name.split():  # `ledger verbs` stands in the group `ledger`
+        command = command.get_command(click.Context(command), word) if isinstance(command, click.Group) else None
+    takes = {param.name for param in command.params} if command is not None else set()
+    if command is None or not {"place", "form", "output"} <= takes:
+        raise InputError(
+            f"The report says that `framediff {for_terminal(name[:40])}` wrote it; this framediff cannot do that."
+        )
+    return command
+
+
 def document_again(
-    group: click.Command, manifest: Mapping[str, object], place: str, files: Mapping[str, str], lexicons: Sequence[str]
+    command: click.Command,
+    manifest: Mapping[str, object],
+    place: str,
+    files: Mapping[str, str],
+    lexicons: Sequence[str],
 ) -> Document:
     """Run the command that a manifest states, on `place`, and take the document that it would write.
 
     Args:
-        group: the commands.
+        command: what wrote the report.
         manifest: of the report.
         place: the articles.
-        files: `corrections` and `speakers`, if they do not lie in the place.
+        files: `corrections` and `speakers`, if they do not lie in the place; `corpus`, how the articles are called.
         lexicons: ids or files of the lexicons.
 
     Raises:
-        click.UsageError: the manifest states a command or options that framediff does not have.
+        click.UsageError: the manifest states options that the command does not have.
     """
-    name = str(manifest.get("command"))
-    command = group.commands.get(name) if isinstance(group, click.Group) else None
-    takes = {param.name for param in command.params} if command is not None else set()
-    if command is None or not {"place", "form", "output"} <= takes:
-        raise click.UsageError(f"there is no command “{name[:40]}” that writes a report")
     options, rest = _words(command, manifest.get("arguments"), place)
     options += ["--format", "md"]
-    options += [word for key, value in files.items() for word in (f"--{key}", value)]
+    options += [word for key, value in files.items() if key != "corpus" for word in (f"--{key}", value)]
     options += [word for each in lexicons for word in ("--lexicon", each)]
     context = click.get_current_context()
     made: list[Document] = []
-    with click.Context(group, info_name="framediff", obj=context.obj) as parent:
+    with click.Context(context.find_root().command, info_name="framediff", obj=context.obj) as parent:
         parent.meta[MADE] = made
-        with command.make_context(name, [*options, "--", *rest], parent=parent) as inner:
+        if calls := files.get("corpus"):
+            parent.meta[CALLED] = calls
+        with command.make_context(command.name, [*options, "--", *rest], parent=parent) as inner:
             command.invoke(inner)
     if not made:
-        raise click.UsageError(f"`framediff {name}` does not write a report that can be made again")
+        raise click.UsageError(f"`framediff {command.name}` does not write a report that can be made again")
     return made[0]
 
 

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from framediff.cli.options import columns, formats, load, place, put, written
+from framediff.cli.options import certainty, columns, faces, lexicons, load, place, put, put_document
+
+if TYPE_CHECKING:
+    from framediff.comparison import Study
+    from framediff.export.document import Document
 
 __all__ = ["speakers"]
 
 
 @click.command()
 @place
-@formats("text", "csv", "json", more="csv has the speakers without the questions")
+@certainty
+@lexicons
+@click.option(
+    "--page", metavar="NAME", help="Print everything on this speaker, by name, alias or the beginning of one."
+)
 @click.option(
     "--write",
     is_flag=True,
     help="Print nothing, but add the open questions to speakers.toml, which is made if need be; nothing in it changes.",
 )
-@written
+@faces
 def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
     place: str | None,
     keep: tuple[str, ...],
-    form: str,
+    corrections: str | None,
+    min_confidence: float,
+    lexicons: tuple[str, ...],
+    page: str | None,
     write: bool,  # noqa: FBT001 - click passes it by name
+    form: str | None,
+    evidence: bool,  # noqa: FBT001 - same
     output: str | None,
     force: bool,  # noqa: FBT001 - same
 ) -> None:
@@ -31,23 +46,47 @@ def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
     An answer stands in speakers.toml in the folder of the articles, or in the file of --speakers, and goes before every
     rule: there you may also give a speaker's name, aliases, role and side.
 
+    --page NAME prints one speaker across outlets: what each of them quotes and paraphrases, how the speaker is named
+    and introduced, by which verbs, in which wording, and who has the first and the last word. Lexicons, md and
+    --evidence are for it alone; csv has the speakers without the questions, or the page's first table.
+
     \b
     Examples:
       framediff speakers articles/
+      framediff speakers articles/ --page Keel --evidence
       framediff speakers articles/ --write
       framediff speakers articles/ --format csv -o speakers.csv
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.export import register
 
     if write:
+        if page is not None:
+            raise click.UsageError("--write adds questions to speakers.toml, --page prints a speaker: use one of them.")
         _write(place, keep, output)
         return
-    study = load(place, None, keep)
-    if form == "text":
+    if page is not None:
+        study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+        put_document(_page(study, page), form, output, force=force, evidence=evidence)
+        return
+    if form == "md" or evidence or lexicons:
+        raise click.UsageError("--format md, --evidence and --lexicon are for the page of a speaker: --page NAME.")
+    study = load(place, None, keep, corrections=corrections, min_confidence=min_confidence)
+    if form in (None, "text"):
         text = register.register_text(study, columns() if output is None else 80)
     else:
         text = register.register_csv(study) if form == "csv" else register.register_json(study)
     put(text, output, force=force)
+
+
+def _page(study: Study, name: str) -> Document:
+    """The page of one speaker."""
+    from framediff.comparison.speakerpage import speaker_called, speaker_page
+    from framediff.export.ledgers import ledger_document
+    from framediff.export.speakerpage import speaker_section
+
+    speaker = speaker_called(study, name)
+    section = speaker_section(study, speaker_page(study, speaker))
+    return ledger_document(study, section, "speakers", {"page": str(speaker.id)})
 
 
 def _write(place: str | None, keep: tuple[str, ...], output: str | None) -> None:

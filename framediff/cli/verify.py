@@ -37,6 +37,11 @@ _SHOWN = 200  # drifts that are listed; the rest are counted
 @click.option(
     "--speakers", metavar="FILE", help="The file of speakers, if it is not speakers.toml in the folder of PLACE."
 )
+@click.option(
+    "--resolutions",
+    metavar="FILE",
+    help="The file of resolutions, if it is not resolutions.toml in the folder of PLACE.",
+)
 @formats("text", "json")
 @click.pass_context
 def verify(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -46,6 +51,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument an option
     lexicons: tuple[str, ...],
     corrections: str | None,
     speakers: str | None,
+    resolutions: str | None,
     form: str,
 ) -> None:
     """Check a written report against the texts: every footnote is read again, every number computed again.
@@ -64,7 +70,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.export.verification.telling import verdict_json, verdict_text
 
     read = read_report(report)
-    verdict = _verdict(context, read, report, place, lexicons, {"corrections": corrections, "speakers": speakers})
+    files = {"corrections": corrections, "resolutions": resolutions, "speakers": speakers}
+    verdict = _verdict(context, read, report, place, lexicons, files)
     say(verdict_json(verdict) if form == "json" else verdict_text(verdict, _SHOWN))
     context.exit(0 if verdict.holds else 1)
 
@@ -79,7 +86,7 @@ def _verdict(  # noqa: PLR0913, PLR0917 - what a report is made anew from
 ) -> Verdict:
     from dataclasses import replace
 
-    from framediff.cli.remaking import document_again
+    from framediff.cli.remaking import command_of, document_again
     from framediff.errors import FramediffError
     from framediff.export.document.rendering import written
     from framediff.export.verification import verify as verified
@@ -90,18 +97,29 @@ def _verdict(  # noqa: PLR0913, PLR0917 - what a report is made anew from
     where = _place(read, report, place)
     corpus = read_place(where)
     texts = {article.id: article.text for article in corpus}
-    group = context.find_root().command
+    command = command_of(context.find_root().command, read.manifest)
     given = {key: str(Path(name).expanduser()) for key, name in files.items() if name is not None}
+    notes = []
+    called = read.manifest.get("corpus")
+    if (
+        place is not None
+        and isinstance(called, str)
+        and corpus.name != called
+        and corpus.name == for_terminal(where.name)
+    ):
+        given["corpus"] = called
+        notes.append(f"The report calls the articles “{called}”; they lie in “{corpus.name}”.")
     named = _lexicons(read, lexicons)
     try:
-        document = document_again(group, read.manifest, str(where), given, named)
+        document = document_again(command, read.manifest, str(where), given, named)
     except (click.UsageError, FramediffError) as error:
         told = error.format_message() if isinstance(error, click.UsageError) else str(error)
         return verified(read, None, texts, refused=told)
     manifest = dict(document.manifest or {})
     taken = {key: value for key, value in read.manifest.items() if key in SAID}
     anew = replace(document, manifest={**manifest, **taken})
-    return verified(read, reading_of(written(anew, read.form), "The report made anew"), texts, manifest)
+    again = reading_of(written(anew, read.form), "The report made anew")
+    return verified(read, again, texts, manifest, notes=notes)
 
 
 def _place(read: Reading, report: str, place: str | None) -> Path:

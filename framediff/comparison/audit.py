@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
-from math import comb
 from typing import TYPE_CHECKING
 
 from framediff.comparison.association import associate
@@ -23,6 +22,7 @@ from framediff.comparison.groups import By
 from framediff.comparison.selection import selection_sentences
 from framediff.comparison.times import When
 from framediff.scoring.cells import Measure
+from framediff.scoring.permutation import smallest_dealt
 from framediff.voice import Voice, credited_agencies
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from framediff.comparison.groups import Grouping
     from framediff.comparison.study import Block, Studied, Study
 
-__all__ = ["Audit", "AuditRow", "audit_of", "smallest_p"]
+__all__ = ["Audit", "AuditRow", "audit_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,6 @@ class Audit:
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
-
-
-def smallest_p(first: int, second: int) -> float:
-    """The smallest two-sided p that exchanging articles between two sides can give.
-
-    Of the C(a+b, a) ways to deal the articles out, the observed one is among the most extreme; with equal sides its
-    mirror is as extreme. 1 against 1 gives 1.0, 2 against 3 gives 0.1, 3 against 3 gives 0.1.
-    """
-    return (2 if first == second else 1) / comb(first + second, first) if first and second else 1.0
 
 
 def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
@@ -192,4 +183,4 @@ def _pair_p(grouping: Grouping, articles: Mapping[str, int]) -> float | None:
     if not grouping.by.whole or len(articles) < 2:  # noqa: PLR2004 - a comparison has two sides
         return None
     first, second = sorted(articles.values(), reverse=True)[:2]
-    return smallest_p(first, second)
+    return smallest_dealt(first, second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.omission.nearest import missing_of
 from framediff.export.document import place_of
 from framediff.export.layout import counted
 from framediff.matching import HitState
@@ -48,22 +49,25 @@ def absence_words(study: Study, proofs: Sequence[Proof], articles: int) -> str:
     if regular:
         told.append(f"nearness is not known of {counted(regular, 'regular expression')}")
     near = _nearest(proofs)
+    where = "nearest"
+    if not all(proof.compared for proof in proofs):
+        where += f" in the first {sum(proof.compared for proof in proofs):,}"
     if near is None or near.nearest is None:
-        told.append("nearest: no stretch has a third of what any of them asks for")
+        told.append(f"{where}: no stretch has a third of what any of them asks for")
     else:
         stretch = " ".join(near.nearest.span.of(study[near.article_id].article.text).split())
-        told.append(f"nearest: “{stretch}”, {near.score:.2f} of “{near.nearest.rule.source}”")
+        told.append(f"{where}: “{stretch}”, {near.score:.2f} of “{near.nearest.rule.source}”")
     return "; ".join(told)
 
 
 def near_places(study: Study, proofs: Sequence[Proof]) -> Iterator[Place]:
-    """Where patterns stand and are not counted, then the nearest stretch of all."""
+    """Where patterns stand and are not counted, in the articles that were compared, then the nearest stretch."""
     for proof in proofs:
-        for aside in proof.asides:
+        for aside in proof.asides if proof.compared else ():
             yield place_of(study, proof.article_id, aside.span, _aside_note(aside))
     near = _nearest(proofs)
     if near is not None and near.nearest is not None:
-        yield place_of(study, near.article_id, near.nearest.span, _near_note(near))
+        yield place_of(study, near.article_id, near.nearest.span, _near_note(study, near))
 
 
 def _nearest(proofs: Sequence[Proof]) -> Proof | None:
@@ -76,12 +80,13 @@ def _aside_note(aside: Aside) -> str:
     return aside.reason if aside.state is HitState.SHADOWED else f"refused, {aside.reason}"
 
 
-def _near_note(proof: Proof) -> str:
+def _near_note(study: Study, proof: Proof) -> str:
     nearest = proof.nearest
     assert nearest is not None  # noqa: S101 - asked of the nearest only
     told = [f"nearest miss, {nearest.score:.2f}"]
-    if nearest.missing:
-        told.append(f"“{nearest.missing}” is missing: {nearest.why}")
+    missing, why = missing_of(study[proof.article_id].article, nearest)
+    if missing:
+        told.append(f"“{missing}” is missing: {why}")
     if proof.counted_there:
         told.append(f"counted there: {', '.join(proof.counted_there)}")
     return "; ".join(told)
@@ -118,8 +123,6 @@ def proof_record(study: Study, proof: Proof) -> dict[str, object]:
             "score": nearest.score,
             "pattern": nearest.rule.source,
             "place": nearest.rule.place,
-            "missing": nearest.missing,
-            "why": nearest.why,
             "counted_there": list(proof.counted_there),
         },
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from framediff.comparison.audit import smallest_p
 from framediff.comparison.copies import CopyKind, copies_of, shared_text
 from framediff.comparison.crosstabs import THINGS, crosstabs, story_association
 from framediff.comparison.stories import stories_of
@@ -13,6 +12,7 @@ from framediff.export.document import Bullets, Column, Document, Evidence, Parag
 from framediff.export.layout import counted, title_words
 from framediff.export.manifest import manifest
 from framediff.scoring import Measure
+from framediff.scoring.permutation import smallest_dealt
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -258,9 +258,9 @@ def _smallest(comparison: Comparison) -> Table:
     rows = []
     for one, other in combinations(comparison.groups, 2):
         first, second = comparison.audit.articles[one.key], comparison.audit.articles[other.key]
-        p = smallest_p(first, second)
+        p = smallest_dealt(first, second)
         rows.append((Said(one.label), Said(other.label), _number(first), _number(second), Said(f"{p:.2g}", p)))
-    note = "Two-sided, from dealing the articles out between the two sides: no test can give less."
+    note = "Two-sided, from dealing the articles out between the two sides: no test of ours gives less."
     return Table("audit-smallest-p", "The smallest p attainable", columns, tuple(rows), (Said(note),))
 
 

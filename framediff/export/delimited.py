@@ -53,8 +53,9 @@ def to_csv(comparison: Comparison) -> str:
 
     The audit's sentences come first, as rows whose record is `audit` and whose note is the sentence, so that no number
     is read without them; cells are rows whose record is `cell`, one for each indicator in each group and voice that has
-    words. `low` and `high` are the credible interval, `article_low` and `article_high` the one from drawing articles
-    again, each with its method after it; all in the unit of `value`. A cell without a denominator has no value.
+    words. `low` and `high` are the credible interval, `article_low` and `article_high` the one that takes articles and
+    not hits as independent, each with its method after it; all in the unit of `value`. A cell without a denominator has
+    no value.
     `parent` is the category directly above: it counts this one's hits too, so that the two cannot be added up.
     `unresolved` mentions may name the referent and are in no number; `bounds_low` and `bounds_high` are the share if
     all of them did, by other labels and by this one. `weighted_sum` and `weighted_value` are there where the lexicon

@@ -50,6 +50,8 @@ _COLUMNS = (
     Column("resting", "without any one article"),
     Column("in_articles", "in articles", numeric=True),
     Column("dp", "DP", numeric=True),
+    Column("side_1", "side 1", shown=False),
+    Column("side_2", "side 2", shown=False),
     Column("indicator", "indicator", shown=False),
     Column("voice", "voice", shown=False),
     Column("measure", "measure", shown=False),
@@ -76,8 +78,13 @@ _COLUMNS = (
 )
 
 
-def differences_document(found: Differences) -> Document:
-    """The differences as a document of their own, the audit before them."""
+def differences_document(found: Differences, *, together: bool = False) -> Document:
+    """The differences as a document of their own, the audit before them.
+
+    Args:
+        found: the differences.
+        together: whether what rests on too little for a difference stands in the same table, as CSV has only one.
+    """
     comparison, study = found.comparison, found.comparison.study
     first, second = found.sides.pair
     corpus, articles, *rest = title_words(comparison)
@@ -95,19 +102,19 @@ def differences_document(found: Differences) -> Document:
     }
     held = [word for word in rest if not found.sides.of_voices or not word.startswith(("by ", "each voice"))]
     told = (corpus, articles, *([f"by {by}"] if found.sides.of_voices else []), *held)
-    sections = (audit_section(comparison), differences_section(found))
+    sections = (audit_section(comparison), differences_section(found, together=together))
     title = f"Differences: {first.label} against {second.label}"
     return Document(title, told, sections, made_from(study, "compare", chosen, shown))
 
 
-def differences_section(found: Differences) -> Section:
-    """The differences: what was compared and tested, what stands out, the table, charts, how to read it."""
+def differences_section(found: Differences, *, together: bool = False) -> Section:
+    """The differences: what was compared and tested, what stands out, the tables, charts, how to read it."""
     first, second = (side.label for side in found.sides.pair)
     blocks = [Paragraph(Said(text)) for text in _lead(found)]
     return Section(
         "differences",
         f"Differences: {first} against {second}",
-        (*blocks, *_outstanding(found), *_tables(found), *_charts(found)),
+        (*blocks, *_outstanding(found), *_tables(found, together=together), *_charts(found)),
         (Section("differences-reading", "How to read the differences", (Bullets(tuple(_reading(found))),)),),
     )
 
@@ -173,10 +180,10 @@ def _carried(row: Difference) -> str:
     return f" Without the article {row.resting.article_id} it is {_signed(row, row.resting.without)}."
 
 
-def _tables(found: Differences) -> Iterator[Table]:
+def _tables(found: Differences, *, together: bool) -> Iterator[Table]:
     """The differences, then what rests on too little on a side for a difference to be shown."""
-    scarce = [row for row in found.rows if _hidden(row)]
-    others = [row for row in found.rows if not _hidden(row)]
+    scarce = [row for row in found.rows if _hidden(row) and not together]
+    others = [row for row in found.rows if together or not _hidden(row)]
     notes = []
     if found.family and len(found.rows) > found.family:
         notes.append(f"Without a test: {_why(found)}")
@@ -235,6 +242,7 @@ def _row(found: Differences, row: Difference) -> tuple[Said, ...]:
         Said(_resting(row), None if resting is None else [resting.low, resting.high]),
         Said(" · ".join(f"{each.range} of {each.articles}" for each in row.sides)),
         Said(" · ".join("–" if each.dp is None else _decimals(each.dp) for each in row.sides)),
+        *(Said(side.label) for side in found.sides.pair),
         Said(row.indicator.id),
         Said("all" if row.voice is None else str(row.voice)),
         Said(str(row.measure)),

@@ -174,7 +174,7 @@ def _field(made: OmissionMap, spot: Spot, maker: Proofs | None) -> Said:
         return Said(spot.text, data)
     proofs = maker.of(spot)
     if proofs:
-        data["proofs"] = [proof_record(made.study, proof) for proof in proofs]
+        data["proofs"] = [proof_record(made.study, proof) for proof in proofs if proof.compared]
     return Said(spot.text, data, _evidence(made, spot, maker))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 
 __all__ = ["Fourfold"]
@@ -74,12 +75,12 @@ class Fourfold:
 
     @property
     def p(self) -> float:
-        """Fisher's exact p, two-sided; it takes units as independent of each other."""
+        """Fisher's exact p, two-sided, never 0; it takes units as independent of each other."""
         import numpy as np
         from scipy.stats import fisher_exact
 
         found = fisher_exact(np.array([[self.both, self.first], [self.second, self.neither]]))
-        return min(1.0, float(found.pvalue))
+        return min(1.0, max(float(found.pvalue), sys.float_info.min))
 
     @property
     def _counts(self) -> tuple[int, int, int, int]:

@@ -53,8 +53,8 @@ class Text:
             passage = passage_of(article.text, zone.span)
             numbers = passage.sentences
             rows += [
-                (word.start, word.stem_end, stem_of(word.stem), before + number)
-                for number, word in zip(numbers, passage.words, strict=True)
+                (passage.start(index), passage.stem_end(index), stem_of(passage.stem(index)), before + number)
+                for index, number in enumerate(numbers)
             ]
             before += numbers[-1] + 1 if numbers else 0
         return _text(article, rows)

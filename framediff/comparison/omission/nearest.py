@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from framediff.lexicon.patterns.nodes import Node
     from framediff.lexicon.rules import Rule
 
-__all__ = ["ALIKE", "LEAST", "ROOM", "SHORT", "Nearest", "Sought"]
+__all__ = ["ALIKE", "LEAST", "ROOM", "SHORT", "Nearest", "Sought", "missing_of"]
 
 ALIKE = 0.85
 """How alike two stems must be to count when they are not the same, by RapidFuzz's ratio."""
@@ -45,15 +45,11 @@ class Nearest:
             fewer articles have it, one of the same stem counts in full, one whose stem is spelled alike by as much as
             it is alike, in whatever order.
         span: the stretch, from the first such word to the last.
-        missing: the part of the pattern that was not found, as the pattern has it; "" where nothing tells.
-        why: where it was looked for and what stands there instead, in words; "" likewise.
     """
 
     rule: Rule
     score: float
     span: Span
-    missing: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ class Sought:
                     best, found = rank, (wanted.rule, Span(text.starts[low], text.ends[high]))
         if best is None or found is None:
             return None
-        return _told(text.article, found[0], best[0], found[1])
+        return Nearest(found[0], best[0], found[1])
 
 
 def _wanted(rule: Rule, root: Node, laid_out: LaidOut) -> _Wanted:
@@ -180,10 +176,10 @@ def _weighed(
     )
 
 
-def _told(article: Article, rule: Rule, score: float, span: Span) -> Nearest:
-    """The nearest stretch, with what of the pattern is missing there where following it from its words tells."""
-    zone = next(zone for zone in article.scored if zone.span.covers(span))
-    missed = next(iter(near_misses(article.text, zone.span, span, [rule])), None)
-    if missed is None or score == 1 or not (missed.found or missed.why.startswith("it was")):
-        return Nearest(rule, score, span)
-    return Nearest(rule, score, span, missed.missing, missed.why)
+def missing_of(article: Article, nearest: Nearest) -> tuple[str, str]:
+    """The part of the pattern that is missing there, and what stands there instead; "" where nothing tells."""
+    zone = next(zone for zone in article.scored if zone.span.covers(nearest.span))
+    missed = next(iter(near_misses(article.text, zone.span, nearest.span, [nearest.rule])), None)
+    if missed is None or nearest.score == 1 or not (missed.found or missed.why.startswith("it was")):
+        return "", ""
+    return missed.missing, missed.why

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from framediff.comparison.groups import Grouping
+from framediff.comparison.groups import By, Grouping
 from framediff.comparison.omission.aspects import AspectKind
 from framediff.comparison.omission.laidout import LaidOut
 from framediff.comparison.omission.nearest import Sought
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from framediff.comparison.omission.nearest import Nearest
     from framediff.comparison.omission.presence import Spot
     from framediff.comparison.study import Studied
-    from framediff.matching import Hit
+    from framediff.lexicon import Match
+    from framediff.lexicon.rules import Rule
 
-__all__ = ["Aside", "Proof", "Proofs", "Tried", "tried"]
+__all__ = ["COMPARED", "Aside", "Proof", "Proofs", "Tried", "tried"]
+
+COMPARED = 20
+"""Articles of one field that are looked into: their nearest stretch and their refused places; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class Proof:
         words: how many running words.
         asides: where a pattern stands and is refused, covered, or may name the referent; in order.
         elsewhere: how often the aspect stands in the same article in words that are not of this group or topic.
-        nearest: the most similar stretch of what was looked through; None where no word of any pattern is like one.
+        compared: whether a nearest stretch was looked for.
+        nearest: the most similar stretch of what was looked through; None where nothing comes near.
         counted_there: labels of the indicators that are counted within that stretch.
         regular: how many of the patterns are regular expressions, of which no nearness is known.
     """
@@ -90,6 +96,7 @@ class Proof:
     words: int
     asides: tuple[Aside, ...] = field(repr=False)
     elsewhere: int
+    compared: bool
     nearest: Nearest | None
     counted_there: tuple[str, ...]
     regular: int
@@ -102,9 +109,13 @@ class Proof:
 
 def tried(aspect: Aspect) -> tuple[Tried, ...]:
     """Every entry by which an aspect is looked for, each once, in the order of the lexicon."""
-    found = [Tried(rule.source, rule.place) for rule in aspect.rules]
-    found += [Tried(rule.source, rule.place, denied=True) for rule in aspect.mirrored]
-    return tuple(dict.fromkeys(found))
+    denied = {rule.number for rule in aspect.mirrored}
+    return tuple(Tried(rule.source, rule.place, rule.number in denied) for rule in _once(aspect))
+
+
+def _once(aspect: Aspect) -> tuple[Rule, ...]:
+    """The rules of an aspect, those of one entry or verb once."""
+    return tuple({rule.place: rule for rule in reversed((*aspect.rules, *aspect.mirrored))}.values())[::-1]
 
 
 class Proofs:
@@ -114,48 +125,48 @@ class Proofs:
         self._map = made
         self._grouping = Grouping.of(made.study, made.options.by, made.options.around)
         self._laid_out = LaidOut(studied.article for studied in made.study)
+        self._units = {(unit.article_id, unit.group): unit for units in made.units.values() for unit in units}
         self._sought: dict[tuple[AspectKind, str], Sought] = {}
         self._texts: dict[tuple[str, str, bool], Text] = {}
+        self._uncounted: dict[str, dict[str, list[Aside]]] = {}
+        self._refused: dict[tuple[str, str], tuple[Match, ...]] = {}
+        self._standing: dict[tuple[AspectKind, str], Counter[str]] = {}
 
     def asides(self, spot: Spot, article_id: str) -> tuple[Aside, ...]:
         """Where patterns of a field's aspect stand in an article without being counted."""
         return tuple(self._asides(spot.aspect, spot.group, self._map.study[article_id]))
 
-    def of(self, spot: Spot) -> tuple[Proof, ...]:
-        """The proof for each article of a field in which the aspect is absent."""
-        return tuple(self._proof(spot, part.article_id) for part in spot.where(Presence.ABSENT))
+    def of(self, spot: Spot, compared: int = COMPARED) -> tuple[Proof, ...]:
+        """The proof for each article of a field in which the aspect is absent.
 
-    def _proof(self, spot: Spot, article_id: str) -> Proof:
+        Args:
+            spot: the field.
+            compared: in how many of them, the first, the nearest stretch is looked for.
+        """
+        absent = spot.where(Presence.ABSENT)
+        return tuple(self._proof(spot, part.article_id, number < compared) for number, part in enumerate(absent))
+
+    def _proof(self, spot: Spot, article_id: str, compared: bool) -> Proof:  # noqa: FBT001 - one caller
         aspect, group = spot.aspect, spot.group
         studied = self._map.study[article_id]
         text = self._text(aspect, group, studied)
-        unit = self._map.unit(group, article_id)
-        every = self._everywhere(aspect)
-        patterns = tried(aspect)
-        reasons = [
-            reason for rule in (*aspect.rules, *aspect.mirrored) if (reason := outside_dates(rule, studied.article))
-        ]
-        nearest = self._patterns(aspect).nearest(text)
-        others = sum(
-            len(part.mentions)
-            for other in self._map.groups
-            if other.key != group
-            for part in self._map.spot(aspect, other.key).parts
-            if part.article_id == article_id
-        )
+        unit = self._units[article_id, group]
+        outside = [reason for rule in _once(aspect) if (reason := outside_dates(rule, studied.article))]
+        nearest = self._patterns(aspect).nearest(text) if compared else None
         return Proof(
             aspect=aspect,
             article_id=article_id,
             group=group,
-            patterns=len(patterns) - len(reasons),
-            outside=(len(reasons), reasons[0] if reasons else ""),
+            patterns=len(_once(aspect)) - len(outside),
+            outside=(len(outside), outside[0] if outside else ""),
             sentences=text.sentence_count,
-            words=unit.all_words if every else unit.words,
+            words=unit.all_words if self._everywhere(aspect) else unit.words,
             asides=tuple(self._asides(aspect, group, studied)),
-            elsewhere=others + self._off_topic(aspect, studied),
+            elsewhere=self._all_standing(aspect)[article_id],
+            compared=compared,
             nearest=nearest,
             counted_there=() if nearest is None else self._counted(studied, nearest.span),
-            regular=sum(not isinstance(rule.pattern, Pattern) for rule in aspect.rules),
+            regular=sum(not isinstance(rule.pattern, Pattern) for rule in _once(aspect)),
         )
 
     def _everywhere(self, aspect: Aspect) -> bool:
@@ -176,7 +187,10 @@ class Proofs:
         key = studied.article.id, group, self._everywhere(aspect)
         if key not in self._texts:
             whole = self._laid_out.texts[studied.article.id]
-            self._texts[key] = whole.only(lambda offset: self._inside(aspect, group, studied, offset))
+            apart = not key[2] or self._grouping.by is By.SPEAKER
+            self._texts[key] = (
+                whole.only(lambda offset: self._inside(aspect, group, studied, offset)) if apart else whole
+            )
         return self._texts[key]
 
     def _patterns(self, aspect: Aspect) -> Sought:
@@ -187,51 +201,71 @@ class Proofs:
 
     def _asides(self, aspect: Aspect, group: str, studied: Studied) -> Iterator[Aside]:
         if aspect.kind is AspectKind.TOPIC:
-            yield from self._topic_asides(aspect, group, studied)
-            return
-        for hit in studied.hits:
-            if hit.state is HitState.COUNTED or hit.lexicon_id != aspect.lexicon_id:
-                continue
-            if self._is_of(aspect, hit) and self._inside(aspect, group, studied, hit.span.start):
-                yield Aside(hit.span, hit.pattern, hit.state, hit.reason)
+            found = self._topic_asides(aspect, studied)
+        else:
+            by_key = self._by_key(studied)
+            found = list(by_key.get(f"{aspect.kind}:{aspect.key}", ()))
+            found += by_key.get(f"unresolved:{aspect.within}", ()) if aspect.kind is AspectKind.VARIANT else ()
+        yield from sorted(
+            (aside for aside in found if self._inside(aspect, group, studied, aside.span.start)),
+            key=lambda aside: aside.span,
+        )
 
-    def _is_of(self, aspect: Aspect, hit: Hit) -> bool:
-        """Whether a place that is not counted is one of the aspect's."""
-        study = self._map.study
-        named = study.set_key(hit)
-        if aspect.kind is AspectKind.REFERENT:
-            return named == aspect.key
-        if hit.state is HitState.UNRESOLVED:
-            return named == aspect.within
-        return study.key_of(hit) == aspect.key
+    def _by_key(self, studied: Studied) -> dict[str, list[Aside]]:
+        """An article's places that are not counted, by what they would have counted for."""
+        article_id = studied.article.id
+        if article_id not in self._uncounted:
+            study = self._map.study
+            found = self._uncounted[article_id] = {}
+            for hit in studied.hits:
+                if hit.state is HitState.COUNTED:
+                    continue
+                aside = Aside(hit.span, hit.pattern, hit.state, hit.reason)
+                key, named = study.key_of(hit), study.set_key(hit)
+                one = study.indicator(key) if study.is_indicator(key) else None
+                if one is None or one.is_variant:
+                    found.setdefault(f"{AspectKind.REFERENT}:{named}", []).append(aside)
+                if one is not None:
+                    kind = AspectKind.VARIANT if one.is_variant else AspectKind.CATEGORY
+                    found.setdefault(f"{kind}:{key}", []).append(aside)
+                elif hit.state is HitState.UNRESOLVED:
+                    found.setdefault(f"unresolved:{named}", []).append(aside)
+        return self._uncounted[article_id]
 
-    def _topic_asides(self, aspect: Aspect, group: str, studied: Studied) -> Iterator[Aside]:
+    def _topic_asides(self, aspect: Aspect, studied: Studied) -> list[Aside]:
         """Where entries of a topic stand and are refused; the study keeps only those that count."""
         article = studied.article
-        lexicon = next(each for each in self._map.study.lexicons if each.id == aspect.lexicon_id)
-        matcher = Matcher.for_lexicon(lexicon)
+        key = article.id, aspect.lexicon_id
+        if key not in self._refused:
+            lexicon = next(each for each in self._map.study.lexicons if each.id == aspect.lexicon_id)
+            zones = [zone.span for zone in article.scored]
+            matches = Matcher.for_lexicon(lexicon).matches(article.text, zones, article.metadata.date.days)
+            self._refused[key] = tuple(
+                match for match in matches if match.rule.topic and match.state is not HitState.COUNTED
+            )
         numbers = {rule.number for rule in aspect.rules}
-        zones = [zone.span for zone in article.scored]
-        for match in matcher.matches(article.text, zones, article.metadata.date.days):
-            refused = match.rule.number in numbers and match.state is not HitState.COUNTED
-            if refused and self._inside(aspect, group, studied, match.span.start):
-                yield Aside(match.span, match.rule.source, match.state, match.reason)
+        return [
+            Aside(match.span, match.rule.source, match.state, match.reason)
+            for match in self._refused[key]
+            if match.rule.number in numbers
+        ]
 
-    def _off_topic(self, aspect: Aspect, studied: Studied) -> int:
-        """How often the aspect stands in the article in passages that are not on the topic."""
-        topic = self._map.options.topic
-        if self._everywhere(aspect):
-            return 0
-        if aspect.kind is AspectKind.TOPIC:
-            spans = dict(studied.mentions).get(aspect.key, ())
-            return sum(not studied.on(topic, span.start) for span in spans)
-        return sum(
-            hit.state is HitState.COUNTED
-            and hit.lexicon_id == aspect.lexicon_id
-            and self._is_of(aspect, hit)
-            and not studied.on(topic, hit.span.start)
-            for hit in studied.hits
-        )
+    def _all_standing(self, aspect: Aspect) -> Counter[str]:
+        """How often the aspect stands in each article, whatever the group and the topic."""
+        kind, key = aspect.kind, aspect.key
+        if (kind, key) not in self._standing:
+            counts: Counter[str] = Counter()
+            study = self._map.study
+            for studied in study:
+                if kind is AspectKind.TOPIC:
+                    counts[studied.article.id] = len(dict(studied.mentions).get(key, ()))
+                else:
+                    name = study.set_key if kind is AspectKind.REFERENT else study.key_of
+                    counts[studied.article.id] = sum(
+                        hit.state is HitState.COUNTED and name(hit) == key for hit in studied.hits
+                    )
+            self._standing[kind, key] = counts
+        return self._standing[kind, key]
 
     def _counted(self, studied: Studied, span: Span) -> tuple[str, ...]:
         """Labels of the indicators that are counted where words of `span` stand."""

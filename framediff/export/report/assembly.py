@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
+from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.audit import audit_sections
-from framediff.export.document import Document, Section
+from framediff.export.differences import differences_section
+from framediff.export.document import Document, Paragraph, Said, Section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
@@ -17,6 +20,7 @@ from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
+from framediff.export.speakerpage import speaker_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ __all__ = ["PARTS", "Part", "report_document"]
 
 _ROWS = 40  # of one table of the audit; `framediff audit` has them all
 _TERMS = 15  # key words of each side
+_SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
@@ -42,6 +47,13 @@ def _wording(material: Material) -> list[Section]:
 
 def _paraphrase(material: Material) -> list[Section]:
     return [labels_section(material.study, material.comparison.paraphrase_told)]
+
+
+def _differences(material: Material) -> list[Section]:
+    """Every difference of the two sides, where there are two."""
+    if material.sides is None:
+        return []
+    return [differences_section(differences(material.comparison, material.sides))]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -60,6 +72,14 @@ def _ledgers(material: Material) -> list[Section]:
 
 def _methods(material: Material) -> list[Section]:
     return [methods_section([name for name in PARTS if name not in material.wanted.without])]
+
+
+def _speakers(material: Material) -> list[Section]:
+    """The pages of the speakers whom several outlets let speak; no section where there is none."""
+    study = material.study
+    pages = [speaker_section(study, speaker_page(study, each)) for each in speakers_across(study, _SPEAKERS)]
+    told = "Who speaks in several outlets, those in most of them first: what each outlet makes of one speaker."
+    return [Section("speakers", "Speakers", (Paragraph(Said(told)),), tuple(pages))] if pages else []
 
 
 def _lexicons(material: Material) -> list[Section]:
@@ -85,8 +105,10 @@ PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
+    "differences": Part("Differences of two sides", _differences),
     "keyness": Part("Key words", _keyness),
     "ledgers": Part("Ledgers", _ledgers),
+    "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),
     "lexicons": Part("The lexicons, printed", _lexicons),
 }

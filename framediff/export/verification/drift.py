@@ -19,6 +19,7 @@ _SHOWN = 90  # letters of what a report says that a message repeats
 _ALIKE = 60.0  # of 100: two blocks so alike are one that was changed, else one is missing and one was added
 _FREE = frozenset({"heading", "item", "paragraph", "quote"})  # what a reader may add
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_LEVEL = re.compile(r"^h[1-6] ")  # which a heading begins with, as it is read
 _DIGITS = re.compile(r"\d+")
 
 
@@ -81,7 +82,7 @@ def held_against(report: Reading, remade: Reading) -> Held:
 
 def shortened(text: str) -> str:
     """Words of a report in a message: on one line, in quotation marks, not too many."""
-    single = " ".join("".join(c for c in text if c not in MARKED).split())
+    single = " ".join("".join(c for c in _LEVEL.sub("", text) if c not in MARKED).split())
     return f"“{single if len(single) <= _SHOWN else single[: _SHOWN - 2] + ' …'}”"
 
 

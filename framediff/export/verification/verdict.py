@@ -65,13 +65,14 @@ class Verdict:
         return f"{checked}: {counted(len(self.drifts) + len(self.causes), 'drift')}."
 
 
-def verify(
+def verify(  # noqa: PLR0913 - what is known of a report and of its remaking
     report: Reading,
     remade: Reading | None,
     texts: Mapping[str, str],
     program: Mapping[str, object] | None = None,
     *,
     refused: str = "",
+    notes: Sequence[str] = (),
 ) -> Verdict:
     """Hold a report against its texts, and against the same report made anew.
 
@@ -82,9 +83,10 @@ def verify(
         texts: the articles' texts by their ids.
         program: the manifest of the remaking with the versions of now, where `remade` has those of the report.
         refused: why it cannot be made anew.
+        notes: what a reader should know besides.
     """
     drifts = [*dict.fromkeys(standing(report, texts)), *(Drift("footnotes", flaw) for flaw in report.flaws)]
-    notes = [] if program is None else changed_program(report.manifest, program)
+    told = [*notes, *([] if program is None else changed_program(report.manifest, program))]
     held = Held()
     if remade is None:
         drifts.append(Drift("report", f"it cannot be made anew as it says that it was made: {refused}"))
@@ -94,12 +96,12 @@ def verify(
         if report.form == "html" and not drifts:
             drifts += _markup(report.text, remade.text)
     if held.added:
-        notes.append(_unchecked(held.added))
+        told.append(_unchecked(held.added))
     checked = (report if remade is None else remade).blocks
     return Verdict(
         drifts=tuple(sorted(dict.fromkeys(drifts), key=lambda drift: drift.line)),
         causes=() if remade is None else tuple(causes(report.manifest, remade.manifest)),
-        notes=tuple(notes),
+        notes=tuple(told),
         added=tuple(held.added),
         fields=sum(len(block.fields) for block in checked if block.kind == "row"),
         sentences=sum(1 for block in checked if block.kind in _SENTENCES),

@@ -15,7 +15,7 @@ from framediff.voice.prose.wordlists import AUXILIARIES, PREPOSITIONS
 if TYPE_CHECKING:
     from framediff.voice.prose.lines import Line
 
-__all__ = ["Cue", "CueVerb", "cue_forms", "cues_of"]
+__all__ = ["Cue", "CueVerb", "cue_forms", "cues_of", "verbs_of"]
 
 _DETERMINERS = frozenset("the a an his her its their our my your this these those no any such some of".split())
 _PRONOMINAL = frozenset("some any such those these".split())
@@ -85,6 +85,11 @@ def _table() -> dict[str, tuple[CueVerb, ...]]:
 def cue_forms() -> frozenset[str]:
     """The first words of all forms of all cue verbs, in lower case."""
     return frozenset(_table())
+
+
+def verbs_of(word: str) -> tuple[CueVerb, ...]:
+    """The reporting verbs of which a form is, or begins with, `word`, in lower case; longer verbs first."""
+    return _table().get(word, ())
 
 
 def cues_of(line: Line) -> list[Cue]:

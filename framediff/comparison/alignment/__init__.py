@@ -1,0 +1,30 @@
+"""Alignment: statements of two articles or sides that report the same fact in other words, or speak to one theme."""
+
+from __future__ import annotations
+
+from framediff.comparison.alignment.conflicts import Conflict, ConflictKind
+from framediff.comparison.alignment.events import apart_in
+from framediff.comparison.alignment.facts import SharedFact, facts_across, facts_among
+from framediff.comparison.alignment.likeness import SentenceAligner, Weights, weights_of
+from framediff.comparison.alignment.links import Likeness, Link, align, align_texts, nearest
+from framediff.comparison.alignment.statements import Statement, statements_in, statements_of
+
+__all__ = [
+    "Conflict",
+    "ConflictKind",
+    "Likeness",
+    "Link",
+    "SentenceAligner",
+    "SharedFact",
+    "Statement",
+    "Weights",
+    "align",
+    "align_texts",
+    "apart_in",
+    "facts_across",
+    "facts_among",
+    "nearest",
+    "statements_in",
+    "statements_of",
+    "weights_of",
+]

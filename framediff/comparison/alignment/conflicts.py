@@ -1,0 +1,254 @@
+"""Conflicts: where two statements of one fact differ in numbers, dates or names, or one of them has a negation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from framediff.comparison.alignment.figures import figures
+from framediff.comparison.alignment.vocabulary import relatives, stem
+from framediff.comparison.discovery.terms import is_function_word
+from framediff.voice.people.folding import fold_name
+from framediff.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from framediff.article import Span
+    from framediff.comparison.alignment.figures import Figure
+
+__all__ = ["Conflict", "ConflictKind", "conflicts"]
+
+_NEAR = 0.1  # by how much of the larger two numbers may differ when one is said to be rounded or a bound
+_REACH = 3  # words beside a number that may name what it counts
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = {name[:letters]: number for number, name in enumerate(_MONTHS, 1) for letters in (3, len(name))} | {"sept": 9}
+_NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DAY = re.compile(
+    rf"\b(?:(?P<month>{_NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?"
+    rf" (?P<month_after>{_NAMES}))\b(?! ?(?:%|percent))"
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|nobody|none|without|yet to|fail(?:ed|s|ing)? to|refus(?:e|es|ed|ing|al)|den(?:y|ies|ied|"
+    r"ying)|declin(?:ed|es|ing) to|reject(?:s|ed|ing)?)\b|n't\b"
+)
+
+
+class ConflictKind(StrEnum):
+    """In what two statements differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing that two statements of one fact do not tell alike; which of them has it right is not for us to say.
+
+    Attributes:
+        kind: what it is.
+        first: the first statement's words for it; "" where it has none.
+        second: the second's.
+    """
+
+    kind: ConflictKind
+    first: str
+    second: str
+
+
+def conflicts(first: str, second: str) -> tuple[Conflict, ...]:
+    """The conflicts between two statements that report one fact.
+
+    Numbers conflict when they count or measure the same thing, none of one statement's is the other's, and neither is
+    said to be rounded where they are near; dates when both give a day (or a weekday, or a year) and share none; names
+    when different ones stand between the same words; a negation when one alone has one.
+    """
+    return (*_numbers(first, second), *_dates(first, second), *_named(first, second), *_negations(first, second))
+
+
+# ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _numbers(first: str, second: str) -> list[Conflict]:
+    given, others = _counts(first), _counts(second)
+    found: dict[tuple[float, float], Conflict] = {}
+    for figure, counted in given:
+        rivals = [other for other, what in others if _same_thing(figure, counted, other, what)]
+        if not rivals or any(_agree(figure, other) for other in rivals):
+            continue
+        rival = rivals[0]
+        same = [other for other, what in given if _same_thing(rival, dict(others)[rival], other, what)]
+        if any(_agree(rival, other) for other in same):
+            continue
+        found.setdefault(
+            (figure.value, rival.value),
+            Conflict(ConflictKind.NUMBER, _shown(first, figure), _shown(second, rival)),
+        )
+    return list(found.values())
+
+
+def _counts(text: str) -> list[tuple[Figure, tuple[str, ...]]]:
+    """The numbers of `text` that are no year or day, with the stems of the words beside them, the nearest first."""
+    folded = fold(text)
+    days = [match.span() for match in _DAY.finditer(folded)]
+    found = []
+    for figure in figures(text):
+        if figure.measure == "year" or any(start <= figure.span.start < end for start, end in days):
+            continue
+        after = [word.stem for word in words(_clause_after(text, figure.span))]
+        before = [word.stem for word in words(_clause_before(text, figure.span))]
+        near = [each for each in after[: _REACH + 1] if not is_function_word(each)][:_REACH]
+        near += [each for each in before if not is_function_word(each)][-1:]
+        found.append((figure, tuple(stem(each) for each in near)))
+    return found
+
+
+def _clause_after(text: str, span: Span) -> str:
+    return re.split(r"[,;:.!?…()“”\"]\s|\d", text[span.end :], maxsplit=1)[0]
+
+
+def _clause_before(text: str, span: Span) -> str:
+    return re.split(r"[,;:.!?…()“”\"]\s|\d", text[: span.start])[-1]
+
+
+def _same_thing(figure: Figure, counted: Sequence[str], other: Figure, what: Sequence[str]) -> bool:
+    """Whether two numbers tell of the same thing, as far as the words beside them say."""
+    if figure.measure != other.measure:
+        return False
+    return any(relatives(one, two) for one, two in product(counted, what))
+
+
+def _agree(figure: Figure, other: Figure) -> bool:
+    apart = abs(figure.value - other.value)
+    near = figure.about or other.about
+    return apart == 0 or (near and apart <= _NEAR * max(abs(figure.value), abs(other.value)))
+
+
+def _shown(text: str, figure: Figure) -> str:
+    """A number with the word after it."""
+    after = re.match(r"\s?%|[\s-]\w+", text[figure.span.end :])
+    before = text[figure.span.start - 1 : figure.span.start]
+    return f"{before if before in set('$€£¥') else ''}{figure.span.of(text)}{after.group() if after else ''}"
+
+
+# ── dates ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _dates(first: str, second: str) -> list[Conflict]:
+    found = []
+    for given, others in zip(_days(first), _days(second), strict=True):
+        if given and others and given.keys().isdisjoint(others):
+            found.append(Conflict(ConflictKind.DATE, _listed(given), _listed(others)))
+    return found
+
+
+def _days(text: str) -> tuple[dict[object, str], ...]:
+    """The days, weekdays and years of `text`, each with its words."""
+    folded = fold(text)
+    days: dict[object, str] = {}
+    for match in _DAY.finditer(folded):
+        month, day = match["month"] or match["month_after"], match["day"] or match["day_first"]
+        days.setdefault((_MONTH[month], int(day)), text[match.start() : match.end()])
+    weekdays: dict[object, str] = {
+        match.group(): text[match.start() : match.end()] for match in _WEEKDAY.finditer(folded)
+    }
+    years: dict[object, str] = {each.value: each.span.of(text) for each in figures(text) if each.measure == "year"}
+    return days, weekdays, years
+
+
+def _listed(given: Mapping[object, str]) -> str:
+    return ", ".join(given.values())
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named(first: str, second: str) -> list[Conflict]:
+    """Different names in the same slot: between, or after, the same words."""
+    from rapidfuzz.distance import Indel
+
+    given, others = _tokens(first), _tokens(second)
+    matched = Indel.opcodes([each.key for each in given], [each.key for each in others]).as_matching_blocks()
+    whole = {each.key for each in given if each.name}, {each.key for each in others if each.name}
+    found = []
+    for before, after in pairwise((block.a, block.b, block.size) for block in matched):
+        one = given[before[0] + before[2] : after[0]]
+        two = others[before[1] + before[2] : after[1]]
+        if not (one and two and all(each.name for each in (*one, *two))):
+            continue
+        if (before[2] > 1 or after[2]) and not _same_name(one, two, whole):
+            shown = first[one[0].start : one[-1].end], second[two[0].start : two[-1].end]
+            found.append(Conflict(ConflictKind.NAME, *shown))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    key: str
+    name: bool
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words of `text`; a capital inside a sentence makes a name."""
+    found: list[_Token] = []
+    title = _title_case(text)
+    for word in words(text):
+        shown = text[word.start : word.stem_end]
+        opens = not found or re.search(r"[.!?…:“\"]\W*$", text[found[-1].end : word.start]) is not None
+        capital = shown[:1].isupper() and not is_function_word(word.stem) and fold(shown) not in _MONTH
+        weekday = _WEEKDAY.fullmatch(word.stem) is not None
+        name = capital and not title and not weekday and (not opens or shown.isupper() or _followed(text, word.end))
+        key = fold_name(shown) if name else stem(word.stem)
+        found.append(_Token(word.start, word.stem_end, key, name))
+    return found
+
+
+def _followed(text: str, end: int) -> bool:
+    """Whether a name follows: the first word of a sentence is then part of it (`John Smith said`)."""
+    return re.match(r" [A-Z][\w’'-]", text[end:]) is not None
+
+
+def _title_case(text: str) -> bool:
+    """Whether most words have a capital, as in some headlines: names do not stand out there."""
+    long = re.findall(r"[^\W\d_]{4,}", text)
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)  # noqa: PLR2004 - most
+
+
+def _same_name(one: Sequence[_Token], two: Sequence[_Token], whole: tuple[set[str], set[str]]) -> bool:
+    """Whether two names may be the same: they share a word, one is short for the other, or each stands in both."""
+    from rapidfuzz import fuzz
+
+    keys = {each.key for each in one}, {each.key for each in two}
+    if keys[0] & keys[1] or keys[0] <= whole[1] or keys[1] <= whole[0]:
+        return True
+    initials = ["".join(each.key[:1] for each in part) for part in (one, two)]
+    if initials[0] == "".join(each.key for each in two) or initials[1] == "".join(each.key for each in one):
+        return True
+    return any(fuzz.ratio(a, b) >= 85 for a, b in product(*keys))  # noqa: PLR2004 - of 100: spellings of one name
+
+
+# ── negation ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _negations(first: str, second: str) -> list[Conflict]:
+    given, others = _negated(first), _negated(second)
+    if bool(given) == bool(others):
+        return []
+    return [Conflict(ConflictKind.NEGATION, ", ".join(given), ", ".join(others))]
+
+
+def _negated(text: str) -> Sequence[str]:
+    folded = fold(text)
+    return _unique(text[match.start() : match.end()] for match in _NEGATION.finditer(folded))
+
+
+def _unique(parts: Iterable[str]) -> Sequence[str]:
+    return list(dict.fromkeys(parts))

@@ -1,0 +1,159 @@
+"""Links: statements of two articles or sides that report one fact, or speak to one theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from framediff.comparison.alignment.conflicts import Conflict, conflicts
+from framediff.comparison.alignment.likeness import likeness, weights_of
+from framediff.comparison.alignment.statements import statements_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from framediff.comparison.alignment.likeness import Pairs, SentenceAligner, Weights
+    from framediff.comparison.alignment.statements import Statement
+
+    Apart = Callable[[str, str], bool]
+
+__all__ = ["APART_AT", "FACT_AT", "THEME_AT", "Likeness", "Link", "align", "align_texts", "fact_at", "nearest"]
+
+FACT_AT = 0.2
+"""Likeness from which two statements are taken to report one fact; measured by tests/benchmarks/alignment.py."""
+
+APART_AT = 0.35
+"""The same for articles on different events, which share a theme more often than a fact.
+
+Of 60 pairs of articles on one campaign, a month or more apart, none has a pair of statements so much alike;
+at 0.2 there is one in three pairs of articles.
+"""
+
+THEME_AT = 0.11
+"""Likeness from which they are taken to speak to one theme, if neither reports a fact of the other side."""
+
+
+class Likeness(StrEnum):
+    """What two statements have in common."""
+
+    FACT = "fact"  # they report the same event, act, figure or saying, in whole or in part
+    THEME = "theme"  # they speak to the same matter
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements that belong together.
+
+    Attributes:
+        first: of the first article or side.
+        second: of the second.
+        kind: the same fact, or only the same theme.
+        score: how alike they are, 0 to 1; not a probability.
+        conflicts: numbers, dates, names or a negation in which they differ; only of the same fact.
+    """
+
+    first: Statement
+    second: Statement
+    kind: Likeness
+    score: float
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def indices(self) -> tuple[int, int]:
+        """The positions of the two in the lists they were made from."""
+        return self.first.number, self.second.number
+
+
+def align(
+    first: Sequence[Statement],
+    second: Sequence[Statement],
+    weights: Weights | None = None,
+    aligner: SentenceAligner | None = None,
+    apart: Apart | None = None,
+) -> tuple[Link, ...]:
+    """The links between the statements of two articles or sides, in the order of the first.
+
+    One statement may have several: news splits in two sentences what others tell in one.
+
+    Args:
+        first: statements of one article or side, each article's in order.
+        second: the same of the other.
+        weights: how telling each word is, from a larger collection; from these statements unless given.
+        aligner: another scorer to count beside the wording.
+        apart: whether the articles with two ids are on different events; none are unless given.
+    """
+    return _links(first, second, _pairs(first, second, weights, aligner), apart)
+
+
+def align_texts(
+    first: Sequence[str], second: Sequence[str], aligner: SentenceAligner | None = None
+) -> tuple[Link, ...]:
+    """The links between two lists of sentences, each in the order of its article.
+
+    `link.indices` are the positions in the lists, `link.kind` tells the same fact from the same theme. Attribution
+    clauses such as `X said` are not compared.
+
+    >>> links = align_texts(["Three soldiers were killed."], ["The ministry said that 3 servicemen died."])
+    >>> [(link.indices, str(link.kind)) for link in links]
+    [((0, 0), 'fact')]
+    """
+    given, others = statements_in(first, second)
+    return align(given, others, aligner=aligner)
+
+
+def nearest(
+    first: Sequence[Statement], second: Sequence[Statement], weights: Weights | None = None
+) -> tuple[Statement, Statement, float] | None:
+    """The two statements that are most alike, with their likeness; None when no word is shared."""
+    pairs = _pairs(first, second, weights, None)
+    if not len(pairs.scores):
+        return None
+    best = int(np.argmax(pairs.scores))
+    return first[pairs.first[best]], second[pairs.second[best]], float(pairs.scores[best])
+
+
+def _pairs(
+    first: Sequence[Statement], second: Sequence[Statement], weights: Weights | None, aligner: SentenceAligner | None
+) -> Pairs:
+    return likeness(first, second, weights_of([*first, *second]) if weights is None else weights, aligner)
+
+
+def fact_at(first: Statement, second: Statement, apart: Apart | None) -> float:
+    """The likeness from which two statements are taken to report one fact."""
+    return APART_AT if apart is not None and apart(first.article_id, second.article_id) else FACT_AT
+
+
+def _links(
+    first: Sequence[Statement], second: Sequence[Statement], pairs: Pairs, apart: Apart | None
+) -> tuple[Link, ...]:
+    """The pairs that are alike enough, with what they conflict in."""
+    order = np.lexsort((pairs.second, pairs.first))
+    found = [(int(pairs.first[at]), int(pairs.second[at]), float(pairs.scores[at])) for at in order]
+    facts = [each for each in found if each[2] >= fact_at(first[each[0]], second[each[1]], apart)]
+    taken = {(i, j) for i, j, _ in facts}
+    themes = _themes([each for each in found if each[2] >= THEME_AT and each[:2] not in taken], facts)
+    made = [Link(first[i], second[j], Likeness.FACT, s, conflicts(first[i].text, second[j].text)) for i, j, s in facts]
+    made += [Link(first[i], second[j], Likeness.THEME, s) for i, j, s in themes]
+    place = {(id(each.first), id(each.second)): at for at, each in enumerate(made)}
+    positions = {id(each): at for at, each in enumerate(first)}
+    return tuple(
+        sorted(made, key=lambda link: (positions[id(link.first)], -link.score, place[id(link.first), id(link.second)]))
+    )
+
+
+def _themes(
+    alike: Sequence[tuple[int, int, float]], facts: Sequence[tuple[int, int, float]]
+) -> list[tuple[int, int, float]]:
+    """Of the pairs that are somewhat alike the best of each statement that has no fact, each statement once."""
+    taken_first = {i for i, _, _ in facts}
+    taken_second = {j for _, j, _ in facts}
+    found = []
+    for i, j, score in sorted(alike, key=lambda each: (-each[2], each[0], each[1])):
+        if i not in taken_first and j not in taken_second:
+            found.append((i, j, score))
+            taken_first.add(i)
+            taken_second.add(j)
+    return found

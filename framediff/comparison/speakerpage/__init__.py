@@ -1,0 +1,24 @@
+"""The speaker page: one speaker across outlets."""
+
+from framediff.comparison.speakerpage.naming import Naming, NamingKind
+from framediff.comparison.speakerpage.page import (
+    SpeakerPage,
+    Spoken,
+    Turn,
+    Wording,
+    speaker_called,
+    speaker_page,
+    speakers_across,
+)
+
+__all__ = [
+    "Naming",
+    "NamingKind",
+    "SpeakerPage",
+    "Spoken",
+    "Turn",
+    "Wording",
+    "speaker_called",
+    "speaker_page",
+    "speakers_across",
+]

@@ -1,0 +1,183 @@
+"""The page of a speaker: all that is said, every name, the first and the last word; numbers are lists of places."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from made import HARBOUR
+from test_ledger_verbs import article
+
+from framediff.article import Corpus
+from framediff.cli import run
+from framediff.comparison.speakerpage import NamingKind, speaker_called, speaker_page, speakers_across
+from framediff.comparison.study import study
+from framediff.errors import UnknownNameError
+from framediff.export.document import Document, Table
+from framediff.export.document.rendering import written
+from framediff.export.speakerpage import speaker_section
+from framediff.voice import Voice
+
+ALPHA = article(
+    "a1",
+    "The harbour minister Ann Ash said the strike would end. “It is a strike, no more,” the minister told reporters. "
+    "Ann Ash walked out. “We stay,” the docker Bob Bay said.",
+    "Alpha",
+    "Ash: Strike will end",
+)
+BETA = article(
+    "b1",
+    "The docker Bob Bay said that nothing had changed. Ash called the siege “a shame for the town”. She stressed that "
+    "the wage would rise.",
+    "Beta",
+)
+GAMMA = article("c1", "The docker Bob Bay said that nothing had changed.", "Gamma")
+
+
+def made(*articles, **more):
+    return study(Corpus("made", articles or (ALPHA, BETA, GAMMA)), (HARBOUR,), **more)
+
+
+STUDY = made()
+
+
+def page_of(name, of=STUDY):
+    return speaker_page(of, speaker_called(of, name))
+
+
+def test_a_speaker_is_found_by_name_alias_or_the_beginning_of_one():
+    assert {speaker_called(STUDY, name).id for name in ("Ann Ash", "ash", "ann", "ann-ash")} == {"ann-ash"}
+    with pytest.raises(UnknownNameError, match="No speaker is called"):
+        speaker_called(STUDY, "Zoe")
+
+
+def test_everything_said_stands_once_with_its_voice():
+    page = page_of("Ash")
+    ours = [
+        (studied.article.id, number)
+        for studied in STUDY
+        for number, each in enumerate(studied.heard.attributions)
+        if each.speaker == "ann-ash" and each.parent is None
+    ]
+    assert sorted((each.article_id, each.attribution) for each in page.spoken) == sorted(ours)
+    assert page.outlets == ("Alpha", "Beta")
+    quoted = [each for each in page.spoken if each.voice is Voice.DIRECT]
+    assert [each.span.of(STUDY["a1"].article.text) for each in quoted] == ["“It is a strike, no more,”"]
+    assert [each.headline for each in page.spoken][:2] == [True, False]
+    assert page.silent == 1
+
+
+def test_words_quoted_are_those_of_the_voice_map():
+    page = page_of("Ash")
+    for outlet in page.outlets:
+        tallies = [
+            (tally.voice, tally.words)
+            for studied in STUDY
+            if studied.article.outlet == outlet
+            for passage in studied.passages
+            for tally in passage.tallies
+            if tally.speaker == "ann-ash"
+        ]
+        assert page.quoted[outlet].count == sum(words for voice, words in tallies if voice is Voice.DIRECT)
+        assert page.quoted[outlet].total == sum(words for _, words in tallies)
+
+
+def test_every_mention_has_its_kind_and_the_first_one_after_the_headline_introduces():
+    found = [
+        (each.text, each.kind, each.source, each.first) for each in page_of("Ash").namings if each.outlet == "Alpha"
+    ]
+    assert found == [
+        ("Ash", NamingKind.NAME, True, False),
+        ("The harbour minister Ann Ash", NamingKind.NAME_AND_ROLE, True, True),
+        ("the minister", NamingKind.ROLE, True, False),
+        ("Ann Ash", NamingKind.NAME, False, False),
+    ]
+    beta = [(each.text, each.kind) for each in page_of("Ash").namings if each.outlet == "Beta"]
+    assert ("She", NamingKind.PRONOUN) in beta
+
+
+def test_a_name_that_two_speakers_bear_is_no_mention_of_one():
+    two = made(
+        article(
+            "t",
+            "The minister Ann Ash said that the dam is safe. The docker Tim Ash said that it is not. Ash went home.",
+            "T",
+        )
+    )
+    for name in ("Ann Ash", "Tim Ash"):
+        texts = [each.text for each in page_of(name, two).namings if not each.source]
+        assert "Ash" not in texts
+
+
+def test_the_first_and_the_last_word_of_each_article():
+    turns = {turn.outlet: (turn.first[0], turn.last[0], turn.speakers) for turn in page_of("Ash").turns}
+    assert turns == {"Alpha": ("ann-ash", "bob-bay", 2), "Beta": ("bob-bay", "ann-ash", 2)}
+
+
+def test_wording_is_counted_by_voice_and_outlet():
+    found = {(each.indicator, each.outlet): (len(each.direct), len(each.indirect)) for each in page_of("Ash").wording}
+    assert found["stoppage/strike", "Alpha"] == (1, 2)
+
+
+def test_only_speakers_of_several_outlets_cross_them():
+    assert [each.id for each in speakers_across(STUDY, 5)] == ["bob-bay", "ann-ash"]
+    assert [each.id for each in speakers_across(STUDY, 1)] == ["bob-bay"]
+
+
+def test_what_is_too_uncertain_is_left_out():
+    certain = made(min_confidence=0.97)
+    assert len(page_of("Ash", certain).spoken) < len(page_of("Ash").spoken)
+
+
+def tables(page, of=STUDY):
+    return {table.id.rpartition("-")[2]: table for table in Document("", (), (speaker_section(of, page),)).tables()}
+
+
+def test_each_number_of_the_page_is_as_long_as_its_places():
+    shown = tables(page_of("Ash"))
+    assert set(shown) == {"room", "said", "names", "verbs", "wording", "turns"}
+    for table in shown.values():
+        assert table.rows
+        for row in table.rows:
+            for field in row:
+                if field.evidence is not None and isinstance(field.data, int):
+                    assert field.data == len(field.evidence.places)
+    said = shown["said"]
+    assert all(row[2].evidence is not None for row in said.rows)
+
+
+def test_pages_of_two_speakers_can_stand_in_one_document():
+    sections = tuple(speaker_section(STUDY, page_of(name)) for name in ("Ash", "Bay"))
+    ids = [table.id for table in Document("", (), sections).tables()]
+    assert len(ids) == len(set(ids))
+
+
+def test_hostile_text_does_no_harm():
+    bad = made(article("h", "The minister Ann Ash\x1b[31m said that |it| <b>rains</b>.", "Al\x1bpha"), ALPHA)
+    document = Document("Page", (), (speaker_section(bad, page_of("Ann Ash", bad)),))
+    for form in ("text", "md", "csv", "json"):
+        assert "\x1b" not in written(document, form, evidence=True)
+    assert all(isinstance(table, Table) for table in document.tables())
+
+
+def test_the_command(capsys):
+    assert run(print, ["speakers", "--page", "kopirkin", "--format", "json"]) == 0
+    first = capsys.readouterr().out
+    assert json.loads(first)
+    assert run(print, ["speakers", "--page", "kopirkin", "--format", "json"]) == 0
+    assert capsys.readouterr().out == first
+    assert "Ambassador Extraordinary" in first
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--page", "nobody"], "No speaker is called"),
+        (["--page", "kopirkin", "--write"], "use one of them"),
+        (["--format", "md"], "are for the page of a speaker"),
+        (["--evidence"], "are for the page of a speaker"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(capsys, words, reason):
+    assert run(print, ["speakers", *words]) == 2
+    assert reason in capsys.readouterr().err
