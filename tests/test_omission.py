@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from made import ARTICLES, HARBOUR, entry, fact, heard, made_study
 from msgspec import structs
 
-from framediff.cli.main import faces
+from framediff.cli.main import faces, run
 from framediff.cli.omissions import ASPECTS
 from framediff.comparison import By
 from framediff.comparison.omission import AspectChoice, AspectKind, OmissionOptions, Presence, omission_map
@@ -284,3 +284,10 @@ def test_a_large_map_takes_seconds():
     made = omission_map(study)
     assert process_time() - began < 2
     assert sum(len(spot.parts) for spot in made.row(made.aspects[0])) == many
+
+
+def test_what_is_written_can_be_verified(tmp_path, capsys):
+    file = tmp_path / "written.md"
+    assert run(print, ["omissions", "-o", str(file)]) == 0
+    assert run(print, ["verify", str(file)]) == 0
+    assert "all hold" in capsys.readouterr().out

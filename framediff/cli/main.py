@@ -14,6 +14,7 @@ from framediff.cli.annotate import annotate
 from framediff.cli.audit import audit
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
+from framediff.cli.decompose import decompose
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -21,9 +22,11 @@ from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
+from framediff.cli.quotes import quotes
 from framediff.cli.remaking import ASKED
 from framediff.cli.report import report
 from framediff.cli.resolve import resolve
+from framediff.cli.sensitivity import sensitivity
 from framediff.cli.speakers import speakers
 from framediff.cli.stories import stories
 from framediff.cli.verify import verify
@@ -135,6 +138,8 @@ for command in (
     annotate,
     correct,
     resolve,
+    decompose,
+    sensitivity,
     discover,
     speakers,
     stories,
@@ -142,6 +147,7 @@ for command in (
     ledger,
     lexicon,
     omissions,
+    quotes,
     verify,
 ):
     faces.add_command(command)

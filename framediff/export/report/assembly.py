@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
+from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.audit import audit_sections
 from framediff.export.differences import differences_section
@@ -15,7 +15,9 @@ from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
+from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
@@ -50,10 +52,16 @@ def _paraphrase(material: Material) -> list[Section]:
 
 
 def _differences(material: Material) -> list[Section]:
-    """Every difference of the two sides, where there are two."""
-    if material.sides is None:
-        return []
-    return [differences_section(differences(material.comparison, material.sides))]
+    """Every difference of the two sides; where there are not two, how to name them."""
+    made = material.differences
+    if made is not None:
+        return [differences_section(made)]
+    by = material.wanted.options.by
+    told = (
+        f"No two sides were named, and there are not just two by {by}: name one with --against to compare it with the "
+        "rest, or two to compare them with each other."
+    )
+    return [Section("differences", "Differences of two sides", (Paragraph(Said(told)),))]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -64,6 +72,12 @@ def _keyness(material: Material) -> list[Section]:
     held = replace(material.sides, voice=Voice.OWN) if options.by.whole else material.sides
     found = keyness(material.study, held, options.topic)
     return [keyness_section(found, _TERMS, _PLACES)]
+
+
+def _omissions(material: Material) -> list[Section]:
+    asked = material.wanted.options
+    options = OmissionOptions(asked.by, asked.topic, asked.lexicons, around=asked.around)
+    return [omission_section(omission_map(material.study, options))]
 
 
 def _ledgers(material: Material) -> list[Section]:
@@ -106,7 +120,10 @@ PARTS: dict[str, Part] = {
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
+    "sensitivity": Part("What the widest differences rest on", sensitivity_part),
+    "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
     "keyness": Part("Key words", _keyness),
+    "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),

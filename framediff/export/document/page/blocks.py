@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Bullets, Chart, Evidence, Excerpt, Mark, Pair, Paragraph, Table
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks"]
 
+_LINKED = 48  # letters of a field that are a link as a whole: the longest number with its intervals
+
 
 class Blocks:
     """Turns blocks into HTML and keeps the notes that they refer to."""
@@ -28,7 +31,8 @@ class Blocks:
     def of(self, blocks: Sequence[Block]) -> list[Markup]:
         """The blocks of one section, and what the signs in them mean."""
         shown = [self._block(block) for block in blocks]
-        told = legend_of(blocks)
+        # A pair is shown both ways, in one line and side by side.
+        told = legend_of([*blocks, *(replace(block, inline=()) for block in blocks if isinstance(block, Pair))])
         return [*shown, element("p", told, class_="note legend")] if told else shown
 
     def _block(self, block: Block) -> Markup:
@@ -53,8 +57,10 @@ class Blocks:
         return joined(said.text, *([] if said.evidence is None else [self.notes.reference(said.evidence)]))
 
     def _field(self, said: Said) -> Markup:
-        """A field of a table: the whole of it leads to its places."""
-        return joined(said.text) if said.evidence is None else self.notes.reference(said.evidence, said.text)
+        """A field of a table: the whole of a number leads to its places, of words the note's number."""
+        if said.evidence is None or len(said.text) > _LINKED:
+            return self._said(said)
+        return self.notes.reference(said.evidence, said.text)
 
     def _table(self, table: Table) -> Markup:
         notes = [element("p", self._said(note), class_="note", dir="auto") for note in table.notes]
