@@ -15,6 +15,7 @@ from framediff.cli.audit import audit
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.decompose import decompose
+from framediff.cli.diff import diff
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -138,6 +139,7 @@ for command in (
     annotate,
     correct,
     resolve,
+    diff,
     decompose,
     sensitivity,
     discover,

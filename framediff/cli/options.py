@@ -294,7 +294,7 @@ def written(function: _Function) -> _Function:
 
 
 def load(  # noqa: PLR0913 - one argument an option
-    where: str | None,
+    where: str | Corpus | None,
     names: Sequence[str | Lexicon] | None,
     keep: Sequence[str],
     traced: Callable[[Corpus], Container[str]] | None = None,
@@ -309,6 +309,7 @@ def load(  # noqa: PLR0913 - one argument an option
     A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
     """
     from framediff import places
+    from framediff.article import Corpus
     from framediff.cli.remaking import CALLED
     from framediff.comparison.defaults import default_lexicons
     from framediff.comparison.opening import named_lexicons
@@ -319,7 +320,9 @@ def load(  # noqa: PLR0913 - one argument an option
     chosen = named_lexicons(names or ())
     if where is None:
         click.echo("No PLACE is given: this is about the seed articles that come with framediff.", err=True)
-    corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
+    corpus = (
+        where if isinstance(where, Corpus) else read(places.shipped("seeds") if where is None else where, keep=keep)
+    )
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
     corpus = replace(corpus, speakers=speakers_given(), resolutions=_resolutions_given())
