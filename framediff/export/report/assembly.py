@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.families import quote_families
 from framediff.comparison.keyness import keyness
 from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
@@ -17,6 +18,7 @@ from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
 from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
+from framediff.export.quotes import quotes_sections
 from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "Part", "report_document"]
 
 _ROWS = 40  # of one table of the audit; `framediff audit` has them all
+_FAMILIES = 10  # of each kind of quotation that are shown word by word; the table has them all
 _TERMS = 15  # key words of each side
 _SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
@@ -72,6 +75,11 @@ def _keyness(material: Material) -> list[Section]:
     held = replace(material.sides, voice=Voice.OWN) if options.by.whole else material.sides
     found = keyness(material.study, held, options.topic)
     return [keyness_section(found, _TERMS, _PLACES)]
+
+
+def _quotes(material: Material) -> list[Section]:
+    found = quote_families(material.study)
+    return list(quotes_sections(material.study, found, _FAMILIES))
 
 
 def _omissions(material: Material) -> list[Section]:
@@ -123,6 +131,7 @@ PARTS: dict[str, Part] = {
     "sensitivity": Part("What the widest differences rest on", sensitivity_part),
     "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
     "keyness": Part("Key words", _keyness),
+    "quotes": Part("The same quotation in other words", _quotes),
     "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
