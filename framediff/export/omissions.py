@@ -238,11 +238,16 @@ def _searched(made: OmissionMap) -> Section:
         Column("count", "patterns", numeric=True),
         Column("patterns", "what was looked for"),
     )
+    nearness = Said(
+        "Nearest is the stretch that has most of what a pattern asks for, from 0 to 1, in whatever order: each of its "
+        "words weighs the more the fewer of the articles have it; another form of the word counts in full, one spelled "
+        "alike in part. Under a third nothing is told. At 1 every word is there, but not as the pattern wants it."
+    )
     note = Said(
         "A referent was looked for by the patterns of all its names; those of names without a row of their own stand "
         "beside it. Contexts and dates of each pattern stand in the lexicon."
     )
-    table = Table("omissions-patterns", "", columns, rows, (note,), "No pattern.")
+    table = Table("omissions-patterns", "", columns, rows, (note, nearness), "No pattern.")
     return Section("omissions-patterns", "What was looked for", (table,))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.groups import Grouping
     from framediff.comparison.omission.aspects import Aspect
+    from framediff.comparison.omission.facts import Facts
     from framediff.comparison.study import Studied, Study
     from framediff.matching import Hit
 
@@ -79,7 +80,9 @@ class Gathered:
         return bool(self.counted.get((aspect.kind, aspect.key)))
 
 
-def gathered(study: Study, grouping: Grouping, topic: str | None, lexicons: Container[str]) -> Gathered:
+def gathered(
+    study: Study, grouping: Grouping, topic: str | None, lexicons: Container[str], facts: Facts | None = None
+) -> Gathered:
     """The places of every aspect that `lexicons` look for, in passages on the topic; those of the topic itself, all."""
     found: defaultdict[tuple[AspectKind, str], defaultdict[tuple[str, str], list[Mention]]] = defaultdict(
         lambda: defaultdict(list)
@@ -106,6 +109,11 @@ def gathered(study: Study, grouping: Grouping, topic: str | None, lexicons: Cont
                 mention = Mention(hit.article_id, hit.span, hit.voice, hit.speaker, hit)
                 for aspect in _aspects(study, hit):
                     found[aspect][article.id, group].append(mention)
+    for key, mention in () if facts is None else facts.mentions():
+        studied = study[mention.article_id]
+        if studied.on(topic, mention.span.start):
+            group = grouping.key(studied.article, mention.voice, mention.speaker)
+            found[AspectKind.FACT, key][mention.article_id, group].append(mention)
     return Gathered({key: dict(places) for key, places in found.items()}, unresolved, issues)
 
 
