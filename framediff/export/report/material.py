@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framediff.comparison import By, Options, compare
+from framediff.comparison.differences import differences
 from framediff.comparison.sides import REST, SideBy, Sides, sides
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Study
+    from framediff.comparison.differences import Differences
 
 __all__ = ["Material", "Wanted"]
 
@@ -46,6 +48,17 @@ class Material:
     wanted: Wanted
     comparison: Comparison = field(repr=False)
     sides: Sides | None
+    _made: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    @property
+    def differences(self) -> Differences | None:
+        """Every difference of the two sides, made once; None where there are not two."""
+        if self.sides is None:
+            return None
+        if "differences" not in self._made:
+            self._made["differences"] = differences(self.comparison, self.sides)
+        made: Differences = self._made["differences"]
+        return made
 
     @classmethod
     def of(cls, study: Study, wanted: Wanted) -> Material:

@@ -22,7 +22,7 @@ _COUNTING = (
             "marks, or a "
             "transcript's turn), a speaker's in the outlet's wording (indirect), or undetermined. Rules find who "
             "says what; "
-            "their precision was measured on labelled news and stands beside each in `framediff annotate --explain`. A "
+            "their precision was measured on labelled news and stands beside each in framediff annotate --explain. A "
             "reader can put any of it right, and the corrections stand in the manifest."
         ),
     ),
