@@ -40,7 +40,7 @@ def absence_words(study: Study, proofs: Sequence[Proof], articles: int) -> str:
     if fact:
         looked = (
             f"{counted(sentences, 'sentence')} ({counted(words, 'word')}) compared with the "
-            f"{counted(most, 'statement')} that report it, one fact from {FACT_AT:.2f} on"
+            f"{counted(most, 'statement')} that report it: like half of them or more (from {FACT_AT:.2f} on)"
         )
     told = [f"absent{where}; {looked}: none"]
     outside = max((proof.outside for proof in proofs), default=(0, ""))
@@ -96,7 +96,7 @@ def _near_note(study: Study, proof: Proof) -> str:
     if missing:
         told.append(f"“{missing}” is missing: {why}")
     if proof.counted_there:
-        told.append(f"counted there: {', '.join(proof.counted_there)}")
+        told.append(f"{'it reports' if nearest.rule is None else 'counted there'}: {', '.join(proof.counted_there)}")
     return "; ".join(told)
 
 

@@ -75,6 +75,14 @@ class Facts:
         """How many statements report a fact."""
         return len(self._told[key].fact.statements)
 
+    def at(self, article_id: str, span: Span) -> tuple[str, ...]:
+        """The facts that a statement reports, as they stand in a table."""
+        return tuple(
+            f"“{_short(told.fact.central.text)}”"
+            for told in self._told.values()
+            if any(each.article_id == article_id and each.span == span for each in told.fact.statements)
+        )
+
     def nearest(self, study: Study, key: str, article_id: str, within: Callable[[Span], bool]) -> Nearest | None:
         """The statement of an article that is most like one of those that report a fact; None where none is at all."""
         told = self._told[key]

@@ -83,7 +83,8 @@ class Proof:
         elsewhere: how often the aspect stands in the same article in words that are not of this group or topic.
         compared: whether a nearest stretch was looked for.
         nearest: the most similar stretch of what was looked through; None where nothing comes near.
-        counted_there: labels of the indicators that are counted within that stretch.
+        counted_there: labels of the indicators that are counted within that stretch; of a fact, the other facts that
+            the statement reports.
         regular: how many of the patterns are regular expressions, of which no nearness is known.
     """
 
@@ -165,7 +166,7 @@ class Proofs:
             elsewhere=self._all_standing(aspect)[article_id],
             compared=compared,
             nearest=nearest,
-            counted_there=() if nearest is None else self._counted(studied, nearest.span),
+            counted_there=() if nearest is None else self._counted(aspect, studied, nearest.span),
             regular=sum(not isinstance(rule.pattern, Pattern) for rule in _once(aspect)),
         )
 
@@ -289,8 +290,10 @@ class Proofs:
             self._standing[kind, key] = counts
         return self._standing[kind, key]
 
-    def _counted(self, studied: Studied, span: Span) -> tuple[str, ...]:
-        """Labels of the indicators that are counted where words of `span` stand."""
+    def _counted(self, aspect: Aspect, studied: Studied, span: Span) -> tuple[str, ...]:
+        """Labels of the indicators that are counted where words of `span` stand; for a fact of those reported there."""
+        if aspect.kind is AspectKind.FACT:
+            return () if self._map.facts is None else self._map.facts.at(studied.article.id, span)
         study = self._map.study
         keys = [study.key_of(hit) for hit in studied.hits if hit.state is HitState.COUNTED and hit.span.overlaps(span)]
         return tuple(dict.fromkeys(study.indicator(key).label for key in keys))
