@@ -1,4 +1,4 @@
-"""`framediff omissions`: which topics, names, wording and facts stand in whose articles, and the proof where they do not."""
+"""`framediff omissions`: what stands in whose articles and in whose words, and the proof where it does not."""
 
 from __future__ import annotations
 
