@@ -11,9 +11,11 @@ import click
 
 from framediff import __version__
 from framediff.cli.annotate import annotate
+from framediff.cli.audit import audit
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.decompose import decompose
+from framediff.cli.diff import diff
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -27,6 +29,7 @@ from framediff.cli.report import report
 from framediff.cli.resolve import resolve
 from framediff.cli.sensitivity import sensitivity
 from framediff.cli.speakers import speakers
+from framediff.cli.stories import stories
 from framediff.cli.verify import verify
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
@@ -129,16 +132,19 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
 
 
 for command in (
+    audit,
     compare,
     evidence,
     report,
     annotate,
     correct,
     resolve,
+    diff,
     decompose,
     sensitivity,
     discover,
     speakers,
+    stories,
     keyness,
     ledger,
     lexicon,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from framediff.article import Fact
@@ -27,11 +29,19 @@ def apart_in(study: Study) -> Callable[[str, str], bool]:
 
 
 def days_between(first: Fact, second: Fact) -> int:
-    """The fewest days that can lie between two dates; 0 where one of them is not known."""
-    (begin, end), (other_begin, other_end) = first.days, second.days
+    """The fewest days that can lie between two dates; 0 where one of them is not known.
+
+    What is known to be after a day is taken to be of the weeks that follow it.
+    """
+    (begin, end), (other_begin, other_end) = _bounded(first), _bounded(second)
     gaps = [
         (later - earlier).days
         for later, earlier in ((begin, other_end), (other_begin, end))
         if later is not None and earlier is not None
     ]
     return max(0, *gaps) if gaps else 0
+
+
+def _bounded(date: Fact) -> tuple[dt.date | None, dt.date | None]:
+    begin, end = date.days
+    return begin, begin + timedelta(days=2 * DAYS) if begin is not None and end is None else end

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.keyness import keyness
 from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
+from framediff.export.audit import audit_sections
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
 from framediff.export.keyness import keyness_section
@@ -22,7 +23,6 @@ from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
 from framediff.export.speakerpage import speaker_section
-from framediff.export.wording import audit_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Part", "report_document"]
 
+_ROWS = 40  # of one table of the audit; `framediff audit` has them all
 _TERMS = 15  # key words of each side
 _SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
 def _audit(material: Material) -> list[Section]:
-    return [audit_section(material.comparison)]
+    return [audit_sections(material.comparison, _ROWS)]
 
 
 def _wording(material: Material) -> list[Section]:
