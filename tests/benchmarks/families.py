@@ -4,8 +4,8 @@
 
 TEXTS are JSON lines with a `text`. Their sentences of eight words or more are made direct quotations, ten an article,
 each of another speaker; where there are too few, more are put together word by word, each drawn from the words that
-follow the one before it somewhere. For one sentence in fifty (at least 200; of twelve words or more) a rendering is planted in another article,
-in turn
+follow the one before it somewhere. For one sentence in fifty (at least 200; of twelve words or more) a rendering is
+planted in another article, in turn
 - `glyph`: other capitals, quotation marks and commas;
 - `cut`: up to a quarter of the words is left out, in one piece or in two;
 - `fragment`: half of the sentence, eight words or more;
