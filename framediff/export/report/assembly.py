@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.keyness import keyness
 from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
+from framediff.comparison.stories import stories_of
 from framediff.export.audit import audit_sections
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
@@ -23,6 +24,7 @@ from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
 from framediff.export.report.tables import wording_section
 from framediff.export.speakerpage import speaker_section
+from framediff.export.stories import stories_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -41,6 +43,12 @@ _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 def _audit(material: Material) -> list[Section]:
     return [audit_sections(material.comparison, _ROWS)]
+
+
+def _stories(material: Material) -> list[Section]:
+    """Where any two articles are on one event."""
+    several = any(len(story.articles) > 1 for story in stories_of(material.study).stories)
+    return [stories_section(material.study, _ROWS)] if several else []
 
 
 def _wording(material: Material) -> list[Section]:
@@ -117,6 +125,7 @@ class Part:
 
 PARTS: dict[str, Part] = {
     "audit": Part("Before any number", _audit),
+    "stories": Part("Stories", _stories),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
