@@ -39,6 +39,7 @@ __all__ = [
     "place",
     "put",
     "put_document",
+    "put_tables",
     "say",
     "speakers_given",
     "topics",
@@ -425,3 +426,13 @@ def put_document(document: Document, form: str | None, output: str | None, *, fo
     document = remembering(document, output)
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)
+
+
+def put_tables(document: Document, folder: str, *, force: bool) -> None:
+    """Write every table of a document to a folder, and say so on stderr."""
+    from framediff.escaping import for_terminal
+    from framediff.export.document.folder import write_tables
+    from framediff.export.layout import counted
+
+    path, number = write_tables(document, folder, force=force)
+    click.echo(f"Written: {counted(number, 'table')} to {for_terminal(str(path))}", err=True)

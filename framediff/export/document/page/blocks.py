@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks"]
 
+_ROOM = ((5, None), (9, "many"))  # columns that a sheet of paper has room for, and how they are set
 _LINKED = 48  # letters of a field that are a link as a whole: the longest number with its intervals
 
 
@@ -82,6 +83,7 @@ class Blocks:
             element("thead", element("tr", *heads)),
             Markup("\n"),
             element("tbody", joined(*rows, by="\n")),
+            class_=next((name for most, name in _ROOM if len(shown) <= most), "crowd"),
         )
         label = table.title or "Table"
         return joined(
