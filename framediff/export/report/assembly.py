@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from framediff.comparison.keyness import keyness
 from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
-from framediff.comparison.stories import stories_of
 from framediff.export.audit import audit_sections
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
@@ -47,12 +46,6 @@ _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 def _audit(material: Material) -> list[Section]:
     return [audit_sections(material.comparison, _ROWS)]
-
-
-def _stories(material: Material) -> list[Section]:
-    """Where any two articles are on one event."""
-    several = any(len(story.articles) > 1 for story in stories_of(material.study).stories)
-    return [stories_section(material.study, _ROWS)] if several else []
 
 
 def _wording(material: Material) -> list[Section]:
@@ -139,7 +132,6 @@ class Part:
 PARTS: dict[str, Part] = {
     "summary": Part("In short", lambda material: [summary_section(material)]),
     "audit": Part("Before any number", _audit),
-    "stories": Part("Stories", _stories),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
