@@ -11,6 +11,7 @@ import click
 
 from framediff import __version__
 from framediff.cli.annotate import annotate
+from framediff.cli.audit import audit
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
 from framediff.cli.decompose import decompose
@@ -28,6 +29,7 @@ from framediff.cli.report import report
 from framediff.cli.resolve import resolve
 from framediff.cli.sensitivity import sensitivity
 from framediff.cli.speakers import speakers
+from framediff.cli.stories import stories
 from framediff.cli.verify import verify
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
@@ -130,6 +132,7 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
 
 
 for command in (
+    audit,
     compare,
     evidence,
     report,
@@ -141,6 +144,7 @@ for command in (
     sensitivity,
     discover,
     speakers,
+    stories,
     keyness,
     ledger,
     lexicon,

@@ -53,7 +53,7 @@ def speaker_section(study: Study, page: SpeakerPage) -> Section:
     parts = (
         _overview(page),
         _statements(study, page),
-        *([] if page.stories is None else [_left_out(study, page)]),
+        _left_out(study, page),
         _names(study, page),
         _verbs(study, page),
         _wording(study, page),

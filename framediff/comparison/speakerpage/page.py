@@ -10,6 +10,7 @@ from framediff.article import Span
 from framediff.comparison.names import among
 from framediff.comparison.speakerpage.carried import Carried, carried
 from framediff.comparison.speakerpage.naming import Naming, namings
+from framediff.comparison.stories import stories_of
 from framediff.comparison.verbs import Introduction, verb_ledger
 from framediff.matching import HitState
 from framediff.scoring.shares import Share, share_of
@@ -94,7 +95,7 @@ class SpeakerPage:
         turns: of each article who has the first and the last word.
         wording: indicators in the speaker's words, by outlet and voice.
         silent: articles in which the speaker does not speak.
-        stories: how many stories that the speaker speaks on two outlets or more tell; None where none were looked for.
+        stories: how many stories that the speaker speaks on two outlets or more tell.
         carried: what the speaker says on these, with the outlets that leave it out.
     """
 
@@ -108,7 +109,7 @@ class SpeakerPage:
     turns: tuple[Turn, ...] = field(repr=False)
     wording: tuple[Wording, ...] = field(repr=False)
     silent: int
-    stories: int | None
+    stories: int
     carried: tuple[Carried, ...] = field(repr=False)
 
 
@@ -151,8 +152,8 @@ def speaker_page(study: Study, speaker: Speaker, stories: Iterable[Collection[st
     Args:
         study: the articles.
         speaker: whose page.
-        stories: for each story the ids of its articles, within which what is left out is looked for; None where it is
-            not looked for.
+        stories: for each story the ids of its articles, within which what is left out is looked for; those
+            that `stories_of` finds unless given.
     """
     spoken = sorted(
         (each for studied in study.articles for each in _spoken(study, studied, speaker.id)),
@@ -163,7 +164,8 @@ def speaker_page(study: Study, speaker: Speaker, stories: Iterable[Collection[st
         outlet: tuple(dict.fromkeys(each.article_id for each in spoken if each.outlet == outlet)) for outlet in outlets
     }
     speaking = {article_id for ids in articles.values() for article_id in ids}
-    told = () if stories is None else carried(study, speaker.id, stories)
+    groups = [story.articles for story in stories_of(study).stories] if stories is None else stories
+    told = carried(study, speaker.id, groups)
     return SpeakerPage(
         speaker=speaker,
         outlets=outlets,
@@ -175,7 +177,7 @@ def speaker_page(study: Study, speaker: Speaker, stories: Iterable[Collection[st
         turns=tuple(_turn(study, study[each]) for ids in articles.values() for each in ids),
         wording=tuple(_wording(study, speaker.id, articles)),
         silent=len(study.articles) - len(speaking),
-        stories=None if stories is None else len({each.story for each in told}),
+        stories=len({each.story for each in told}),
         carried=told,
     )
 

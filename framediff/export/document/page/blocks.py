@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks"]
 
+_ROOM = ((5, None), (9, "many"))  # columns that a sheet of paper has room for, and how they are set
 _LINKED = 48  # letters of a field that are a link as a whole: the longest number with its intervals
 
 
@@ -26,7 +27,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.notes = Notes()
-        self._charts = 0
+        self.charts = 0
 
     def of(self, blocks: Sequence[Block]) -> list[Markup]:
         """The blocks of one section, and what the signs in them mean."""
@@ -49,8 +50,8 @@ class Blocks:
         if isinstance(block, Excerpt):
             return element("div", self._excerpt(block), class_="excerpt")
         assert isinstance(block, Chart)  # noqa: S101 - the last kind of block
-        self._charts += 1
-        return figure(block, f"chart-{self._charts}")
+        self.charts += 1
+        return figure(block, f"chart-{self.charts}")
 
     def _said(self, said: Said) -> Markup:
         """A sentence, its note's number behind it."""
@@ -82,6 +83,7 @@ class Blocks:
             element("thead", element("tr", *heads)),
             Markup("\n"),
             element("tbody", joined(*rows, by="\n")),
+            class_=next((name for most, name in _ROOM if len(shown) <= most), "crowd"),
         )
         label = table.title or "Table"
         return joined(

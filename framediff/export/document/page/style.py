@@ -54,9 +54,10 @@ caption { text-align: left; font-weight: 600; padding: 0 0 .5rem; }
 th, td { padding: .4rem .9rem .4rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: .1rem; }
 thead th { color: var(--quiet); font-weight: 600; border-bottom: 2px solid var(--line); vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 8rem; }
-td { min-width: 3.5rem; max-width: 28rem; }
+tbody th { font-weight: 400; }
+th, td { min-width: 4rem; max-width: 28rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 tbody tr:hover { background: var(--raised); }
 .ref { color: inherit; text-decoration: underline dotted var(--quiet); }
 .ref:hover { color: var(--link); text-decoration-style: solid; }
@@ -129,7 +130,10 @@ _PRINT = """
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; width: 100%; overflow-wrap: anywhere; }
-  th, td, tbody th { min-width: 0; max-width: none; padding: 2pt 6pt 2pt 0; }
+  th, td { min-width: 7.5em; max-width: none; padding: 2pt 6pt 2pt 0; }
+  .many th, .many td { min-width: 4.5em; }
+  .crowd th, .crowd td { min-width: 2em; font-size: 7pt; }
+  td.number { white-space: normal; }
   .hashes { font-size: 6.5pt; }
   svg { min-width: 0; max-width: 15cm; }
   a { color: inherit; }
