@@ -4,8 +4,8 @@ python tests/benchmarks/alignment.py PAIRS.jsonl [PAIRS.jsonl ...] [--both]
 
 A line of PAIRS is `{"event", "a": [sentences], "b": [sentences], "same_fact": {"index in a": [indices in b]}}`; with
 "maybe" in the form of "same_fact" for pairs that count neither way. One decision is scored for each sentence of `a`:
-its best counterpart in `b`, if alike enough, is right when it is one of those given. P is of the decisions made, R of the
-sentences that have a counterpart. --both scores `b` against `a` as well.
+its best counterpart in `b`, if alike enough, is right when it is one of those given. P is of the decisions made, R of
+the sentences that have a counterpart. --both scores `b` against `a` as well.
 
 Printed are P, R and F1 at framediff's own threshold; the best F1 of any threshold chosen on the same data, which
 flatters every scorer alike; and the most recall with a precision of .9. wordllama is scored where it can be

@@ -1,4 +1,4 @@
-"""Events: whether two articles can be on the same one, as far as their dates tell."""
+"""Events: whether two articles can be on the same one, as far as their dates and stories tell."""
 
 from __future__ import annotations
 
@@ -19,11 +19,19 @@ DAYS = 14
 two. What is not dated may be on the same."""
 
 
-def apart_in(study: Study) -> Callable[[str, str], bool]:
-    """For the ids of two articles of `study` whether they are on different events."""
+def apart_in(study: Study, *, strict: bool = False) -> Callable[[str, str], bool]:
+    """For the ids of two articles of `study` whether they are on different events.
+
+    Articles of one story never are, and others are if they lie weeks apart; with `strict` all others are.
+    """
+    from framediff.comparison.stories import stories_of
 
     def apart(first: str, second: str) -> bool:
-        return days_between(study[first].article.metadata.date, study[second].article.metadata.date) > DAYS
+        days = days_between(study[first].article.metadata.date, study[second].article.metadata.date)
+        if days <= DAYS and not strict:
+            return False
+        story = stories_of(study).of
+        return story[first] is not story[second]
 
     return apart
 

@@ -51,6 +51,8 @@ class SharedFact:
 def facts_across(study: Study, articles: Iterable[str] | None = None) -> tuple[SharedFact, ...]:
     """The facts that two or more articles of a study report, those of most articles first.
 
+    Articles of different stories must word a fact much alike to share it.
+
     Args:
         study: the study.
         articles: ids of the articles to look at; all unless given.
@@ -63,7 +65,7 @@ def facts_across(study: Study, articles: Iterable[str] | None = None) -> tuple[S
             if chosen is None or studied.article.id in chosen
             for statement in statements_of(studied.heard)
         ],
-        apart_in(study),
+        apart_in(study, strict=True),
     )
 
 

@@ -92,8 +92,8 @@ def likeness(
     The mean of two cosines, of TF-IDF vectors of concepts (stems and word families) and of runs of four letters,
     which hold phrases, derived words and names in other spellings. It is damped where little is shared, since
     one rare word in common proves nothing, and raised where the sentences beside the two are alike as well. Last it is
-    multiplied by the fourth root of the shares that it has of the best likeness of either statement in the other's article:
-    a pair is less likely to be one fact when one of the two has a better counterpart.
+    multiplied by the fourth root of the shares that it has of the best likeness of either statement in the other's
+    article: a pair is less likely to be one fact when one of the two has a better counterpart.
 
     Args:
         first: statements of one article or side, those of one article next to each other and in order.
