@@ -35,6 +35,7 @@ __all__ = ["differences_document", "differences_section"]
 
 _COUNTS = ("wording", "first", "second", "in_articles")  # what is shown where there is no difference
 _CLAIMED = 0.05
+_ONE = "a side is one article"
 _LISTED = 12  # differences in a list of those that stand out; the table has them all
 _DRAWN = 24  # rows of a chart
 
@@ -48,8 +49,7 @@ _COLUMNS = (
     Column("holm", "Holm", numeric=True),
     Column("bh", "BH", numeric=True),
     Column("resting", "without any one article"),
-    Column("in_articles", "in articles", numeric=True),
-    Column("dp", "DP", numeric=True),
+    Column("in_articles", "in articles (DP)", numeric=True),
     Column("side_1", "side 1", shown=False),
     Column("side_2", "side 2", shown=False),
     Column("indicator", "indicator", shown=False),
@@ -207,7 +207,7 @@ def _columns(found: Differences, rows: Sequence[Difference]) -> tuple[Column, ..
         empty |= {"p", "holm", "bh"}
     if not any(row.interval is not None for row in rows):
         empty.add("interval")
-    if not any(_resting(row) for row in rows):
+    if all(_resting(row) in {"", _ONE} for row in rows):
         empty.add("resting")
     return tuple(_relabelled(found, each, shown=each.shown and each.key not in empty) for each in _COLUMNS)
 
@@ -240,8 +240,7 @@ def _row(found: Differences, row: Difference) -> tuple[Said, ...]:
         Said("" if hidden else _ends(row, row.interval), interval),
         *(Said(_p(each), each) for each in (row.p, row.holm, row.bh)),
         Said(_resting(row), None if resting is None else [resting.low, resting.high]),
-        Said(" · ".join(f"{each.range} of {each.articles}" for each in row.sides)),
-        Said(" · ".join("–" if each.dp is None else _decimals(each.dp) for each in row.sides)),
+        Said(" · ".join(map(_spread, row.sides))),
         *(Said(side.label) for side in found.sides.pair),
         Said(row.indicator.id),
         Said("all" if row.voice is None else str(row.voice)),
@@ -263,12 +262,17 @@ def _side(side: OnSide) -> Iterator[Said]:
         yield Said("", number)
 
 
+def _spread(side: OnSide) -> str:
+    """In how many of a side's articles hits stand, and how evenly: `3 of 5 (.52)`."""
+    return f"{side.range} of {side.articles}" + ("" if side.dp is None else f" ({_decimals(side.dp)})")
+
+
 def _resting(row: Difference) -> str:
     """What leaving out single articles makes of a difference, in words."""
     if _hidden(row):
         return ""
     if any(side.articles == 1 for side in row.sides):
-        return "a side is one article"
+        return _ONE
     if row.resting is None:
         return ""
     ends = f"{_signed(row, row.resting.low)} to {_signed(row, row.resting.high)}"
@@ -331,8 +335,8 @@ def _reading(found: Differences) -> Iterator[Said]:
     yield Said(
         "“Without any one article”: the smallest and the largest difference that leaving out one article makes; "
         "“turns” where it would be nought or the other way round. “In articles”: how many of those with an occasion "
-        "or word have a hit. DP is 0 where hits are spread over articles as occasions or words are, near 1 where one "
-        "has them all."
+        "or word have a hit, on either side; DP is 0 where hits are spread over articles as occasions or words are, "
+        "near 1 where one has them all."
     )
 
 
