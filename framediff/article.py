@@ -167,7 +167,8 @@ class Article:
         if self.metadata.headline.value:
             return self.metadata.headline.value
         zones = [z for z in self.zones if z.kind is ZoneKind.HEADLINE] or list(self.scored) or list(self.zones)
-        return zones[0].span.of(self.text).strip().splitlines()[0] if zones else ""
+        lines = zones[0].span.of(self.text).strip().splitlines() if zones else []
+        return lines[0] if lines else ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,7 +6,15 @@ import pytest
 
 import framediff
 from framediff.article import Article, Span, Zone, ZoneKind
-from framediff.comparison.alignment import ConflictKind, Likeness, align, nearest, statements_in, statements_of
+from framediff.comparison.alignment import (
+    ConflictKind,
+    Likeness,
+    align,
+    facts_among,
+    nearest,
+    statements_in,
+    statements_of,
+)
 from framediff.comparison.alignment.conflicts import conflicts
 from framediff.comparison.alignment.figures import figures, in_digits
 from framediff.comparison.alignment.vocabulary import relatives, stem
@@ -227,3 +235,25 @@ def test_families_hold_general_words_and_not_everything():
     assert relatives(stem("killed"), stem("deaths"))
     assert relatives(stem("truce"), stem("ceasefire"))
     assert not relatives(stem("bread"), stem("ceasefire"))
+
+
+# ── facts of several articles ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_fact_is_put_together_from_all_articles_that_report_it():
+    third = [
+        "The weather will be mild.",
+        "Two ferries crashed off Marven on Sunday and at least ten people were killed.",
+    ]
+    facts = facts_among([each for made in statements_in(FIRST, SECOND, third) for each in made])
+    assert [[(each.article_id, each.number) for each in fact.statements] for fact in facts] == [
+        [("a", 0), ("b", 0), ("c", 1)],
+        [("a", 1), ("b", 2)],
+    ]
+    assert facts[0].articles == ("a", "b", "c")
+    assert facts[0].of("c")[0].number == 1
+    assert facts[0].central in facts[0].statements
+
+
+def test_one_article_alone_has_no_shared_fact():
+    assert facts_among(statements_in([*FIRST, *FIRST])[0]) == ()

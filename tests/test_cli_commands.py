@@ -93,7 +93,8 @@ def test_compare_prints_the_audit_and_the_table(framediff, place, lexicon):
 
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json"])
-def test_a_file_holds_the_same_bytes_as_stdout(framediff, place, lexicon, tmp_path, form, monkeypatch):
+def test_a_file_holds_the_same_bytes_as_stdout(framediff, place, lexicon, form, monkeypatch):
+    tmp_path = place.parent
     monkeypatch.chdir(tmp_path)  # a manifest says where the articles lie as seen from the file
     words = ("compare", place, "--lexicon", lexicon, "--by", "article", "--format", form)
     _, out, _ = framediff(*words)

@@ -14,7 +14,7 @@ from framediff.cli import run
 from framediff.cli.ledger.formulas import LEAST as SHOWN_LEAST
 from framediff.comparison.formulas import LEAST, formula_ledger
 from framediff.comparison.formulas.finding import find
-from framediff.comparison.formulas.shingles import copies_of, repeated, shingles
+from framediff.comparison.formulas.shingles import repeated, shingles
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
 from framediff.export.formulas import formulas_section
@@ -84,15 +84,6 @@ def test_formulas_lie_in_what_a_plain_search_finds_and_no_word_in_two(texts):
     assert bool(found) or not expected
     for each in found:
         assert len({owners[stretch.start] for stretch in each.stretches}) > 1
-
-
-def test_copies_share_more_than_half():
-    words = np.array([*range(10), *range(6), 20, 21, 22, 23, *range(30, 40)], dtype=np.int64)
-    owners = np.repeat([0, 1, 2], 10)
-    numbers = shingles(words, 2)
-    inside = owners[:-1] == owners[1:]
-    assert copies_of(numbers[inside], owners[:-1][inside], 3) == [[0, 1], [2]]
-    assert copies_of(numbers[inside], owners[:-1][inside], 3, share=0.6) == [[0], [1], [2]]
 
 
 # The ledger

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from made import ARTICLES, heard, made_study
 
 from framediff.article import Span, Zone, ZoneKind
-from framediff.cli.main import faces
+from framediff.cli.main import faces, run
 from framediff.comparison import Options, VoiceChoice
 from framediff.comparison.position import LEAD_WORDS, Position, position_ledger, positions_of
 from framediff.errors import UnknownNameError
@@ -111,3 +111,10 @@ def test_occupation_stands_in_the_background_alone():
     line = next(line for line in shown.stdout.splitlines() if "Occupation (by" in line)
     assert line.split()[-4:] == ["0", "0", "2", "(12.7)"]
     assert max(len(line) for line in shown.stdout.splitlines()) <= 80
+
+
+def test_what_is_written_can_be_verified(tmp_path, capsys):
+    file = tmp_path / "written.md"
+    assert run(print, ["ledger", "position", "-o", str(file)]) == 0
+    assert run(print, ["verify", str(file)]) == 0
+    assert "all hold" in capsys.readouterr().out

@@ -11,7 +11,7 @@ from made import HARBOUR, entry, heard, made_study
 from msgspec import structs
 from scipy.stats import false_discovery_control
 
-from framediff.cli.main import faces
+from framediff.cli.main import faces, run
 from framediff.comparison import By, Options, VoiceChoice
 from framediff.comparison.cooccurrence import together_ledger
 from framediff.errors import UnknownNameError
@@ -138,3 +138,10 @@ def test_the_seeds_have_the_contingent_with_its_roles():
     shown = CliRunner().invoke(faces, ["ledger", "together", "--voice", "all"])
     assert shown.exit_code == 0, shown.stderr
     assert "peacekeeping            all       5   0 + 3         3       5.6  < 0.001  0.47" in shown.stdout
+
+
+def test_what_is_written_can_be_verified(tmp_path, capsys):
+    file = tmp_path / "written.md"
+    assert run(print, ["ledger", "together", "-o", str(file)]) == 0
+    assert run(print, ["verify", str(file)]) == 0
+    assert "all hold" in capsys.readouterr().out

@@ -124,6 +124,51 @@ def test_only_speakers_of_several_outlets_cross_them():
     assert [each.id for each in speakers_across(STUDY, 1)] == ["bob-bay"]
 
 
+LONG = article(
+    "l1",
+    "The minister Ann Ash said that three ships had left the harbour on Monday. She added that the council would pay "
+    "nine million euros for a new crane.",
+    "Lima",
+)
+SHORT = article("s1", "Three ships left the harbour on Monday, the minister Ann Ash said.", "Sierra")
+MUTE = article("m1", "A new crane will cost the council nine million euros. It rained on the town.", "Mike")
+
+
+def test_what_one_outlet_has_and_another_on_the_same_story_has_not_is_left_out():
+    told = made(LONG, SHORT, MUTE)
+    page = speaker_page(told, speaker_called(told, "Ash"), [("l1", "s1", "m1")])
+    assert page.stories == 1
+    by_text = {each.renderings[0].text: each for each in page.carried}
+    (ships,) = [each for text, each in by_text.items() if "ships" in text]
+    (crane,) = [each for text, each in by_text.items() if "crane" in text]
+    assert sorted(each.article_id for each in ships.renderings) == ["l1", "s1"]
+    assert [(near.outlet, near.speaks) for near in ships.left_out] == [("Mike", False)]
+    assert [each.article_id for each in crane.also] == ["m1"], "in its own words is not left out"
+    assert [(near.outlet, near.speaks) for near in crane.left_out] == [("Sierra", True)]
+
+
+def test_nothing_is_left_out_where_one_outlet_tells_a_story_alone():
+    told = made(LONG, SHORT, MUTE)
+    page = speaker_page(told, speaker_called(told, "Ash"), [("l1",), ("s1",), ("m1",)])
+    assert (page.stories, page.carried) == (0, ())
+    assert "nothing can be said to be left out" in tables(page, told)["out"].empty
+
+
+def test_stories_are_found_unless_given():
+    told = made(LONG, SHORT, MUTE)
+    assert page_of("Ash", told).stories <= 1
+    assert "What is left out" in written(Document("", (), (speaker_section(told, page_of("Ash", told)),)), "text")
+
+
+def test_what_is_left_out_shows_who_carries_it_and_what_comes_nearest():
+    told = made(LONG, SHORT, MUTE)
+    table = tables(speaker_page(told, speaker_called(told, "Ash"), [("l1", "s1", "m1")]), told)["out"]
+    found = {row[1].text: (row[2].text, row[1].evidence, row[2].data) for row in table.rows}
+    assert found["Lima, Sierra"][0] == "Mike*"
+    assert {place.article_id for place in found["Lima, Sierra"][1].places} == {"l1", "s1"}
+    assert found["Lima, Mike"][2][0]["outlet"] == "Sierra"
+
+
 def test_what_is_too_uncertain_is_left_out():
     certain = made(min_confidence=0.97)
     assert len(page_of("Ash", certain).spoken) < len(page_of("Ash").spoken)
@@ -134,8 +179,9 @@ def tables(page, of=STUDY):
 
 
 def test_each_number_of_the_page_is_as_long_as_its_places():
-    shown = tables(page_of("Ash"))
-    assert set(shown) == {"room", "said", "names", "verbs", "wording", "turns"}
+    stories = [[studied.article.id for studied in STUDY]]
+    shown = tables(speaker_page(STUDY, speaker_called(STUDY, "Ash"), stories))
+    assert set(shown) == {"room", "said", "out", "names", "verbs", "wording", "turns"}
     for table in shown.values():
         assert table.rows
         for row in table.rows:

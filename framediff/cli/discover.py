@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["discover"]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
-BY = ("outlet", "speaker", "article", "month", "period", "voice")
+BY = ("outlet", "speaker", "article", "month", "period", "story", "voice")
 VOICES = ("own", "direct", "indirect", "undetermined")
 
 

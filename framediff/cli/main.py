@@ -11,8 +11,11 @@ import click
 
 from framediff import __version__
 from framediff.cli.annotate import annotate
+from framediff.cli.audit import audit
 from framediff.cli.compare import compare
 from framediff.cli.correct import correct
+from framediff.cli.decompose import decompose
+from framediff.cli.diff import diff
 from framediff.cli.discover import discover
 from framediff.cli.evidence import evidence
 from framediff.cli.keyness import keyness
@@ -20,10 +23,13 @@ from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
 from framediff.cli.options import certainty, unwritable
+from framediff.cli.quotes import quotes
 from framediff.cli.remaking import ASKED
 from framediff.cli.report import report
 from framediff.cli.resolve import resolve
+from framediff.cli.sensitivity import sensitivity
 from framediff.cli.speakers import speakers
+from framediff.cli.stories import stories
 from framediff.cli.verify import verify
 from framediff.errors import FramediffError, InputError
 from framediff.escaping import for_terminal
@@ -126,18 +132,24 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
 
 
 for command in (
+    audit,
     compare,
     evidence,
     report,
     annotate,
     correct,
     resolve,
+    diff,
+    decompose,
+    sensitivity,
     discover,
     speakers,
+    stories,
     keyness,
     ledger,
     lexicon,
     omissions,
+    quotes,
     verify,
 ):
     faces.add_command(command)

@@ -34,10 +34,12 @@ __all__ = [
     "filters",
     "formats",
     "grouped",
+    "held_to",
     "load",
     "place",
     "put",
     "put_document",
+    "put_tables",
     "say",
     "speakers_given",
     "topics",
@@ -46,7 +48,9 @@ __all__ = [
 ]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
-BY = ("outlet", "speaker", "article", "month", "period")
+BY = ("outlet", "speaker", "article", "month", "period", "story")
+COPIES = "framediff.copies"  # under which a command's context keeps whether copies count once
+STORY = "framediff.story"  # the same for the story that --story names
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
 FORMS = ("text", "md", "html", "csv", "json")
 RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
@@ -170,10 +174,50 @@ def around_given() -> date | None:
     return day
 
 
+def _note_as(name: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    """Keeps an option's value in the command's context, where `load` finds it."""
+
+    def note(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            context.meta[name] = value
+
+    return note
+
+
+def held_to(function: _Function) -> _Function:
+    """The options --copies and --story: which articles are counted."""
+    function = click.option(
+        "--story",
+        metavar="NAME",
+        expose_value=False,  # `load` holds the study to it
+        callback=_note_as(STORY),
+        help="Count only articles on this event; `framediff stories` lists them.",
+    )(function)
+    return click.option(
+        "--copies",
+        type=click.Choice(("all", "once")),
+        expose_value=False,  # same
+        callback=_note_as(COPIES),
+        help="Count articles with the same text all, or once; `framediff audit` lists them.  [default: all]",
+    )(function)
+
+
+def _held(study: Study) -> Study:
+    """The study held to what --copies and --story say."""
+    given = click.get_current_context().meta
+    if STORY not in given and given.get(COPIES, "all") == "all":
+        return study
+    from framediff.comparison.copies import Counted
+    from framediff.comparison.holding import held
+
+    return held(study, Counted(given.get(COPIES, "all")), given.get(STORY))
+
+
 def grouped(choices: Sequence[str], what: str) -> Callable[[_Function], _Function]:
     """The options --by, of `choices`, and --around; `what` says what --by decides."""
 
     def with_options(function: _Function) -> _Function:
+        function = held_to(function)
         function = click.option(
             "--around",
             metavar="DATE",
@@ -251,7 +295,7 @@ def written(function: _Function) -> _Function:
 
 
 def load(  # noqa: PLR0913 - one argument an option
-    where: str | None,
+    where: str | Corpus | None,
     names: Sequence[str | Lexicon] | None,
     keep: Sequence[str],
     traced: Callable[[Corpus], Container[str]] | None = None,
@@ -266,6 +310,7 @@ def load(  # noqa: PLR0913 - one argument an option
     A bar on stderr shows how far it is, when stderr is a terminal and there is much to read.
     """
     from framediff import places
+    from framediff.article import Corpus
     from framediff.cli.remaking import CALLED
     from framediff.comparison.defaults import default_lexicons
     from framediff.comparison.opening import named_lexicons
@@ -276,7 +321,9 @@ def load(  # noqa: PLR0913 - one argument an option
     chosen = named_lexicons(names or ())
     if where is None:
         click.echo("No PLACE is given: this is about the seed articles that come with framediff.", err=True)
-    corpus = read(places.shipped("seeds") if where is None else where, keep=keep)
+    corpus = (
+        where if isinstance(where, Corpus) else read(places.shipped("seeds") if where is None else where, keep=keep)
+    )
     for note in corpus.notes:
         click.echo(for_terminal(f"framediff: note: {note}"), err=True)
     corpus = replace(corpus, speakers=speakers_given(), resolutions=_resolutions_given())
@@ -290,7 +337,7 @@ def load(  # noqa: PLR0913 - one argument an option
     if not (much and sys.stderr.isatty()):
         made = study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
         _note(made, defaults)
-        return made
+        return _held(made)
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
         made = study(
             corpus,
@@ -301,7 +348,7 @@ def load(  # noqa: PLR0913 - one argument an option
             min_confidence=min_confidence,
         )
     _note(made, defaults)
-    return made
+    return _held(made)
 
 
 def _note(study: Study, defaults: Defaults | None) -> None:
@@ -379,3 +426,13 @@ def put_document(document: Document, form: str | None, output: str | None, *, fo
     document = remembering(document, output)
     width = columns() if output is None else _PIPE_COLUMNS
     put(rendered(document, form or form_of(output), width, evidence=evidence), output, force=force)
+
+
+def put_tables(document: Document, folder: str, *, force: bool) -> None:
+    """Write every table of a document to a folder, and say so on stderr."""
+    from framediff.escaping import for_terminal
+    from framediff.export.document.folder import write_tables
+    from framediff.export.layout import counted
+
+    path, number = write_tables(document, folder, force=force)
+    click.echo(f"Written: {counted(number, 'table')} to {for_terminal(str(path))}", err=True)

@@ -135,6 +135,8 @@ def _words(command: click.Command, arguments: object, place: str) -> tuple[list[
     for param in command.params:
         if isinstance(param, click.Argument):
             rest += [place] if param.name == "place" else _values(given.pop(param.name, None))
+        elif param.name == "place":
+            options += [param.opts[0], place]
         elif isinstance(param, click.Option) and param.name in given and param.name not in _NOT_KEPT:
             value = given.pop(param.name)
             if param.is_flag and isinstance(value, bool):

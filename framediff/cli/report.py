@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from framediff.cli.options import around_given, certainty, filters, load, place, put_document, written
+from framediff.cli.options import around_given, certainty, filters, load, place, put_document, put_tables, written
 
 __all__ = ["report"]
 
@@ -20,6 +22,10 @@ __all__ = ["report"]
     help="A side of the differences: given once, it is compared with the rest; given twice, the two with each other.",
 )
 @click.option("--without", multiple=True, metavar="PART", help="Leave out this part, by its name; may be repeated.")
+@click.option(
+    "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."
+)
+@click.option("--tables", metavar="FOLDER", help="Write every table as CSV and JSON to this new or empty folder, too.")
 @click.option(
     "--format",
     "form",
@@ -37,6 +43,8 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     topic: str | None,
     against: tuple[str, ...],
     without: tuple[str, ...],
+    texts: bool,  # noqa: FBT001 - click passes it by name
+    tables: str | None,
     form: str | None,
     output: str | None,
     force: bool,  # noqa: FBT001 - click passes it by name
@@ -51,6 +59,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     Examples:
       framediff report articles/ -o report.md
       framediff report articles/ -o report.html --against "The Tribune"
+      framediff report articles/ -o report.md --tables tables/
     """
     from framediff.comparison import By, Options
     from framediff.export.document.rendering import form_of
@@ -64,4 +73,10 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     document = report_document(
         study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without))
     )
+    if texts:
+        from framediff.export.texts import texts_section
+
+        document = replace(document, sections=(*document.sections, texts_section(study)))
+    if tables is not None:
+        put_tables(document, tables, force=force)
     put_document(document, form or form_of(output, "md"), output, force=force, evidence=True)

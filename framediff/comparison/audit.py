@@ -19,6 +19,7 @@ from framediff.comparison.caveats import (
 )
 from framediff.comparison.events import across
 from framediff.comparison.groups import By
+from framediff.comparison.selection import selection_sentences
 from framediff.comparison.times import When
 from framediff.scoring.cells import Measure
 from framediff.scoring.permutation import smallest_dealt
@@ -114,6 +115,9 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
         "speaker": [row.speaker for row in here],
         "topic": [row.topic for row in here],
     }
+    if grouping.by is By.STORY:
+        labels = {group.key: group.label for group in grouping.groups}
+        things["story"] = [labels[grouping.key(study[row.article_id].article, Voice.OWN, None)] for row in here]
     names = [name for name in things if name != "topic" or (topic is None and study.topics)]
     associations = tuple(
         associate(a, b, list(zip(things[a], things[b], strict=True))) for a, b in combinations(names, 2)
@@ -131,6 +135,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
         *unknown_facts(here),
         *undated_sentences(study, {block.lexicon_id for block in blocks}, [row.article_id for row in here]),
         *credited(here),
+        *selection_sentences(study),
         *on_topic(study, topic, here),
         counts_by_group(grouping, articles, made, share=bool(sets)),
         *tests_possible(grouping, articles, p),
@@ -139,7 +144,7 @@ def audit_of(  # noqa: PLR0913, PLR0917 - each is another thing that was counted
     return Audit(rows, associations, articles, made, p, tuple(sentences))
 
 
-_COMPARED = {By.SPEAKER: "speaker", By.MONTH: "date", By.PERIOD: "period"}
+_COMPARED = {By.SPEAKER: "speaker", By.MONTH: "date", By.PERIOD: "period", By.STORY: "story"}
 
 
 def _period(grouping: Grouping, study: Study, row: AuditRow) -> str | None:

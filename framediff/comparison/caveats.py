@@ -23,9 +23,11 @@ _MANY = 8  # values listed in a sentence before the rest are counted
 
 _PLURAL = {
     "outlet": "outlets", "date": "dates", "period": "periods", "speaker": "main speakers", "topic": "main topics",
+    "story": "stories",
 }  # fmt: skip
 _SINGULAR = {
     "outlet": "outlet", "date": "date (by month)", "period": "period", "speaker": "main speaker", "topic": "main topic",
+    "story": "story",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.article import Status
+from framediff.comparison.stories import stories_of
 from framediff.comparison.times import When, in_order_of_time, month_label, month_of, period_label, side_of
 from framediff.errors import InputError
 from framediff.voice import Voice
@@ -31,11 +32,12 @@ class By(StrEnum):
     ARTICLE = "article"
     MONTH = "month"
     PERIOD = "period"  # before a day, or on it and after
+    STORY = "story"  # articles on one event
 
     @property
     def whole(self) -> bool:
         """Whether an article belongs to one group with all its words, and a group may have several articles."""
-        return self in (By.OUTLET, By.MONTH, By.PERIOD)
+        return self in (By.OUTLET, By.MONTH, By.PERIOD, By.STORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Group:
 
     Attributes:
         key: unique in its comparison: an outlet's name, a speaker's id or an article's id; for what no speaker says
-            `own:OUTLET` and `unknown:ARTICLE`; a month as `times.month_of` gives it; `before`, `after` or `uncertain`.
+            `own:OUTLET` and `unknown:ARTICLE`; a month as `times.month_of` gives it; `before`, `after` or `uncertain`;
+            a story as `stories.Story` has it.
         label: what a reader sees.
         note: what a reader should know of it: how the outlet is known, the speaker's role, that it is an interviewer.
     """
@@ -83,10 +86,12 @@ class Grouping:
 
     @classmethod
     def of(cls, study: Study, by: By, around: date | None = None) -> Grouping:
-        """The groups of `study`, in alphabetical order; by speaker, what no speaker says comes last.
+        """The groups of `study`, in alphabetical order; months and stories in that of time.
+
+        By speaker, what no speaker says comes last.
 
         Raises:
-            InputError: periods are asked for, and no day that parts them.
+            InputError: periods are asked for, and no day that parts them; or stories.toml cannot be used.
         """
         if by is By.OUTLET:
             return cls(by, _outlets(study), around)
@@ -94,6 +99,12 @@ class Grouping:
             return cls(by, _articles(study), around)
         if by is By.SPEAKER:
             return cls(by, _speakers(study), around)
+        if by is By.STORY:
+            stories = stories_of(study)
+            labels = _unique({story.key: story.label for story in stories.stories})
+            notes = {story.key: _articles_of(len(story.articles)) for story in stories.stories}
+            placed = {article: story.key for article, story in stories.of.items()}
+            return cls(by, tuple(Group(key, label, notes[key]) for key, label in labels.items()), around, placed)
         dates = {studied.article.id: studied.article.metadata.date for studied in study.articles}
         if by is By.MONTH:
             placed = {key: month_of(date) for key, date in dates.items()}

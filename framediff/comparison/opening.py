@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from framediff import places
 from framediff.article import Corpus
+from framediff.comparison.copies import Counted
 from framediff.comparison.defaults import default_lexicons
 from framediff.comparison.groups import By
+from framediff.comparison.holding import held
 from framediff.comparison.names import unknown
 from framediff.comparison.study import Study, revoiced, study
 from framediff.comparison.table import Comparison, Options, VoiceChoice
@@ -91,6 +93,8 @@ def compare(  # noqa: PLR0913 - one argument an option
     voice: str = "split",
     topic: str | None = None,
     around: str | date | None = None,
+    copies: str = "all",
+    story: str | None = None,
     corrections: str | Path | None = None,
     min_confidence: float | None = None,
 ) -> Comparison:
@@ -99,10 +103,13 @@ def compare(  # noqa: PLR0913 - one argument an option
     Args:
         place: a folder or file, a corpus, or a study (which is counted again without being read again).
         lexicons: ids, paths or lexicons; of a study, ids of those to show.
-        by: what columns are: `outlet`, `speaker`, `article`, `month`, or `period`: before the day `around`, and after.
+        by: what columns are: `outlet`, `speaker`, `article`, `month`, `story`, or `period`: before the day
+            `around`, and after.
         voice: `own`, `direct`, `indirect`, `split` (each apart) or `all` (together).
         topic: id or label of a topic to hold the comparison to.
         around: a day, in ISO 8601; of columns that are no periods the audit says which lie on different sides of it.
+        copies: whether articles with the same text are counted `all` or `once`.
+        story: name or label of a story to hold the comparison to.
         corrections: a file of corrections, in place of corrections.toml in the folder; not for a study, which has its
             own.
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined. A study is
@@ -111,13 +118,15 @@ def compare(  # noqa: PLR0913 - one argument an option
     Raises:
         InputError: the place or one of its files cannot be read, or a correction cannot be made; `around` is no day, or
             missing where columns are periods.
-        UnknownNameError: there is no such lexicon, topic, voice or `by`.
+        UnknownNameError: there is no such lexicon, topic, story, voice, `by` or `copies`.
         LexiconError: a lexicon breaks its form.
     """
     if by not in list(By):
         raise unknown("way to group", by, list(By))
     if voice not in list(VoiceChoice):
         raise unknown("choice of voice", voice, list(VoiceChoice))
+    if copies not in list(Counted):
+        raise unknown("way to count copies", copies, list(Counted))
     day = day_of(around) if isinstance(around, str) else around
     shown: tuple[str, ...] = ()
     if isinstance(place, Study):
@@ -127,4 +136,5 @@ def compare(  # noqa: PLR0913 - one argument an option
             studied = revoiced(studied, studied.hearing.at(min_confidence))
     else:
         studied = open_study(place, lexicons=lexicons, corrections=corrections, min_confidence=min_confidence or 0.0)
+    studied = held(studied, Counted(copies), story)
     return compare_study(studied, Options(By(by), VoiceChoice(voice), topic, shown, day))

@@ -38,6 +38,7 @@ class SideBy(StrEnum):
     ARTICLE = "article"
     MONTH = "month"
     PERIOD = "period"
+    STORY = "story"
     VOICE = "voice"
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framediff.comparison.basis import low_confidence
 from framediff.comparison.blocks import Block, Keys
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from framediff.voice import Heard, Hearing, Register, SpeakerId, Voice, VoiceMap
     from framediff.voice.amendments.corrections import Corrections
 
-__all__ = ["Block", "Passage", "Studied", "Study", "Tally", "revoiced", "study", "study_heard"]
+__all__ = ["Block", "Held", "Passage", "Studied", "Study", "Tally", "revoiced", "study", "study_heard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,23 @@ class Studied:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a study of fewer articles than its place has is held to.
+
+    Attributes:
+        whole: the study of all of them.
+        story: label of the story it is held to; "" for none.
+        once: whether articles with the same text are counted once.
+        left_out: for each article left out as a copy, the one counted in its place.
+    """
+
+    whole: Study = field(repr=False)
+    story: str = ""
+    once: bool = False
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """A corpus heard and matched.
 
@@ -140,6 +157,9 @@ class Study:
         low_confidence: how much is undetermined for want of certainty.
         known: what a reader has said of speakers.
         resolved: what a reader has said that unresolved mentions name.
+        kept: what was found out of the texts alone, such as copies, to be found once for this study and all that is
+            made from it.
+        held: what it is held to; None for all articles of the place.
     """
 
     corpus: Corpus
@@ -156,6 +176,8 @@ class Study:
     low_confidence: LowConfidence = field(repr=False)
     known: Known = field(repr=False, default=Known())
     resolved: Resolved = field(repr=False, default=Resolved())
+    kept: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
+    held: Held | None = field(repr=False, compare=False, default=None)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -168,6 +190,11 @@ class Study:
             for block in self.blocks
             if block.measure is Measure.SHARE
         )
+
+    @property
+    def whole(self) -> Study:
+        """The study of all articles of the place."""
+        return self if self.held is None else self.held.whole
 
     def __getitem__(self, article_id: str) -> Studied:
         return self._by_id[article_id]

@@ -27,6 +27,7 @@ __all__ = [
     "VerbClass",
     "VerbLedger",
     "VerbRow",
+    "class_share",
     "verb_ledger",
 ]
 
@@ -121,30 +122,42 @@ class VerbLedger:
     introductions: tuple[Introduction, ...] = field(repr=False)
     without_cue: int
     lexicon: str
+    _by_outlet: dict[str, list[Introduction]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_speaker: dict[SpeakerId | None, list[Introduction]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for each in self.introductions:
+            self._by_outlet.setdefault(each.outlet, []).append(each)
+            self._by_speaker.setdefault(each.speaker, []).append(each)
 
     def outlets(self) -> tuple[str, ...]:
         """Outlets with a cue, in alphabetical order."""
-        return tuple(sorted({each.outlet for each in self.introductions}, key=lambda name: (name.casefold(), name)))
+        return tuple(sorted(self._by_outlet, key=lambda name: (name.casefold(), name)))
 
     def speakers(self) -> tuple[SpeakerId | None, ...]:
         """Speakers with a cue, those with most cues first, unknown ones last."""
-        counts = Counter(each.speaker for each in self.introductions)
-        return tuple(sorted(counts, key=lambda speaker: (speaker is None, -counts[speaker], str(speaker))))
+        known = self._by_speaker
+        return tuple(sorted(known, key=lambda speaker: (speaker is None, -len(known[speaker]), str(speaker))))
 
-    def of(self, verb_class: str, outlet: str | None = None, speaker: object = ...) -> tuple[Introduction, ...]:
-        """The cues of a class: of an outlet unless None, and of a speaker (None is the unknown one) unless `...`."""
-        return tuple(
-            each
-            for each in self.introductions
-            if each.verb_class == verb_class and outlet in (None, each.outlet) and speaker in (..., each.speaker)
-        )
+    def of_outlet(self, outlet: str) -> Sequence[Introduction]:
+        """The cues of an outlet."""
+        return self._by_outlet.get(outlet, ())
 
-    def share(self, verb_class: str, outlet: str | None = None, speaker: object = ...) -> Share:
-        """The share that a class has of the cues of an outlet, a speaker or both, with a part for each article."""
-        here = [each for each in self.introductions if outlet in (None, each.outlet) and speaker in (..., each.speaker)]
-        totals = Counter(each.article_id for each in here)
-        counts = Counter(each.article_id for each in here if each.verb_class == verb_class)
-        return share_of((counts[article_id], total) for article_id, total in totals.items())
+    def of_speaker(self, speaker: SpeakerId | None) -> Sequence[Introduction]:
+        """The cues for a speaker; None stands for unknown ones."""
+        return self._by_speaker.get(speaker, ())
+
+
+def class_share(cues: Iterable[Introduction], verb_class: str) -> Share:
+    """The share that a class has of some cues, with a part for each article."""
+    totals: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for each in cues:
+        totals[each.article_id] += 1
+        counts[each.article_id] += each.verb_class == verb_class
+    return share_of((counts[article_id], total) for article_id, total in totals.items())
 
 
 def verb_ledger(study: Study, topic: str | None = None) -> VerbLedger:

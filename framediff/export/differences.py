@@ -329,8 +329,8 @@ def _reading(found: Differences) -> Iterator[Said]:
         yield Said(
             f"“{_ASSUMED.strip()}” before an interval: fewer than {FIRM} articles on a side have a hit, or a rival's. "
             "It then rests more on what is assumed (two occasions in one article go together with a correlation of "
-            f"{ALIKE:g}, articles' rates vary by {BURSTY**0.5:.1f} times their mean) than on these articles, and cannot "
-            "be held to 95 %: in simulations such intervals covered in 85 to 100 %, mostly 97 or more."
+            f"{ALIKE:g}, articles' rates vary by {BURSTY**0.5:.1f} times their mean) than on these articles, and "
+            "cannot be held to 95 %: in simulations such intervals covered in 85 to 100 %, mostly 97 or more."
         )
     if found.paired:
         yield Said(

@@ -49,13 +49,11 @@ def _copied(ledger: FormulaLedger) -> str:
     if not ledger.copies:
         return ""
     left = sum(len(group) - 1 for group in ledger.copies)
-    share = "shares" if left == 1 else "share"
+    one, several = "that is a copy of an earlier one", "that are copies of earlier ones"
+    told = f"{one} of the same outlet stays" if left == 1 else f"{several} of the same outlet stay"
     groups = "; ".join(", ".join(group) for group in ledger.copies[:_NAMED])
     more = f"; and {len(ledger.copies) - _NAMED} more groups" if len(ledger.copies) > _NAMED else ""
-    return (
-        f"Copies count once: {counted(left, 'article')} that {share} more than half of the wording of an earlier one "
-        f"of the same outlet stay out of this list: {groups}{more}."
-    )
+    return f"Copies count once: {counted(left, 'article')} {told} out of this list: {groups}{more}."
 
 
 def _formulas(study: Study, ledger: FormulaLedger, most: int | None) -> Table:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison import Comparison, Study
 
-__all__ = ["corrections_made", "made_from", "manifest", "resolutions_made"]
+__all__ = ["articles_counted", "corrections_made", "made_from", "manifest", "resolutions_made"]
 
 
 def manifest(comparison: Comparison) -> dict[str, object]:
@@ -48,6 +48,7 @@ def made_from(
         "corpus": study.corpus.name,
         "speakers": {"file": study.known.file, "sha256": study.known.sha256} if study.known.file else None,
         "options": dict(options),
+        "articles": articles_counted(study),
         "low_confidence": {
             "attributions": study.low_confidence.attributions,
             "words": study.low_confidence.words,
@@ -67,6 +68,16 @@ def made_from(
             }
             for studied in study.articles
         ],
+    }
+
+
+def articles_counted(study: Study) -> dict[str, object]:
+    """Which articles were counted: what the study is held to, and what is left out as a copy of what."""
+    held = study.held
+    return {
+        "copies": "once" if held is not None and held.once else "all",
+        "story": None if held is None or not held.story else held.story,
+        "left_out": {} if held is None else dict(held.left_out),
     }
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Span
     from framediff.comparison import Study
-    from framediff.comparison.speakerpage import Naming, SpeakerPage, Spoken, Turn
+    from framediff.comparison.speakerpage import Carried, Naming, SpeakerPage, Spoken, Turn
     from framediff.voice import SpeakerId
 
 __all__ = ["speaker_section"]
@@ -53,6 +53,7 @@ def speaker_section(study: Study, page: SpeakerPage) -> Section:
     parts = (
         _overview(page),
         _statements(study, page),
+        _left_out(study, page),
         _names(study, page),
         _verbs(study, page),
         _wording(study, page),
@@ -126,17 +127,79 @@ def _statements(study: Study, page: SpeakerPage) -> Section:
 def _statement(study: Study, each: Spoken) -> tuple[Said, ...]:
     how = "quoted" if each.voice is Voice.DIRECT else "paraphrased, in part quoted" if each.mixed else "paraphrased"
     text = " … ".join(" ".join(part.of(study[each.article_id].article.text).split()) for part in each.parts)
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
     of = f"{each.outlet}, {how}"
     place = place_of(study, each.article_id, each.span, how, 0)
     return (
         Said(each.outlet),
         Said(f"{how}, in a headline" if each.headline else how, how),
-        Said(shown, text, Evidence(of, (place,), "statement")),
+        Said(_cut(text), text, Evidence(of, (place,), "statement")),
         Said(each.article_id),
         Said(str(each.voice)),
         Said("yes" if each.headline else "no", each.headline),
     )
+
+
+def _left_out(study: Study, page: SpeakerPage) -> Section:
+    ours = [each for each in page.carried if each.left_out]
+    rows = tuple(_carried(study, page, each) for each in ours)
+    columns = (
+        Column("statement", "what the speaker says"),
+        Column("carried_by", "carried by"),
+        Column("left_out_by", "left out by"),
+        Column("story", "articles of the story", shown=False),
+    )
+    alike = len(page.carried) - len(ours)
+    notes = (
+        Said(
+            f"On {'1 story' if page.stories == 1 else f'{page.stories:,} stories'} that several outlets tell and on "
+            f"which {page.speaker.name} speaks: {counted(len(page.carried), 'thing')} said, "
+            f"{alike:,} of them carried by all these outlets. Carried is what alignment finds to be the same fact, in "
+            "whoever's words it stands there; behind “left out” stands what comes nearest, with its score. An outlet "
+            "marked * does not let the speaker speak on that story."
+        ),
+    )
+    empty = (
+        f"No story on which {page.speaker.name} speaks is told by two outlets here, so nothing can be said to be left "
+        "out."
+        if not page.carried
+        else "Every outlet on the same story carries all of it."
+    )
+    table = Table("left-out", "What is left out", columns, rows, notes if page.carried else (), empty)
+    return _part(page, table)
+
+
+def _carried(study: Study, page: SpeakerPage, each: Carried) -> tuple[Said, ...]:
+    name = page.speaker.name
+    outlets = {study[one.article_id].article.outlet for one in (*each.renderings, *each.also)}
+    having = sorted(outlets, key=lambda outlet: (outlet.casefold(), outlet))
+    told = [(one.article_id, one.span, "carried") for one in (*each.renderings, *each.also)]
+    near = [
+        (one.statement.article_id, one.statement.span, f"{one.outlet}, nearest, {one.score:.2f}")
+        for one in each.left_out
+        if one.statement is not None
+    ]
+    lacking = [f"{one.outlet}{'' if one.speaks else '*'}" for one in each.left_out]
+    data = [
+        {
+            "outlet": one.outlet,
+            "speaks": one.speaks,
+            "nearest": None if one.statement is None else one.statement.text,
+            "score": one.score,
+        }
+        for one in each.left_out
+    ]
+    text = each.renderings[0].text
+    return (
+        Said(_cut(text), text),
+        Said(", ".join(having), having, _evidence(study, f"{name}: “{_cut(text)}”", told, "statement", 0)),
+        Said(", ".join(lacking), data, _evidence(study, f"nearest to “{_cut(text)}”", near, "statement", 0)),
+        Said(", ".join(each.story), list(each.story)),
+    )
+
+
+def _cut(text: str) -> str:
+    """At most so many characters of a statement, cut between words."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
 
 
 def _names(study: Study, page: SpeakerPage) -> Section:

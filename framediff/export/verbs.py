@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.verbs import NO_VERB
+from framediff.comparison.verbs import NO_VERB, class_share
 from framediff.export.document import Column, Evidence, Paragraph, Said, Section, Table, place_of
 from framediff.export.layout import counted
 from framediff.export.shares import INTERVAL_NOTE, SHARE_COLUMNS, share_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from framediff.comparison import Study
     from framediff.comparison.verbs import Introduction, VerbLedger, VerbRow
-    from framediff.voice import SpeakerId
 
 __all__ = ["verbs_section"]
 
@@ -33,8 +32,9 @@ def verbs_section(study: Study, ledger: VerbLedger, rows: int | None = None, spe
         speakers: of how many speakers the shares are listed at most, those with most cues; None for all.
     """
     cues = len(ledger.introductions)
-    used = [each for each in ledger.classes if ledger.of(each.id)]
-    none = [f"{each.id} ({each.label.lower()})" for each in ledger.classes if each not in used and each.id != NO_VERB]
+    there = {each.verb_class for each in ledger.introductions}
+    used = [each for each in ledger.classes if each.id in there]
+    none = [_short(each.id) for each in ledger.classes if each not in used and each.id != NO_VERB]
     said = f"{counted(cues, 'cue')} of speech, each counted once"
     if ledger.without_cue:
         said += f"; {counted(ledger.without_cue, 'attribution')} without one, such as answers of a transcript"
@@ -45,7 +45,7 @@ def verbs_section(study: Study, ledger: VerbLedger, rows: int | None = None, spe
             "counted as such. To use a verb is a habit of desks as much as a stand."
         )
     )
-    named = f"No cue is of the class: {'; '.join(none)}." if none else ""
+    named = f"No cue is of the classes {', '.join(none)}." if none else ""
     definitions = tuple(Said(f"{_short(each.id)} – {each.label}: {' '.join(each.definition.split())}") for each in used)
     tables = [_rows(study, ledger, rows), _shares(study, ledger, named)]
     if len(ledger.speakers()) > 1:
@@ -99,7 +99,7 @@ def _rows(study: Study, ledger: VerbLedger, most: int | None) -> Table:
 def _row(study: Study, row: VerbRow, label: str) -> tuple[Said, ...]:
     name = study.register.name_of(row.speaker)
     evidence = _clauses(study, f"“{row.lemma}”, {name}, {row.outlet}", row.places)
-    headlined = f" ({row.headlines:,} in headlines)" if row.headlines else ""
+    headlined = f" ({row.headlines:,} in a headline)" if row.headlines else ""
     kinds = [sum(place.kind == kind for place in row.places) for kind in _KINDS]
     return (
         Said(_short(row.verb_class), row.verb_class),
@@ -115,18 +115,12 @@ def _row(study: Study, row: VerbRow, label: str) -> tuple[Said, ...]:
 
 
 def _shares(study: Study, ledger: VerbLedger, named: str) -> Table:
+    there = {each.verb_class for each in ledger.introductions}
     rows = [
-        (
-            Said(outlet),
-            Said(_short(each.id), each.id),
-            *share_fields(
-                ledger.share(each.id, outlet),
-                _clauses(study, f"{each.label}, {outlet}", ledger.of(each.id, outlet)),
-            ),
-        )
+        (Said(outlet), *_share(study, outlet, ledger.of_outlet(outlet), each.id))
         for outlet in ledger.outlets()
         for each in ledger.classes
-        if ledger.of(each.id)
+        if each.id in there
     ]
     return Table(
         "verb-classes-by-outlet",
@@ -141,16 +135,11 @@ def _shares(study: Study, ledger: VerbLedger, named: str) -> Table:
 def _by_speaker(study: Study, ledger: VerbLedger, most: int | None) -> Table:
     speakers = ledger.speakers()
     shown = speakers if most is None else speakers[:most]
-    rows = [
-        (
-            Said(_name(study, speaker)),
-            Said(_short(each.id), each.id),
-            *share_fields(ledger.share(each.id, None, speaker), evidence),
-        )
-        for speaker in shown
-        for each in ledger.classes
-        if (evidence := _clauses(study, f"{each.label}, {_name(study, speaker)}", ledger.of(each.id, None, speaker)))
-    ]
+    rows: list[tuple[Said, ...]] = []
+    for speaker in shown:
+        name, cues = study.register.name_of(speaker), ledger.of_speaker(speaker)
+        there = {each.verb_class for each in cues}
+        rows += [(Said(name), *_share(study, name, cues, each.id)) for each in ledger.classes if each.id in there]
     left = len(speakers) - len(shown)
     notes = (Said(f"{counted(left, 'further speaker')}: `framediff ledger verbs`."),) if left else ()
     return Table(
@@ -167,5 +156,8 @@ def _short(verb_class: str) -> str:
     return verb_class.replace("-", " ")
 
 
-def _name(study: Study, speaker: SpeakerId | None) -> str:
-    return study.register.name_of(speaker)
+def _share(study: Study, who: str, cues: Sequence[Introduction], verb_class: str) -> tuple[Said, ...]:
+    """The fields of a class and its share of the cues of an outlet, or for a speaker."""
+    short = _short(verb_class)
+    places = _clauses(study, f"{short}, {who}", (each for each in cues if each.verb_class == verb_class))
+    return (Said(short, verb_class), *share_fields(class_share(cues, verb_class), places))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.comparison.worddiff import EditKind, in_words, summed, variants_of, word_diff
+from framediff.article import Span
+from framediff.comparison.worddiff import EditKind, in_words, summed, text_of, variants_of, word_diff
 from framediff.export.document import Excerpt, Mark, Pair, Run, Said, place_of
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from framediff.article import Span
     from framediff.comparison import Study
     from framediff.comparison.worddiff import Edit, WordDiff
 
@@ -42,10 +42,11 @@ _SPOKEN = {
 
 def pair_of(  # noqa: PLR0913 - three of them are extras that are named
     study: Study,
-    first: tuple[str, Span],
-    second: tuple[str, Span],
+    first: tuple[str, Span | Sequence[Span]],
+    second: tuple[str, Span | Sequence[Span]],
     *,
     title: str = "",
+    told: str = "",
     diff: WordDiff | None = None,
     notes: Sequence[Said] = (),
 ) -> Pair:
@@ -53,21 +54,22 @@ def pair_of(  # noqa: PLR0913 - three of them are extras that are named
 
     Args:
         study: the study they come from.
-        first: the one, as the article's id and a span of its text.
+        first: the one, as the article's id and a span of its text, or several spans where something interrupts it.
         second: the other.
         title: what the two render; how alike they are and what the edits come to is added.
+        told: how alike they are, in words, in place of the similarity of the word diff.
         diff: how the second is worded beside the first; made here unless given.
         notes: sentences below.
     """
     made = diff
     if made is None:
-        texts = [span.of(study[article_id].article.text) for article_id, span in (first, second)]
-        made = word_diff(texts[0], texts[1], variants_of(study, first, second))
-    told = f"similarity {made.similarity:.2f}: {in_words(summed(made))}"
+        made = word_diff(text_of(study, *first), text_of(study, *second), variants_of(study, first, second))
+    alike = f"{told or f'similarity {made.similarity:.2f}'}: {in_words(summed(made))}"
+    covered = [(article_id, _cover(spans)) for article_id, spans in (first, second)]
     return Pair(
-        title=f"{title}; {told}" if title else f"{told[:1].upper()}{told[1:]}",
-        first=Excerpt(label_of(study, *first), first_runs(made), place_of(study, *first)),
-        second=Excerpt(label_of(study, *second), second_runs(made), place_of(study, *second)),
+        title=f"{title}; {alike}" if title else f"{alike[:1].upper()}{alike[1:]}",
+        first=Excerpt(label_of(study, *covered[0]), first_runs(made), place_of(study, *covered[0])),
+        second=Excerpt(label_of(study, *covered[1]), second_runs(made), place_of(study, *covered[1])),
         inline=inline_runs(made) if made.similarity >= INLINE else (),
         notes=(*_moves(made), *notes),
         data={
@@ -75,6 +77,11 @@ def pair_of(  # noqa: PLR0913 - three of them are extras that are named
             "edits": [_record(edit, made) for edit in made.edits if edit.kind is not EditKind.SAME],
         },
     )
+
+
+def _cover(spans: Span | Sequence[Span]) -> Span:
+    """From where the first span begins to where the last ends."""
+    return spans if isinstance(spans, Span) else Span(spans[0].start, spans[-1].end)
 
 
 def label_of(study: Study, article_id: str, span: Span) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
 
-__all__ = ["write_new"]
+__all__ = ["umask", "write_new"]
 
 
 def write_new(path: str | Path, text: str, *, force: bool = False) -> Path:
@@ -45,7 +45,7 @@ def write_new(path: str | Path, text: str, *, force: bool = False) -> Path:
             file.write(text.encode("utf-8", "backslashreplace"))
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).chmod(0o666 & ~umask())
         _take_name(beside, path, name, force=force)
     except OSError as error:
         raise InputError(f"{name} cannot be written: {_reason(error)}.") from None
@@ -69,7 +69,8 @@ def _take_name(beside: str, path: Path, name: str, *, force: bool) -> None:
         Path(beside).replace(path)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The rights that this process does not give to what it makes."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

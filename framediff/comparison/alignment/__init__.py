@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from framediff.comparison.alignment.conflicts import Conflict, ConflictKind
+from framediff.comparison.alignment.contrast import Contrast, contrast
+from framediff.comparison.alignment.events import apart_in
+from framediff.comparison.alignment.facts import SharedFact, facts_across, facts_among
 from framediff.comparison.alignment.likeness import SentenceAligner, Weights, weights_of
-from framediff.comparison.alignment.links import Likeness, Link, align, align_texts, nearest
+from framediff.comparison.alignment.links import APART_AT, FACT_AT, Likeness, Link, align, align_texts, nearest
 from framediff.comparison.alignment.statements import Statement, statements_in, statements_of
 
 __all__ = [
+    "APART_AT",
+    "FACT_AT",
     "Conflict",
     "ConflictKind",
+    "Contrast",
     "Likeness",
     "Link",
     "SentenceAligner",
+    "SharedFact",
     "Statement",
     "Weights",
     "align",
     "align_texts",
+    "apart_in",
+    "contrast",
+    "facts_across",
+    "facts_among",
     "nearest",
     "statements_in",
     "statements_of",

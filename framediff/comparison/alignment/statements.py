@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.article import Article, Span, Zone, ZoneKind
@@ -30,6 +30,7 @@ _ACT = re.compile(r"(?:to|for|against|of|as)\b", re.IGNORECASE)
 _CLAUSE = frozenset({"clause", "that", "quote"})
 _BEFORE_POINT = re.compile(r"\s+([,.;:!?…])")
 _LEFT_OVER = re.compile(r"^[\s,;:–—-]+|(?<=[,;:–—])(?:\s*[,;:])+|(?:\s+(?:that|and)|[\s,;:–—-])+(?=[.!?…]?$)")
+_MARGIN = " \t\r\n\u00a0,;:"
 _THAT = re.compile(r"^that ")
 _BREAK = re.compile(r"[.;:!?…](?=\s)|[—–]|, (?:and|but|which|who)\b")
 _WORD = re.compile(r"\w+")
@@ -48,6 +49,7 @@ class Statement:
         number: its position among the statements it was made with.
         compared: what is compared: the content, and the words for who says it but not that they said it.
         headline: whether it stands in a headline.
+        content: the sentence's span without a clause at its beginning or end.
     """
 
     article_id: str
@@ -58,6 +60,7 @@ class Statement:
     number: int = 0
     compared: str = ""
     headline: bool = False
+    content: Span | None = None
 
 
 def statements_of(heard: Heard) -> tuple[Statement, ...]:
@@ -84,22 +87,13 @@ def statements_in(*lists: Sequence[str]) -> tuple[tuple[Statement, ...], ...]:
         places.append(spans)
     found = []
     for heard, spans in zip(hear(articles).articles, places, strict=True):
-        made = _stated(heard, heard.article.id, spans)
-        found.append(
-            tuple(
-                Statement(
-                    each.article_id,
-                    Span(0, span.end - span.start),
-                    each.text,
-                    each.voice,
-                    each.speaker,
-                    each.number,
-                    each.compared,
-                )
-                for each, span in zip(made, spans, strict=True)
-            )
-        )
+        made = zip(_stated(heard, heard.article.id, spans), spans, strict=True)
+        found.append(tuple(replace(each, span=_moved(each.span, span), content=None) for each, span in made))
     return tuple(found)
+
+
+def _moved(span: Span, start: Span) -> Span:
+    return Span(span.start - start.start, span.end - start.start)
 
 
 def _stated(heard: Heard, article_id: str, spans: Iterable[Span]) -> Iterator[Statement]:
@@ -130,6 +124,7 @@ def _stated(heard: Heard, article_id: str, spans: Iterable[Span]) -> Iterator[St
             number,
             _without(text, span, [*cues, *beside]),
             segment is not None and segment.zone is ZoneKind.HEADLINE,
+            _content(text, span, [*cues, *sources, *beside]),
         )
 
 
@@ -207,6 +202,24 @@ def _without(text: str, span: Span, parts: Sequence[Span]) -> str:
 
 def _words(text: str) -> int:
     return len(_WORD.findall(text))
+
+
+def _content(text: str, span: Span, parts: Sequence[Span]) -> Span:
+    """`span` without those of `parts` that stand at its beginning or end."""
+    start, end = span.start, span.end
+    for part in sorted(parts):
+        if part.start >= start and not _WORD.search(text, start, part.start):
+            start = part.end
+    for part in sorted(parts, key=lambda each: each.end, reverse=True):
+        if part.end <= end and part.start >= start and not _WORD.search(text, part.end, end):
+            end = part.start
+    while start < end and text[start] in _MARGIN:
+        start += 1
+    if start > span.start and text.startswith("that ", start, end):
+        start += len("that ")
+    while start < end and text[end - 1] in _MARGIN:
+        end -= 1
+    return Span(start, end) if start < end else span
 
 
 def _cut(part: Span, span: Span) -> Span:

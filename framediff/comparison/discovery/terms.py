@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from framediff.comparison.study import Studied
     from framediff.voice import SpeakerId, Voice
 
-__all__ = ["DETERMINERS", "Stream", "is_function_word", "is_wording", "stream"]
+__all__ = ["DETERMINERS", "FUNCTION_WORDS", "Stream", "is_function_word", "is_wording", "stream"]
 
 DETERMINERS = frozenset("a an the this that these those my your his her its our their".split())
 
@@ -39,19 +39,19 @@ _ADVERBS = """not never here there then now also too very just only even still a
 _CONTRACTED = """isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't
     shouldn't mustn't it's that's there's what's who's let's i'm i've i'll i'd you're you've you'll we're we've we'll
     they're they've they'll he'll she'll he'd she'd"""
-_FUNCTION_WORDS = DETERMINERS.union(
+FUNCTION_WORDS = DETERMINERS.union(
     f"{_PRONOUNS} {_PREPOSITIONS} {_CONJUNCTIONS} {_AUXILIARIES} {_ADVERBS} {_CONTRACTED} she".split()
 )
 
 
 def is_function_word(term: str) -> bool:
     """Whether `term`, folded, belongs to a closed class: determiners, pronouns, prepositions, auxiliaries and so on."""
-    return term in _FUNCTION_WORDS
+    return term in FUNCTION_WORDS
 
 
 def is_wording(term: str) -> bool:
     """Whether a lexicon could lack `term`: it is no function word and no number, and has two letters or more."""
-    return term not in _FUNCTION_WORDS and sum(letter.isalpha() for letter in term) > 1
+    return term not in FUNCTION_WORDS and sum(letter.isalpha() for letter in term) > 1
 
 
 @dataclass(frozen=True, slots=True)

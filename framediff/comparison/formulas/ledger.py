@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
+from framediff.comparison.copies import copies_of
 from framediff.comparison.discovery.terms import stream
 from framediff.comparison.formulas.finding import find
-from framediff.comparison.formulas.shingles import copies_of, shingles
 from framediff.matching import HitState
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
@@ -25,8 +25,6 @@ __all__ = ["LEAST", "Formula", "FormulaLedger", "Occurrence", "Recount", "formul
 
 LEAST = 8
 """Words of the shortest formula: fewer recur in any news as names with their titles and by grammar alone."""
-
-_SHINGLE = 5  # words of the shingles by which copies are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +106,21 @@ def formula_ledger(study: Study, least: int = LEAST) -> FormulaLedger:
     outlets: dict[str, list[Studied]] = {}
     for studied in study.articles:
         outlets.setdefault(studied.article.outlet, []).append(studied)
+    clusters = _copies(study)
     formulas: list[Formula] = []
     recounts: list[Recount] = []
     copies: list[tuple[str, ...]] = []
     single = []
     for outlet in sorted(outlets, key=lambda name: (name.casefold(), name)):
         articles = sorted(outlets[outlet], key=_when)
-        streams = [stream(studied, in_sentences=False) for studied in articles]
-        groups = _copies(streams)
-        copies += [tuple(articles[each].article.id for each in group) for group in groups if len(group) > 1]
-        kept = [streams[group[0]] for group in groups]
+        kept: list[Stream] = []
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for studied in articles:
+            group = groups.setdefault(clusters.get(studied.article.id, (studied.article.id,)), [])
+            group.append(studied.article.id)
+            if len(group) == 1:
+                kept.append(stream(studied, in_sentences=False))
+        copies += [tuple(group) for group in groups.values() if len(group) > 1]
         if len(kept) < 2:  # noqa: PLR2004 - a repetition needs two
             single.append(outlet)
             continue
@@ -133,20 +136,9 @@ def _when(studied: Studied) -> tuple[bool, str, str]:
     return day is None, "" if day is None else day.isoformat(), studied.article.id
 
 
-def _copies(articles: Sequence[Stream]) -> list[list[int]]:
-    """Groups of articles that share more than half of the shorter one's shingles, whatever the voice."""
-    import numpy as np
-
-    known: dict[str, int] = {}
-    words: list[int] = []
-    owners: list[int] = []
-    for number, each in enumerate(articles):
-        words += [known.setdefault(term, len(known)) for term in each.terms]
-        owners += [number] * len(each)
-    whose = np.array(owners, dtype=np.int64)
-    numbers = shingles(np.array(words, dtype=np.int64), _SHINGLE)
-    within = whose[: len(numbers)] == whose[_SHINGLE - 1 :] if len(numbers) else np.empty(0, dtype=np.bool_)
-    return copies_of(numbers[within], whose[: len(numbers)][within], len(articles))
+def _copies(study: Study) -> dict[str, tuple[str, ...]]:
+    """For each article with copies the whole cluster."""
+    return {each: cluster.articles for cluster in copies_of(study).clusters for each in cluster.articles}
 
 
 @dataclass(frozen=True, slots=True)

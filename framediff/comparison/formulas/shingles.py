@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Numbers = npt.NDArray[np.int64]
 
-__all__ = ["Sets", "copies_of", "holders_of", "repeated", "shared_counts", "shingles"]
+__all__ = ["Sets", "holders_of", "repeated", "shared_counts", "shingles"]
 
 
 def shingles(words: Numbers, size: int) -> Numbers:
@@ -115,28 +115,6 @@ def shared_counts(holders: Iterable[Sequence[int]], sizes: Sequence[int] | Numbe
         for pair in pairs:
             counts[pair] = counts.get(pair, 0) + 1
     return counts
-
-
-def copies_of(numbers: Numbers, owners: Numbers, count: int, share: float = 0.5) -> list[list[int]]:
-    """Groups of owners (articles), each of whom shares more than `share` of the smaller one's shingles with another.
-
-    Args:
-        numbers: the shingle at each position.
-        owners: whose it is, from 0 to `count` − 1.
-        count: how many owners there are.
-        share: from 0 to 1.
-    """
-    import numpy as np
-
-    sets = Sets(count)
-    if len(numbers):
-        base = count
-        pairs = np.unique(numbers * base + owners)
-        sizes = np.bincount(pairs % base, minlength=count)
-        for (one, other), shared in shared_counts(holders_of(pairs // base, pairs % base), sizes).items():
-            if shared > share * min(sizes[one], sizes[other]):
-                sets.join(one, other)
-    return sets.groups()
 
 
 def holders_of(numbers: Numbers, holders: Numbers) -> list[list[int]]:

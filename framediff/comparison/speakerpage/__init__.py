@@ -1,5 +1,6 @@
 """The speaker page: one speaker across outlets."""
 
+from framediff.comparison.speakerpage.carried import Carried, Near, carried
 from framediff.comparison.speakerpage.naming import Naming, NamingKind
 from framediff.comparison.speakerpage.page import (
     SpeakerPage,
@@ -12,12 +13,15 @@ from framediff.comparison.speakerpage.page import (
 )
 
 __all__ = [
+    "Carried",
     "Naming",
     "NamingKind",
+    "Near",
     "SpeakerPage",
     "Spoken",
     "Turn",
     "Wording",
+    "carried",
     "speaker_called",
     "speaker_page",
     "speakers_across",

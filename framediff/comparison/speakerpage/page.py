@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.comparison.names import among
+from framediff.comparison.speakerpage.carried import Carried, carried
 from framediff.comparison.speakerpage.naming import Naming, namings
+from framediff.comparison.stories import stories_of
 from framediff.comparison.verbs import Introduction, verb_ledger
 from framediff.matching import HitState
 from framediff.scoring.shares import Share, share_of
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from framediff.comparison.study import Studied, Study
     from framediff.matching import Hit
@@ -93,6 +95,8 @@ class SpeakerPage:
         turns: of each article who has the first and the last word.
         wording: indicators in the speaker's words, by outlet and voice.
         silent: articles in which the speaker does not speak.
+        stories: how many stories that the speaker speaks on two outlets or more tell.
+        carried: what the speaker says on these, with the outlets that leave it out.
     """
 
     speaker: Speaker
@@ -105,6 +109,8 @@ class SpeakerPage:
     turns: tuple[Turn, ...] = field(repr=False)
     wording: tuple[Wording, ...] = field(repr=False)
     silent: int
+    stories: int
+    carried: tuple[Carried, ...] = field(repr=False)
 
 
 def speaker_called(study: Study, name: str) -> Speaker:
@@ -137,11 +143,17 @@ def speakers_across(study: Study, most: int) -> tuple[Speaker, ...]:
     return tuple(found[:most])
 
 
-def speaker_page(study: Study, speaker: Speaker) -> SpeakerPage:
+def speaker_page(study: Study, speaker: Speaker, stories: Iterable[Collection[str]] | None = None) -> SpeakerPage:
     """Everything that the articles of `study` show of one speaker.
 
     What is attributed with too little confidence (`min_confidence`) is left out, and so is what stands inside what
     somebody else is quoted with.
+
+    Args:
+        study: the articles.
+        speaker: whose page.
+        stories: for each story the ids of its articles, within which what is left out is looked for; those
+            that `stories_of` finds unless given.
     """
     spoken = sorted(
         (each for studied in study.articles for each in _spoken(study, studied, speaker.id)),
@@ -152,6 +164,8 @@ def speaker_page(study: Study, speaker: Speaker) -> SpeakerPage:
         outlet: tuple(dict.fromkeys(each.article_id for each in spoken if each.outlet == outlet)) for outlet in outlets
     }
     speaking = {article_id for ids in articles.values() for article_id in ids}
+    groups = [story.articles for story in stories_of(study).stories] if stories is None else stories
+    told = carried(study, speaker.id, groups)
     return SpeakerPage(
         speaker=speaker,
         outlets=outlets,
@@ -163,6 +177,8 @@ def speaker_page(study: Study, speaker: Speaker) -> SpeakerPage:
         turns=tuple(_turn(study, study[each]) for ids in articles.values() for each in ids),
         wording=tuple(_wording(study, speaker.id, articles)),
         silent=len(study.articles) - len(speaking),
+        stories=len({each.story for each in told}),
+        carried=told,
     )
 
 

@@ -12,9 +12,11 @@ from framediff.matching import HitState
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framediff.comparison.study import Study
 
-__all__ = ["Edit", "EditKind", "Label", "Variants", "WordDiff", "labels_of", "variants_of"]
+__all__ = ["Edit", "EditKind", "Label", "Variants", "WordDiff", "labels_of", "text_of", "variants_of"]
 
 
 class EditKind(StrEnum):
@@ -108,24 +110,36 @@ class Variants:
         return Variants(self.second, self.first)
 
 
-def labels_of(study: Study, article_id: str, span: Span) -> tuple[Label, ...]:
-    """The counted hits of choice sets that lie wholly inside `span` of an article, as places in `span`'s own words."""
+def text_of(study: Study, article_id: str, spans: Span | Sequence[Span]) -> str:
+    """The words of an article at a span, or at several with a space between them."""
+    text = study[article_id].article.text
+    return " ".join(span.of(text) for span in ((spans,) if isinstance(spans, Span) else spans))
+
+
+def labels_of(study: Study, article_id: str, spans: Span | Sequence[Span]) -> tuple[Label, ...]:
+    """The counted hits of choice sets that lie wholly inside a span, as places in the words `text_of` gives."""
     titles = {block.key: block.title for block in study.blocks if block.measure is Measure.SHARE}
-    found = []
     hits = study[article_id].hits
-    for position in range(bisect_left(hits, span.start, key=lambda hit: hit.span.start), len(hits)):
-        hit = hits[position]
-        if hit.span.start >= span.end:
-            break
-        if hit.state is not HitState.COUNTED or hit.span.end > span.end:
-            continue
-        key = study.set_key(hit)
-        if key in titles:
-            inside = Span(hit.span.start - span.start, hit.span.end - span.start)
-            found.append(Label(inside, key, study.key_of(hit), titles[key]))
+    found = []
+    before = 0
+    for span in (spans,) if isinstance(spans, Span) else spans:
+        for position in range(bisect_left(hits, span.start, key=lambda hit: hit.span.start), len(hits)):
+            hit = hits[position]
+            if hit.span.start >= span.end:
+                break
+            if hit.state is not HitState.COUNTED or hit.span.end > span.end:
+                continue
+            key = study.set_key(hit)
+            if key in titles:
+                start = hit.span.start - span.start + before
+                inside = Span(start, start + hit.span.end - hit.span.start)
+                found.append(Label(inside, key, study.key_of(hit), titles[key]))
+        before += span.end - span.start + 1
     return tuple(found)
 
 
-def variants_of(study: Study, first: tuple[str, Span], second: tuple[str, Span]) -> Variants:
-    """The labels of two stretches of articles, each given as the article's id and a span of its text."""
+def variants_of(
+    study: Study, first: tuple[str, Span | Sequence[Span]], second: tuple[str, Span | Sequence[Span]]
+) -> Variants:
+    """The labels of two stretches of articles, each given as the article's id and spans of its text."""
     return Variants(labels_of(study, *first), labels_of(study, *second))

@@ -10,13 +10,13 @@ from framediff.article import Span
 from framediff.comparison.discovery.terms import is_function_word
 from framediff.words import INSIDE, fold, words
 
-__all__ = ["Token", "Tokens", "tokenised"]
+__all__ = ["Token", "Tokens", "tokenised", "word_key"]
 
 _HIDDEN = f"\\s{re.escape(INSIDE)}"
 _GAP = re.compile(rf"[{_HIDDEN}]+")
 _MARK = re.compile(rf"''|\.{{2,}}|--+|[^{_HIDDEN}]")
 _HYPHEN = re.compile(rf"[{_HIDDEN}]*[-‐‑]|[-‐‑][{_HIDDEN}]*|[‒–−]")
-_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.N, whose last full stop belongs to it
+_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.N, to which the next full stop belongs, too
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(",;:-")
 
@@ -110,15 +110,20 @@ def tokenised(text: str) -> Tokens:
     for word in words(text):
         if not (found and found[-1].is_word and _is_hyphen(text[at : word.start])):
             _marks(folded, at, word.start, found)
-        key, at = _plain(word.text), word.end
-        if _LETTERS.fullmatch(key):
-            key = key.replace(".", "")
+        key, at = word_key(word.text), word.end
+        if "." in word.text and key.isalpha():
             at += text.startswith(".", at)
         found.append(Token(word.start, at, key, is_word=True, is_content=not is_function_word(word.stem)))
     _marks(folded, at, len(text), found)
     ends = [*(token.start for token in found[1:]), len(text)]  # one too many if there is no token
     gaps = tuple(_GAP.sub(" ", text[token.end : end]) for token, end in zip(found, ends, strict=False))
     return Tokens(text, tuple(found), tuple(i for i, token in enumerate(found) if token.is_word), gaps)
+
+
+def word_key(word: str) -> str:
+    """A folded word as it is compared: without accents, and without the full stops of `u.n`."""
+    plain = _plain(word)
+    return plain.replace(".", "") if "." in plain and _LETTERS.fullmatch(plain) else plain
 
 
 def _is_hyphen(between: str) -> bool:

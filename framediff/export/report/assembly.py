@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.differences import differences
 from framediff.comparison.keyness import keyness
+from framediff.comparison.omission import OmissionOptions, omission_map
 from framediff.comparison.speakerpage import speaker_page, speakers_across
+from framediff.export.audit import audit_sections
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
+from framediff.export.facts import facts_section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
+from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
+from framediff.export.quotes import quotes_sections
+from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
+from framediff.export.report.summary import summary_section
 from framediff.export.report.tables import wording_section
 from framediff.export.speakerpage import speaker_section
-from framediff.export.wording import audit_section
+from framediff.export.stories import stories_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -31,13 +37,15 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Part", "report_document"]
 
+_ROWS = 40  # of one table of the audit; `framediff audit` has them all
+_ROWS = 25  # of each table of the audit and of stories; their own commands print all
 _TERMS = 15  # key words of each side
 _SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
 _PLACES = 5  # of each of their counts; a frequent word would fill the report
 
 
 def _audit(material: Material) -> list[Section]:
-    return [audit_section(material.comparison)]
+    return [audit_sections(material.comparison, _ROWS)]
 
 
 def _wording(material: Material) -> list[Section]:
@@ -49,10 +57,25 @@ def _paraphrase(material: Material) -> list[Section]:
 
 
 def _differences(material: Material) -> list[Section]:
-    """Every difference of the two sides, where there are two."""
-    if material.sides is None:
-        return []
-    return [differences_section(differences(material.comparison, material.sides))]
+    """Every difference of the two sides; where there are not two, how to name them."""
+    made = material.differences
+    if made is not None:
+        return [differences_section(made)]
+    by = material.wanted.options.by
+    told = (
+        f"No two sides were named, and there are not just two by {by}: name one with --against to compare it with the "
+        "rest, or two to compare them with each other."
+    )
+    return [Section("differences", "Differences of two sides", (Paragraph(Said(told)),))]
+
+
+def _quotes(material: Material) -> list[Section]:
+    return list(quotes_sections(material.study, material.families))
+
+
+def _passages(material: Material) -> list[Section]:
+    """Which articles are on one event, and what those of one event both report."""
+    return [stories_section(material.study, _ROWS), facts_section(material.study)]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -63,6 +86,12 @@ def _keyness(material: Material) -> list[Section]:
     held = replace(material.sides, voice=Voice.OWN) if options.by.whole else material.sides
     found = keyness(material.study, held, options.topic)
     return [keyness_section(found, _TERMS, _PLACES)]
+
+
+def _omissions(material: Material) -> list[Section]:
+    asked = material.wanted.options
+    options = OmissionOptions(asked.by, asked.topic, asked.lexicons, around=asked.around)
+    return [omission_section(omission_map(material.study, options))]
 
 
 def _ledgers(material: Material) -> list[Section]:
@@ -101,11 +130,17 @@ class Part:
 
 
 PARTS: dict[str, Part] = {
+    "summary": Part("In short", lambda material: [summary_section(material)]),
     "audit": Part("Before any number", _audit),
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
+    "sensitivity": Part("What the widest differences rest on", sensitivity_part),
+    "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
+    "quotes": Part("The same quotation in other words", _quotes),
+    "passages": Part("Stories, and the same facts in other words", _passages),
     "keyness": Part("Key words", _keyness),
+    "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),
     "speakers": Part("Speakers", _speakers),
     "methods": Part("Methods, in plain words", _methods),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framediff.comparison import By, Options, compare
+from framediff.comparison.differences import differences
+from framediff.comparison.families import quote_families
 from framediff.comparison.sides import REST, SideBy, Sides, sides
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Study
+    from framediff.comparison.differences import Differences
+    from framediff.comparison.families import Families
 
 __all__ = ["Material", "Wanted"]
 
@@ -46,6 +50,25 @@ class Material:
     wanted: Wanted
     comparison: Comparison = field(repr=False)
     sides: Sides | None
+    _made: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    @property
+    def differences(self) -> Differences | None:
+        """Every difference of the two sides, made once; None where there are not two."""
+        if self.sides is None:
+            return None
+        if "differences" not in self._made:
+            self._made["differences"] = differences(self.comparison, self.sides)
+        made: Differences = self._made["differences"]
+        return made
+
+    @property
+    def families(self) -> Families:
+        """The quotations that stand in several renderings, found once."""
+        if "families" not in self._made:
+            self._made["families"] = quote_families(self.study)
+        made: Families = self._made["families"]
+        return made
 
     @classmethod
     def of(cls, study: Study, wanted: Wanted) -> Material:

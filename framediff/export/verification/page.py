@@ -95,7 +95,11 @@ class _Page(HTMLParser):
         if tag in _VOID:
             return
         self._open.append(tag)
-        if self._silent or tag in {"style", "script", "title", "nav", "sup"} or given.get("class") in {"back", "skip"}:
+        if (
+            self._silent
+            or tag in {"style", "script", "title", "nav", "sup"}
+            or given.get("class") in {"back", "nth", "skip"}
+        ):
             self._silent += 1
             return
         if tag == "li" and (number := _NOTE.fullmatch(given.get("id", ""))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Bullets, Chart, Evidence, Excerpt, Mark, Pair, Paragraph, Table
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks"]
 
+_ROOM = ((5, None), (9, "many"))  # columns that a sheet of paper has room for, and how they are set
+_LINKED = 48  # letters of a field that are a link as a whole: the longest number with its intervals
+
 
 class Blocks:
     """Turns blocks into HTML and keeps the notes that they refer to."""
 
     def __init__(self) -> None:
         self.notes = Notes()
-        self._charts = 0
+        self.charts = 0
 
     def of(self, blocks: Sequence[Block]) -> list[Markup]:
         """The blocks of one section, and what the signs in them mean."""
         shown = [self._block(block) for block in blocks]
-        told = legend_of(blocks)
+        # A pair is shown both ways, in one line and side by side.
+        told = legend_of([*blocks, *(replace(block, inline=()) for block in blocks if isinstance(block, Pair))])
         return [*shown, element("p", told, class_="note legend")] if told else shown
 
     def _block(self, block: Block) -> Markup:
@@ -45,16 +50,18 @@ class Blocks:
         if isinstance(block, Excerpt):
             return element("div", self._excerpt(block), class_="excerpt")
         assert isinstance(block, Chart)  # noqa: S101 - the last kind of block
-        self._charts += 1
-        return figure(block, f"chart-{self._charts}")
+        self.charts += 1
+        return figure(block, f"chart-{self.charts}")
 
     def _said(self, said: Said) -> Markup:
         """A sentence, its note's number behind it."""
         return joined(said.text, *([] if said.evidence is None else [self.notes.reference(said.evidence)]))
 
     def _field(self, said: Said) -> Markup:
-        """A field of a table: the whole of it leads to its places."""
-        return joined(said.text) if said.evidence is None else self.notes.reference(said.evidence, said.text)
+        """A field of a table: the whole of a number leads to its places, of words the note's number."""
+        if said.evidence is None or len(said.text) > _LINKED:
+            return self._said(said)
+        return self.notes.reference(said.evidence, said.text)
 
     def _table(self, table: Table) -> Markup:
         notes = [element("p", self._said(note), class_="note", dir="auto") for note in table.notes]
@@ -76,6 +83,7 @@ class Blocks:
             element("thead", element("tr", *heads)),
             Markup("\n"),
             element("tbody", joined(*rows, by="\n")),
+            class_=next((name for most, name in _ROOM if len(shown) <= most), "crowd"),
         )
         label = table.title or "Table"
         return joined(

@@ -55,8 +55,10 @@ class Notes:
         )
         head = element(
             "p",
-            element("bdi", evidence.of),
-            f": {counted(len(evidence.places), evidence.thing)} " if evidence.places else " ",
+            element("span", str(number), class_="nth"),
+            " ",
+            element("bdi", evidence.titled),
+            " ",
             element("span", back, class_="back"),
         )
         places = joined(*(element("li", place_words(place)) for place in evidence.places), by="\n")

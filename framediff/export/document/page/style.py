@@ -29,6 +29,7 @@ h4, h5, h6 { font-size: 1rem; margin: 1.8rem 0 .5rem; }
 p, ul, ol, dl, figure, blockquote, .scroll, .pair, .excerpt { margin: 0 0 1rem; }
 ul, ol { padding-left: 1.3rem; }
 li { margin: .25rem 0; }
+li:dir(rtl) { list-style-position: inside; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
 a:focus-visible, .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 :target { scroll-margin-top: 1rem; }
@@ -53,9 +54,10 @@ caption { text-align: left; font-weight: 600; padding: 0 0 .5rem; }
 th, td { padding: .4rem .9rem .4rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: .1rem; }
 thead th { color: var(--quiet); font-weight: 600; border-bottom: 2px solid var(--line); vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 8rem; }
-td { min-width: 3.5rem; max-width: 28rem; }
+tbody th { font-weight: 400; }
+th, td { min-width: 4rem; max-width: 28rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 tbody tr:hover { background: var(--raised); }
 .ref { color: inherit; text-decoration: underline dotted var(--quiet); }
 .ref:hover { color: var(--link); text-decoration-style: solid; }
@@ -84,14 +86,14 @@ svg { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: a
 .f-c1 { fill: var(--c1); } .k-c1 { stroke: var(--c1); } .f-c2 { fill: var(--c2); } .k-c2 { stroke: var(--c2); }
 .f-c3 { fill: var(--c3); } .k-c3 { stroke: var(--c3); } .f-c4 { fill: var(--c4); } .k-c4 { stroke: var(--c4); }
 .f-c5 { fill: var(--c5); } .k-c5 { stroke: var(--c5); } .f-c6 { fill: var(--c6); } .k-c6 { stroke: var(--c6); }
-.notes { padding-left: 2.4rem; font-size: .94rem; }
-.notes > li { margin: 0 0 1.1rem; padding-left: .2rem; content-visibility: auto; contain-intrinsic-size: auto 6rem; }
-.notes > li::marker { color: var(--quiet); font-variant-numeric: tabular-nums; font-size: .85rem; }
+.notes { padding-left: 2.6rem; font-size: .94rem; list-style: none; }
+.notes > li { margin: 0 0 1.1rem; }
+.nth { float: left; width: 2.4rem; margin-left: -2.6rem; color: var(--link); font-weight: 400; font-size: .85em; }
 .notes p { margin: 0 0 .3rem; font-weight: 600; font-size: .9rem; }
 .places { list-style: none; padding: 0; margin: 0; }
 .places li { margin: .35rem 0; }
 .told { color: var(--quiet); font-size: .8rem; }
-.where { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.where { font-variant-numeric: tabular-nums; }
 .words { display: block; line-height: 1.5; }
 .back a { text-decoration: none; padding: 0 .15rem; }
 dl { font-size: .875rem; line-height: 1.45; }
@@ -103,8 +105,8 @@ pre { font: .75rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mon
 @media (max-width: 30rem) {
   .page { padding: 1.5rem 1rem 4rem; }
   dl div { grid-template-columns: 1fr; gap: 0; }
-  .notes { padding-left: 1.9rem; }
-  .where { white-space: normal; }
+  .notes { padding-left: 0; }
+  .nth { float: none; margin: 0; }
 }
 @media screen and (min-width: 76rem) {
   .page { max-width: 72rem; display: grid; grid-template-columns: 15rem minmax(0, 50rem); gap: 0 4rem; }
@@ -128,12 +130,14 @@ _PRINT = """
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; width: 100%; overflow-wrap: anywhere; }
-  th, td, tbody th { min-width: 0; max-width: none; padding: 2pt 6pt 2pt 0; }
+  th, td { min-width: 7.5em; max-width: none; padding: 2pt 6pt 2pt 0; }
+  .many th, .many td { min-width: 4.5em; }
+  .crowd th, .crowd td { min-width: 2em; font-size: 7pt; }
+  td.number { white-space: normal; }
   .hashes { font-size: 6.5pt; }
   svg { min-width: 0; max-width: 15cm; }
   a { color: inherit; }
   .ref { text-decoration: none; }
-  .notes > li { content-visibility: visible; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   summary { list-style: none; }
   summary::-webkit-details-marker { display: none; }

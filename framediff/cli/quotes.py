@@ -1,0 +1,78 @@
+"""`framediff quotes`: one quotation in several articles, or several renderings, word by word."""
+
+from __future__ import annotations
+
+import click
+
+from framediff.cli.options import certainty, faces, lexicons, load, place, put_document
+
+__all__ = ["quotes"]
+
+
+@click.command()
+@place
+@certainty
+@lexicons
+@click.option("--speaker", metavar="NAME", help="Only what is credited to this speaker; see `framediff speakers`.")
+@click.option(
+    "--least-words",
+    type=click.IntRange(min=3),
+    default=8,
+    show_default=True,
+    help="Words that a shared quotation has at least.",
+)
+@click.option(
+    "--similarity",
+    type=click.FloatRange(0.3, 1),
+    default=0.75,
+    show_default=True,
+    help="How alike renderings are at least, from 0.3 to 1.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Families of each kind that are shown word by word; the table has them all.",
+)
+@faces
+def quotes(  # noqa: PLR0913, PLR0917 - one argument an option
+    place: str | None,
+    keep: tuple[str, ...],
+    corrections: str | None,
+    min_confidence: float,
+    lexicons: tuple[str, ...],
+    speaker: str | None,
+    least_words: int,
+    similarity: float,
+    most: int,
+    form: str | None,
+    evidence: bool,  # noqa: FBT001 - click passes it by name
+    output: str | None,
+    force: bool,  # noqa: FBT001 - same
+) -> None:
+    """Print quotations that stand in several renderings, each beside one of them, word by word.
+
+    Renderings are found whatever is cut, added or re-ordered: quotations that two articles share, those that one has
+    in indirect speech, statements that one article gives twice, and quotations that look like two translations. Edits
+    are typed: cut, added, reworded, moved, glyphs only, and contested where the two hold rival names of one thing.
+    When nothing is shared, the best pair is shown instead. CSV has one row for each rendering.
+
+    \b
+    Examples:
+      framediff quotes articles/
+      framediff quotes articles/ --speaker kopirkin --similarity 0.6
+      framediff quotes articles/ --format md -o quotes.md
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
+    from framediff.comparison.families import FamilyOptions, quote_families
+    from framediff.comparison.names import among
+    from framediff.export.quotes import quotes_document
+
+    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    chosen = None
+    if speaker is not None:
+        names = {str(each.id): each.name for each in study.register}
+        known = among("speaker", speaker, names, "`framediff speakers` lists them")
+        chosen = next(each.id for each in study.register if each.id == known)
+    found = quote_families(study, FamilyOptions(least_words, similarity, chosen))
+    put_document(quotes_document(study, found, most), form, output, force=force, evidence=evidence)
