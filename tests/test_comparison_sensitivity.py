@@ -56,7 +56,7 @@ def test_every_recount_by_hand():
     assert counts(rerun(found, Kind.UNRESOLVED, "for it")) == [(4, 7), (3, 7)]
     assert counts(rerun(found, Kind.UNRESOLVED, "for another label")) == [(3, 7), (1, 7)]
     assert rerun(found, Kind.CONFIDENCE).fate is rerun(found, Kind.HEADLINES).fate is Fate.SAME
-    assert all(each.kind is not Kind.COPIES for each in found.reruns)
+    assert rerun(found, Kind.COPIES).fate is Fate.SAME
 
 
 def test_the_sentence_counts_what_was_changed_and_names_what_does_not_hold():
@@ -116,6 +116,16 @@ def test_copies_count_once_where_they_are_known():
     found = made(copies={"a3": "a2", "b9": "b1"})
     assert counts(rerun(found, Kind.COPIES)) == [(2, 4), (1, 5)]
     assert rerun(made(copies={"b9": "b1"}), Kind.COPIES).fate is Fate.SAME
+
+
+def test_copies_are_found_in_the_articles():
+    words = "The talks in the harbour went on for two days, and nobody at the gate would say when the siege might end."
+    twice = [heard("a1", words, "Alpha", "2024-03-01"), heard("a2", words, "Alpha", "2024-03-02")]
+    study = made_study((*twice, heard("a3", "A strike.", "Alpha"), heard("b1", "A strike. A siege.", "Beta")))
+    found = made(study=study)
+    assert counts(found) == [(2, 3), (1, 2)]
+    once = rerun(found, Kind.COPIES)
+    assert (counts(once), once.fate) == ([(1, 2), (1, 2)], Fate.VANISHES)
 
 
 texts = st.lists(

@@ -169,6 +169,8 @@ async def test_keys_of_voices(tmp_path) -> None:
         assert isinstance(driver.app.screen, Choose)
         await press("escape")
         assert not (tmp_path / "port" / "corrections.toml").exists()
+        await press("r")
+        assert "only unresolved mentions are resolved" in driver.text
 
 
 async def test_keys_of_view_and_help() -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
+from framediff.comparison.copies import copies_of
 from framediff.comparison.sidecounts import SideCounts, block_of, side_counts, unit_of
 from framediff.comparison.study import revoiced
 from framediff.scoring.cells import FEW, FEW_WORDS, Measure
@@ -160,7 +161,7 @@ def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are ma
         key: the indicator's key.
         topic: key of a topic to hold it to.
         certain: `less_certain(study)`, where it is at hand.
-        copies: for each article that is a copy the id of the one that it copies.
+        copies: for each article that is a copy the id of the one that it copies; `copies_of` unless given.
 
     Raises:
         KeyError: there is no such indicator.
@@ -173,7 +174,9 @@ def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are ma
     reruns: list[Rerun] = []
     if base:
         sure = side_counts(less_certain(study) if certain is None else certain, sides, key, topic)
-        for kind, name, changed, hits in _changes(counts, sure, copies or {}):
+        for kind, name, changed, hits in _changes(
+            counts, sure, copies_of(study).left_out if copies is None else copies
+        ):
             fate = Fate.SAME if changed is None else _fate(base, changed)
             reruns.append(Rerun(kind, name, ratios if changed is None else changed, fate, hits))
     return Sensitivity(
@@ -224,11 +227,10 @@ def _changes(
     share = counts[0].measure is Measure.SHARE
     for name, counted in (("for it", 1), ("for another label", 0)) if share else ():
         yield Kind.UNRESOLVED, name, unless_same((_plus(counts[0], counted), _plus(counts[1], counted))), mentions
-    if copies:
-        out = {article for article in by_article if copies.get(article) in by_article}
-        copied = _parted(counts, lambda hit: _OUT * (hit.article_id in out), lambda w: _OUT * (w.article_id in out))
-        found = copied.get(_OUT)
-        yield Kind.COPIES, "", None if found is None else found.taken_from(base), () if found is None else found.hits
+    out = {article for article in by_article if copies.get(article) in by_article}
+    copied = _parted(counts, lambda hit: _OUT * (hit.article_id in out), lambda w: _OUT * (w.article_id in out))
+    found = copied.get(_OUT)
+    yield Kind.COPIES, "", None if found is None else found.taken_from(base), () if found is None else found.hits
 
 
 _OUT = "out"  # the name of what is left out, where only that and the rest are told apart

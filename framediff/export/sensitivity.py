@@ -34,13 +34,12 @@ _NAMED = 5
 _PATTERN = 32  # characters
 
 
-def sensitivity_sections(  # noqa: PLR0913 - what differs, and how much of it is shown
+def sensitivity_sections(
     study: Study,
     sides: Sides,
     keys: Sequence[str],
     topic: str | None = None,
     *,
-    copies: Mapping[str, str] | None = None,
     limit: int = 20,
 ) -> list[Section]:
     """A section for each indicator of `keys`: its difference between `sides`, and what becomes of it.
@@ -50,11 +49,10 @@ def sensitivity_sections(  # noqa: PLR0913 - what differs, and how much of it is
         sides: the two sides.
         keys: of the indicators.
         topic: key of a topic to hold all to.
-        copies: for each article that is a copy the id of the one that it copies.
         limit: how many recounts a table shows at most, those that move the difference furthest; 0 for all.
     """
     certain = less_certain(study)
-    made = (sensitivity(study, sides, key, topic, certain=certain, copies=copies) for key in keys)
+    made = (sensitivity(study, sides, key, topic, certain=certain) for key in keys)
     return [sensitivity_section(each, limit) for each in made]
 
 
@@ -65,11 +63,10 @@ def sensitivity_document(  # noqa: PLR0913 - one argument an option
     topic: str | None,
     options: Mapping[str, object],
     *,
-    copies: Mapping[str, str] | None = None,
     limit: int = 20,
 ) -> Document:
     """The sensitivity of some differences as a document of its own."""
-    sections = sensitivity_sections(study, sides, keys, topic, copies=copies, limit=limit)
+    sections = sensitivity_sections(study, sides, keys, topic, limit=limit)
     told = (study.corpus.name, counted(len(study.articles), "article"))
     lexicons = ", ".join(f"{each.id} {each.version}" for each in study.lexicons)
     return Document("Sensitivity", (*told, lexicons), tuple(sections), made_from(study, "sensitivity", options))

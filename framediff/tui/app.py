@@ -267,6 +267,7 @@ class FramediffApp(Findings):
         self.desk.progress = ""
         self.desk.study, self.desk.topic_counts = study, counts
         self.desk.corrections = study.hearing.corrected_by
+        self.desk.resolutions = study.resolved.file
         self.desk.put(sheet)
         if self.room is not None:
             self.room.update()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus, Span
     from framediff.comparison import Comparison, Options, Study
+    from framediff.comparison.resolving import Resolutions
     from framediff.export.document import Section
     from framediff.lexicon.heads import Head
     from framediff.matching import Hit
@@ -95,6 +96,7 @@ class Desk:
         self.filters = Filters()
         self.least = LEAST
         self.corrections: Corrections | None = None
+        self.resolutions: Resolutions | None = None
         self.corpus: Corpus | None = None
         self.study: Study | None = None
         self.sheet: Sheet | None = None

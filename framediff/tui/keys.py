@@ -88,6 +88,8 @@ KEYS: tuple[Key, ...] = (
     Key("audit", "a", "audit", "the whole audit, and what stands in paraphrase only", hint="Audit", group="View"),
     Key("correct", "c", "correct", "put right whose words these are and who speaks; kept in corrections.toml",
         ("compare", "evidence"), hint="Correct", group="Results"),
+    Key("resolve", "r", "resolve", "say what an unresolved mention names; kept in resolutions.toml", ("evidence",),
+        hint="Resolve", group="Results"),
     Key("table.copy", "y", "copy", "copy the table as Markdown", hint="Copy", group="Results"),
     Key("table.export", "e", "export", "write the table as Markdown to a file", hint="Export", group="Results"),
     Key("text.copy", "ctrl+c", "copy_text", "copy the text selected with the mouse", group="Results"),

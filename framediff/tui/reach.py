@@ -90,6 +90,7 @@ class Reach(Recount):
         if (
             desk.study is not before
             or study.hearing.corrected_by is not desk.corrections
+            or study.resolved.file is not desk.resolutions
             or study.hearing.min_confidence != desk.filters.min_confidence
         ):
             return False

@@ -1,4 +1,4 @@
-"""Counting again in threads: by other filters, with another least confidence, after a correction."""
+"""Counting again in threads: by other filters, with another least confidence, after a correction or a resolution."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from framediff.article import Article, Span
     from framediff.comparison import Study
+    from framediff.comparison.resolving import Mention, Resolutions
+    from framediff.matching import Hit
     from framediff.tui.desk import Desk, Filters
     from framediff.tui.sheet import Sheet
     from framediff.voice.amendments.corrections import Correction, Corrections
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Recount"]
 
 _NOT_HERE = "The seeds came with framediff: put a copy of them right, or start with --corrections FILE."
+
+_NOT_THESE = "The seeds came with framediff: resolve what is in a copy of them."
 
 
 class Recount(App[None]):
@@ -71,7 +75,8 @@ class Recount(App[None]):
             self.call_from_thread(self._has_counted, study, voiced, sheet)
 
     def _voiced(self, study: Study) -> Study:
-        """`study` with the corrections and the least confidence that are on the desk."""
+        """`study` with the corrections, the resolutions and the least confidence that are on the desk."""
+        from framediff.comparison.resolving import resolved
         from framediff.comparison.study import revoiced
 
         hearing = study.hearing
@@ -79,7 +84,8 @@ class Recount(App[None]):
             hearing = hearing.corrected(self.desk.corrections)
         if hearing.min_confidence != self.desk.filters.min_confidence:
             hearing = hearing.at(self.desk.filters.min_confidence)
-        return study if hearing is study.hearing else revoiced(study, hearing)
+        voiced = study if hearing is study.hearing else revoiced(study, hearing)
+        return voiced if voiced.resolved.file is self.desk.resolutions else resolved(voiced, self.desk.resolutions)
 
     def _has_counted(self, before: Study, study: Study, sheet: Sheet) -> None:
         # A later filter, or a correction, may have come in the meantime.
@@ -87,6 +93,7 @@ class Recount(App[None]):
         if (
             self.desk.study is before
             and study.hearing.corrected_by is self.desk.corrections
+            and study.resolved.file is self.desk.resolutions
             and study.hearing.min_confidence == least
             and sheet.comparison.options == self.desk.options()
         ):
@@ -146,6 +153,56 @@ class Recount(App[None]):
             self.call_from_thread(self.say, str(error))
         else:
             self.call_from_thread(self._has_corrected, made, entry, path)
+
+    # Resolutions
+
+    @work(thread=True, exclusive=True, group="ask")
+    def ask_resolution(self, hit: Hit) -> None:
+        """Ask what an unresolved mention names."""
+        from framediff.comparison.resolving import mentions
+        from framediff.places import shipped
+        from framediff.tui.resolving import ask
+
+        study = self.desk.study
+        if study is None:
+            return
+        folder = study.corpus.folder
+        if not self.can_correct or (folder is not None and folder.resolve().is_relative_to(shipped("seeds").resolve())):
+            self.call_from_thread(self.say, _NOT_THESE)
+            return
+        at = hit.article_id, hit.span, hit.lexicon_id, hit.set_id
+        mention = next(
+            (e for e in mentions(study) if (e.hit.article_id, e.hit.span, e.hit.lexicon_id, e.hit.set_id) == at), None
+        )
+        if mention is None:
+            self.call_from_thread(self.say, "Its words tell what it names; only unresolved mentions are resolved.")
+        elif mention.names:
+            self.call_from_thread(self.say, "It is resolved already; change or delete its entry in resolutions.toml.")
+        else:
+            self.call_from_thread(ask, self, study, mention)
+
+    @work(thread=True, group="correct")
+    def resolve(self, mention: Mention, names: str) -> None:
+        """Write what a mention names, and count anew."""
+        from framediff.comparison.resolving import file_of, mentions
+        from framediff.export.resolution import named_in_words, write_resolution
+
+        study = self.desk.study
+        path = None if study is None else file_of(study.corpus)
+        if study is None or path is None:
+            return
+        try:
+            made = write_resolution(study, path, mention, names)
+        except FramediffError as error:
+            self.call_from_thread(self.say, str(error))
+            return
+        told = named_in_words(made, mentions(made)[mention.number - 1].names)
+        self.call_from_thread(self._has_resolved, made.resolved.file, f"Written to {path.name}: it {told}.")
+
+    def _has_resolved(self, made: Resolutions | None, words: str) -> None:
+        self.desk.resolutions = made
+        self.say(words)
+        self.count()
 
     def _has_corrected(self, made: Corrections, entry: Correction, path: Path) -> None:
         self.desk.corrections = made

@@ -194,6 +194,14 @@ class EvidenceRoom(Room):
         self.house.ask_correction(row.hit.article_id, self.text.selected_span() or row.hit.span,
                                   exact=self.text.selected_span() is not None)  # fmt: skip
 
+    def action_resolve(self) -> None:
+        """Say what the mention names that the cursor is on."""
+        row = self.hits.hit_here()
+        if row is None or row.hit is None:
+            self.say("There is no mention to resolve.")
+        else:
+            self.house.ask_resolution(row.hit)
+
     async def action_open(self) -> None:
         """The text, at the hit."""
         row = self.hits.hit_here()
