@@ -286,8 +286,51 @@ def test_a_large_map_takes_seconds():
     assert sum(len(spot.parts) for spot in made.row(made.aspects[0])) == many
 
 
+POST = """Some 400 dockers shut the northern gate of Port Meren on Tuesday and stopped all lorries.
+Two dockers were hurt when police pushed the crowd away from the gate.
+{i ?|The port company lost three million crowns in a day,} it said.
+Talks between the union and the company broke down last Friday."""
+TIMES = """Police on Tuesday pushed dockers away from the northern gate of Port Meren, which 400 of them had shut.
+{i ?|Two dockers were hurt at the gate,} the hospital said.
+{i ?|The company lost three million crowns in one day,} it said."""
+VALLEY = """Apple orchards in the upper valley came into bloom two weeks early this spring.
+Frost could still ruin the harvest of the growers, the weather service warned."""
+COAST = "Dockers shut the gate of Port Meren. Two dockers were hurt at the gate."
+GATE = (
+    heard("x0", POST, "Harbour Post", "2026-03-04"),
+    heard("x1", TIMES, "Meren Times", "2026-03-04"),
+    heard("x2", VALLEY, "Valley News", "2026-05-01"),
+    heard("x3", COAST, "Coast", "2026-03-05"),
+)
+
+
+def test_facts_are_those_of_one_story_and_an_article_on_it_can_leave_them_out():
+    made = mapped(GATE, aspects=(AspectChoice.FACTS,))
+    lost = next(aspect for aspect in made.aspects if "three million crowns" in aspect.label)
+    assert {group.key: made.spot(lost, group.key).text for group in made.groups} == {
+        "Coast": "○",
+        "Harbour Post": "◐",
+        "Meren Times": "◐",
+        "Valley News": "—",
+    }
+    assert made.spot(lost, "Valley News").parts[0].why == "a fact of another story"
+    assert made.standing(lost) == (2, 3)
+    (proof,) = Proofs(made).of(made.spot(lost, "Coast"))
+    assert (proof.patterns, proof.sentences, proof.words) == (2, 2, 14)
+    assert proof.nearest is None or proof.nearest.rule is None
+    text = written(omissions_document(made), "text", evidence=True)
+    assert "compared with the 2 statements that report it" in " ".join(text.split())
+    assert "What was looked for" not in text, "facts have no patterns"
+
+
+def test_without_a_story_there_is_no_fact_to_leave_out():
+    made = mapped((heard("a", "The strike went on."),), aspects=(AspectChoice.FACTS,))
+    assert made.aspects == ()
+    assert "No two articles are on one story" in " ".join(written(omissions_document(made), "text").split())
+
+
 def test_what_is_written_can_be_verified(tmp_path, capsys):
     file = tmp_path / "written.md"
-    assert run(print, ["omissions", "-o", str(file)]) == 0
+    assert run(print, ["omissions", "--aspects", "topics", "-o", str(file)]) == 0
     assert run(print, ["verify", str(file)]) == 0
     assert "all hold" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""`framediff omissions`: which topics, names and wording stand in whose articles, and the proof where they do not."""
+"""`framediff omissions`: what stands in whose articles and in whose words, and the proof where it does not."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def omissions(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - same
 ) -> None:
-    """Print what stands in whose articles, in whose words, and what does not.
+    """Print what stands in whose articles, in whose words, and what does not: topics, names and wording, facts.
 
     ● in the outlet's own words, ◐ only attributed, ○ absent, — not applicable, ? and ~ unsure. With several articles in
     a column each sign has the number of articles behind it. --evidence opens the fields: the places of what is there,

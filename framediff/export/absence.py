@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.alignment.links import FACT_AT
+from framediff.comparison.omission import AspectKind
 from framediff.comparison.omission.nearest import missing_of
 from framediff.export.document import place_of
 from framediff.export.layout import counted
@@ -33,7 +35,13 @@ def absence_words(study: Study, proofs: Sequence[Proof], articles: int) -> str:
     words = sum(proof.words for proof in proofs)
     most = max(proof.patterns for proof in proofs)
     where = "" if articles == 1 else f" in {len(proofs):,} of {counted(articles, 'article')}"
+    fact = proofs[0].aspect.kind is AspectKind.FACT
     looked = f"{counted(most, 'pattern')} tried in {counted(sentences, 'sentence')} ({counted(words, 'word')})"
+    if fact:
+        looked = (
+            f"{counted(sentences, 'sentence')} ({counted(words, 'word')}) compared with the "
+            f"{counted(most, 'statement')} that report it: like half of them or more (from {FACT_AT:.2f} on)"
+        )
     told = [f"absent{where}; {looked}: none"]
     outside = max((proof.outside for proof in proofs), default=(0, ""))
     if outside[0]:
@@ -53,10 +61,10 @@ def absence_words(study: Study, proofs: Sequence[Proof], articles: int) -> str:
     if not all(proof.compared for proof in proofs):
         where += f" in the first {sum(proof.compared for proof in proofs):,}"
     if near is None or near.nearest is None:
-        told.append(f"{where}: no stretch has a third of what any of them asks for")
+        told.append(f"{where}: no {'word is shared' if fact else 'stretch has a third of what any of them asks for'}")
     else:
         stretch = " ".join(near.nearest.span.of(study[near.article_id].article.text).split())
-        told.append(f"{where}: “{stretch}”, {near.score:.2f} of “{near.nearest.rule.source}”")
+        told.append(f"{where}: “{stretch}”, {near.score:.2f} of “{near.nearest.to}”")
     return "; ".join(told)
 
 
@@ -88,7 +96,7 @@ def _near_note(study: Study, proof: Proof) -> str:
     if missing:
         told.append(f"“{missing}” is missing: {why}")
     if proof.counted_there:
-        told.append(f"counted there: {', '.join(proof.counted_there)}")
+        told.append(f"{'it reports' if nearest.rule is None else 'counted there'}: {', '.join(proof.counted_there)}")
     return "; ".join(told)
 
 
@@ -121,8 +129,8 @@ def proof_record(study: Study, proof: Proof) -> dict[str, object]:
             "end": nearest.span.end,
             "words": " ".join(nearest.span.of(text).split()),
             "score": nearest.score,
-            "pattern": nearest.rule.source,
-            "place": nearest.rule.place,
+            "to": nearest.to,
+            "place": "" if nearest.rule is None else nearest.rule.place,
             "counted_there": list(proof.counted_there),
         },
     }

@@ -35,6 +35,13 @@ __all__ = ["LEGEND", "omission_section", "omission_table", "omissions_document"]
 LEGEND = tuple(Said(f"{presence.sign} {presence.words}") for presence in Presence)
 """What every sign means."""
 
+_FACTS = Paragraph(
+    Said(
+        "A fact has a row when statements of two or more articles on one story report it, in whatever words; the most "
+        "typical of them stands for it. Statements are compared without the clause that says who said it."
+    )
+)
+_LISTED = 3  # fields named with a reason why they are not applicable; more are counted
 _MOST = 6  # columns that are headed by their groups' names; more are numbered
 _TITLES = {
     AspectChoice.TOPICS: "Topics",
@@ -104,11 +111,12 @@ def omission_section(made: OmissionMap, *, proofs: bool = True) -> Section:
     inner = []
     for choice in AspectChoice:
         rows = [aspect for aspect in made.aspects if aspect.kind in _KINDS[choice]]
-        if rows or any(aspect.kind in _KINDS[choice] for aspect in made.further):
+        sought = choice is AspectChoice.FACTS and made.facts is not None
+        if rows or sought or any(aspect.kind in _KINDS[choice] for aspect in made.further):
             inner.append(_part(made, choice, rows, maker))
     signs = Section("omissions-signs", "What the signs mean", (Bullets(LEGEND),))
     numbered = [_numbers(made)] if len(made.groups) > _MOST else []
-    searched = [_searched(made)] if proofs and made.aspects else []
+    searched = [_searched(made)] if proofs and any(tried(aspect) for aspect in made.aspects) else []
     return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *searched))
 
 
@@ -145,9 +153,20 @@ def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker
         columns,
         tuple(_row(made, aspect, maker) for aspect in rows),
         tuple(notes),
-        "Nothing of this kind stands in any article.",
+        _empty(made, choice),
     )
-    return Section(f"omissions-{choice}", _TITLES[choice], (table,))
+    found = (_FACTS,) if choice is AspectChoice.FACTS and rows else ()
+    return Section(f"omissions-{choice}", _TITLES[choice], (*found, table))
+
+
+def _empty(made: OmissionMap, choice: AspectChoice) -> str:
+    """What is said where no row is."""
+    if choice is not AspectChoice.FACTS or made.facts is None:
+        return "Nothing of this kind stands in any article."
+    if not made.facts.stories:
+        return "No two articles are on one story, so there is no fact that one of them could leave out."
+    stories = "1 story has" if made.facts.stories == 1 else f"{made.facts.stories:,} stories have"
+    return f"{stories} two or more articles; no fact was found in two of them."
 
 
 def _row(made: OmissionMap, aspect: Aspect, maker: Proofs | None) -> tuple[Said, ...]:
@@ -214,7 +233,7 @@ def _missing(made: OmissionMap, rows: Sequence[Aspect]) -> Iterator[str]:
         if why.startswith("no occasion"):
             yield f"— {why}, so that no name could be chosen: {counted(len(where), 'field')}."
         else:
-            shown = "; ".join(dict.fromkeys(where)) if len(where) <= _MOST else counted(len(where), "field")
+            shown = "; ".join(dict.fromkeys(where)) if len(where) <= _LISTED else counted(len(where), "field")
             yield f"— {why}: {shown}."
 
 
@@ -238,11 +257,16 @@ def _searched(made: OmissionMap) -> Section:
         Column("count", "patterns", numeric=True),
         Column("patterns", "what was looked for"),
     )
+    nearness = Said(
+        "Nearest is the stretch that has most of what a pattern asks for, from 0 to 1, in whatever order: each of its "
+        "words weighs the more the fewer of the articles have it; another form of the word counts in full, one spelled "
+        "alike in part. Under a third nothing is told. At 1 every word is there, but not as the pattern wants it."
+    )
     note = Said(
         "A referent was looked for by the patterns of all its names; those of names without a row of their own stand "
         "beside it. Contexts and dates of each pattern stand in the lexicon."
     )
-    table = Table("omissions-patterns", "", columns, rows, (note,), "No pattern.")
+    table = Table("omissions-patterns", "", columns, rows, (note, nearness), "No pattern.")
     return Section("omissions-patterns", "What was looked for", (table,))
 
 

@@ -86,12 +86,12 @@ class Grouping:
 
     def _join(self, speech: int, link: _Link, members: dict[int, list[_Link]]) -> None:
         """Add the speeches that are linked with a member and not with the base."""
-        for other, score in self._links.of(link.unit):
+        for other, _ in self._links.of(link.unit):
             there = self._units[other].speech
             if there == speech or not self._free(other):
                 continue
             near = likeness(self._units[link.base].words, self._units[other].words)
-            if near >= score - _SLACK:
+            if near >= self._links.least - _SLACK:
                 through = self._speeches[self._units[link.unit].speech].article_id
                 members.setdefault(there, []).append(_Link(link.base, other, near, through))
                 self._take(other)

@@ -91,8 +91,9 @@ def _as_characters(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
     Beyond a million different words characters are used again; a chance match of two of those words is then possible.
     """
-    numbers: dict[str, str] = {}
-    return ["".join(numbers.setdefault(word, _character(len(numbers))) for word in row) for row in rows]
+    distinct = dict.fromkeys(word for row in rows for word in row)
+    letters = {word: _character(number) for number, word in enumerate(distinct)}
+    return ["".join([letters[word] for word in row]) for row in rows]
 
 
 def _character(number: int) -> str:

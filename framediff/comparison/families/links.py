@@ -49,6 +49,7 @@ class Links:
         only: Callable[[Unit, Unit], bool] | None = None,
         measure: Measure = alike,
     ) -> None:
+        self.least = least
         self._units, self._speeches, self._only = units, speeches, only
         numbers: dict[tuple[str, ...], int] = {}
         given = [unit.words for unit in units] if rows is None else rows

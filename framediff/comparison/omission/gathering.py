@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.groups import Grouping
     from framediff.comparison.omission.aspects import Aspect
+    from framediff.comparison.omission.facts import Facts
     from framediff.comparison.study import Studied, Study
     from framediff.matching import Hit
 
@@ -79,7 +80,9 @@ class Gathered:
         return bool(self.counted.get((aspect.kind, aspect.key)))
 
 
-def gathered(study: Study, grouping: Grouping, topic: str | None, lexicons: Container[str]) -> Gathered:
+def gathered(
+    study: Study, grouping: Grouping, topic: str | None, lexicons: Container[str], facts: Facts | None = None
+) -> Gathered:
     """The places of every aspect that `lexicons` look for, in passages on the topic; those of the topic itself, all."""
     found: defaultdict[tuple[AspectKind, str], defaultdict[tuple[str, str], list[Mention]]] = defaultdict(
         lambda: defaultdict(list)
@@ -89,13 +92,10 @@ def gathered(study: Study, grouping: Grouping, topic: str | None, lexicons: Cont
     owners = {key: lexicon_id for (lexicon_id, _), key in study.topic_keys.items()}
     for studied in study.articles:
         article = studied.article
-        here = {owners[key] for key, _ in studied.mentions}
-        here |= {hit.lexicon_id for hit in studied.hits if hit.state is HitState.COUNTED}
-        issues[article.id] = here
-        for key, mention in _topical(studied, topic):
-            if owners[key] in lexicons:
-                group = grouping.key(article, mention.voice, mention.speaker)
-                found[AspectKind.TOPIC, key][article.id, group].append(mention)
+        issues[article.id] = {owners[key] for key, _ in studied.mentions} | _looking(studied)
+        for key, mention in _topical(studied, topic, {key for key in owners if owners[key] in lexicons}):
+            group = grouping.key(article, mention.voice, mention.speaker)
+            found[AspectKind.TOPIC, key][article.id, group].append(mention)
         for hit in studied.hits:
             if hit.lexicon_id not in lexicons or not studied.on(topic, hit.span.start):
                 continue
@@ -106,13 +106,22 @@ def gathered(study: Study, grouping: Grouping, topic: str | None, lexicons: Cont
                 mention = Mention(hit.article_id, hit.span, hit.voice, hit.speaker, hit)
                 for aspect in _aspects(study, hit):
                     found[aspect][article.id, group].append(mention)
+    for key, mention in () if facts is None else facts.mentions():
+        if study[mention.article_id].on(topic, mention.span.start):
+            group = grouping.key(study[mention.article_id].article, mention.voice, mention.speaker)
+            found[AspectKind.FACT, key][mention.article_id, group].append(mention)
     return Gathered({key: dict(places) for key, places in found.items()}, unresolved, issues)
 
 
-def _topical(studied: Studied, topic: str | None) -> Iterator[tuple[str, Mention]]:
-    """The places of an article's topics by key."""
+def _looking(studied: Studied) -> set[str]:
+    """The lexicons of which an indicator stands in an article."""
+    return {hit.lexicon_id for hit in studied.hits if hit.state is HitState.COUNTED}
+
+
+def _topical(studied: Studied, topic: str | None, keys: Container[str]) -> Iterator[tuple[str, Mention]]:
+    """The places of those of an article's topics that have one of `keys`, by key."""
     for key, spans in studied.mentions:
-        for span in spans:
+        for span in spans if key in keys else ():
             if key == topic or studied.on(topic, span.start):
                 segment = studied.heard.voices.majority(span)
                 yield key, Mention(studied.article.id, span, segment.voice, segment.speaker)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.groups import By, Group, Grouping
 from framediff.comparison.names import resolve_indicator, resolve_topic, unknown
 from framediff.comparison.omission.aspects import Aspect, AspectChoice, AspectKind, aspects_of
+from framediff.comparison.omission.facts import Facts
 from framediff.comparison.omission.gathering import Unit, gathered, units_of
 from framediff.comparison.omission.preconditions import Preconditions
 from framediff.comparison.omission.presence import Presence, Spot
@@ -53,6 +54,7 @@ class OmissionMap:
         units: the words of each article in each group, by group.
         aspects: the rows.
         further: aspects that stand in no article and, since nobody asked for them, have no row.
+        facts: what the articles on one story share; None where facts were not asked for.
     """
 
     study: Study = field(repr=False)
@@ -61,6 +63,7 @@ class OmissionMap:
     units: dict[str, tuple[Unit, ...]] = field(repr=False)
     aspects: tuple[Aspect, ...] = field(repr=False)
     further: tuple[Aspect, ...] = field(repr=False)
+    facts: Facts | None = field(repr=False)
     _spots: dict[tuple[AspectKind, str, str], Spot] = field(repr=False, compare=False)
 
     def spot(self, aspect: Aspect, group: str) -> Spot:
@@ -96,11 +99,12 @@ def omission_map(study: Study, options: OmissionOptions | None = None) -> Omissi
     grouping = Grouping.of(study, asked.by, asked.around)
     units = units_of(study, grouping, asked.topic)
     groups = tuple(group for group in grouping.groups if group.key in units)
-    found = gathered(study, grouping, asked.topic, shown)
-    preconditions = Preconditions(study, found, asked.topic)
+    facts = Facts.of(study) if AspectChoice.FACTS in asked.aspects and not asked.indicators else None
+    found = gathered(study, grouping, asked.topic, shown, facts)
+    preconditions = Preconditions(study, found, asked.topic, facts)
     spots: dict[tuple[AspectKind, str, str], Spot] = {}
     rows, further = [], []
-    for aspect in aspects_of(study, shown, asked.aspects):
+    for aspect in (*aspects_of(study, shown, asked.aspects), *(facts.aspects() if facts is not None else ())):
         if asked.indicators and aspect.key not in asked.indicators:
             continue
         if not asked.indicators and not found.stands(aspect):
@@ -110,7 +114,7 @@ def omission_map(study: Study, options: OmissionOptions | None = None) -> Omissi
         for group in groups:
             parts = tuple(preconditions.part(aspect, unit) for unit in units[group.key])
             spots[aspect.kind, aspect.key, group.key] = Spot(aspect, group.key, parts)
-    return OmissionMap(study, asked, groups, units, tuple(rows), tuple(further), spots)
+    return OmissionMap(study, asked, groups, units, tuple(rows), tuple(further), facts, spots)
 
 
 def _checked(study: Study, asked: OmissionOptions) -> OmissionOptions:

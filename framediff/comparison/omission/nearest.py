@@ -37,19 +37,21 @@ LEAST = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The stretch of a text that comes nearest to any of some patterns.
+    """The stretch of a text that comes nearest to any of some patterns, or of the statements that report a fact.
 
     Attributes:
-        rule: the entry that it comes nearest to.
-        score: how much of what the entry asks for stands there, from 0 to 1: each of its words weighs the more the
-            fewer articles have it, one of the same stem counts in full, one whose stem is spelled alike by as much as
-            it is alike, in whatever order.
-        span: the stretch, from the first such word to the last.
+        to: the pattern that it comes nearest to, or the statement.
+        score: for a pattern how much of what it asks for stands there, from 0 to 1: each of its words weighs the more
+            the fewer articles have it, one of the same stem counts in full, one whose stem is spelled alike by as much
+            as it is alike, in whatever order; for a statement how alike the two are.
+        span: the stretch, from the first such word to the last; for a statement all of it.
+        rule: the entry with that pattern; None for a statement.
     """
 
-    rule: Rule
+    to: str
     score: float
     span: Span
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Sought:
                     best, found = rank, (wanted.rule, Span(text.starts[low], text.ends[high]))
         if best is None or found is None:
             return None
-        return Nearest(found[0], best[0], found[1])
+        return Nearest(found[0].source, best[0], found[1], found[0])
 
 
 def _wanted(rule: Rule, root: Node, laid_out: LaidOut) -> _Wanted:
@@ -178,8 +180,10 @@ def _weighed(
 
 def missing_of(article: Article, nearest: Nearest) -> tuple[str, str]:
     """The part of the pattern that is missing there, and what stands there instead; "" where nothing tells."""
+    if nearest.rule is None or nearest.score == 1:
+        return "", ""
     zone = next(zone for zone in article.scored if zone.span.covers(nearest.span))
     missed = next(iter(near_misses(article.text, zone.span, nearest.span, [nearest.rule])), None)
-    if missed is None or nearest.score == 1 or not (missed.found or missed.why.startswith("it was")):
+    if missed is None or not (missed.found or missed.why.startswith("it was")):
         return "", ""
     return missed.missing, missed.why

@@ -14,6 +14,7 @@ from framediff.matching import topic_spans
 if TYPE_CHECKING:
     from framediff.article import Article
     from framediff.comparison.omission.aspects import Aspect
+    from framediff.comparison.omission.facts import Facts
     from framediff.comparison.omission.gathering import Gathered, Unit
     from framediff.comparison.study import Study
     from framediff.lexicon.rules import Rule
@@ -24,10 +25,11 @@ __all__ = ["Preconditions", "outside_dates"]
 class Preconditions:
     """What stands in the articles of a study, asked for each aspect in turn; subjects are looked up once."""
 
-    def __init__(self, study: Study, found: Gathered, topic: str | None) -> None:
+    def __init__(self, study: Study, found: Gathered, topic: str | None, facts: Facts | None = None) -> None:
         self._study = study
         self._found = found
         self._topic = topic
+        self._facts = facts
         self._titles = {lexicon.id: lexicon.title for lexicon in study.lexicons}
         self._subjects = {
             lexicon.id: Matcher(_subject(lexicon))
@@ -58,6 +60,9 @@ class Preconditions:
         topic = self._topic
         if not unit.words and not (aspect.kind is AspectKind.TOPIC and aspect.key == topic):
             return f"no passage on {self._study.topics[topic].label}" if topic is not None else "no words"
+        if aspect.kind is AspectKind.FACT:
+            other = self._facts is not None and not self._facts.is_on(aspect.key, unit.article_id)
+            return "a fact of another story" if other else ""
         if not self._is_about(unit.article_id, aspect.lexicon_id):
             return f"the article is not about the issue of {self._titles[aspect.lexicon_id]}"
         article = self._study[unit.article_id].article

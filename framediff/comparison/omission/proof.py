@@ -75,7 +75,7 @@ class Proof:
         aspect: what was looked for.
         article_id: the article.
         group: key of the group.
-        patterns: how many patterns were looked for.
+        patterns: how many patterns were looked for; of a fact how many statements report it elsewhere.
         outside: how many more hold only at other dates than the article's, and why the first of them was left out.
         sentences: how many sentences were looked through.
         words: how many running words.
@@ -83,7 +83,8 @@ class Proof:
         elsewhere: how often the aspect stands in the same article in words that are not of this group or topic.
         compared: whether a nearest stretch was looked for.
         nearest: the most similar stretch of what was looked through; None where nothing comes near.
-        counted_there: labels of the indicators that are counted within that stretch.
+        counted_there: labels of the indicators that are counted within that stretch; of a fact, the other facts that
+            the statement reports.
         regular: how many of the patterns are regular expressions, of which no nearness is known.
     """
 
@@ -152,12 +153,12 @@ class Proofs:
         text = self._text(aspect, group, studied)
         unit = self._units[article_id, group]
         outside = [reason for rule in _once(aspect) if (reason := outside_dates(rule, studied.article))]
-        nearest = self._patterns(aspect).nearest(text) if compared else None
+        nearest = self._nearest(aspect, group, studied, text) if compared else None
         return Proof(
             aspect=aspect,
             article_id=article_id,
             group=group,
-            patterns=len(_once(aspect)) - len(outside),
+            patterns=self._looked_for(aspect) - len(outside),
             outside=(len(outside), outside[0] if outside else ""),
             sentences=text.sentence_count,
             words=unit.all_words if self._everywhere(aspect) else unit.words,
@@ -165,8 +166,26 @@ class Proofs:
             elsewhere=self._all_standing(aspect)[article_id],
             compared=compared,
             nearest=nearest,
-            counted_there=() if nearest is None else self._counted(studied, nearest.span),
+            counted_there=() if nearest is None else self._counted(aspect, studied, nearest.span),
             regular=sum(not isinstance(rule.pattern, Pattern) for rule in _once(aspect)),
+        )
+
+    def _looked_for(self, aspect: Aspect) -> int:
+        if aspect.kind is AspectKind.FACT and self._map.facts is not None:
+            return self._map.facts.statements(aspect.key)
+        return len(_once(aspect))
+
+    def _nearest(self, aspect: Aspect, group: str, studied: Studied, text: Text) -> Nearest | None:
+        if aspect.kind is not AspectKind.FACT:
+            return self._patterns(aspect).nearest(text)
+        facts = self._map.facts
+        if facts is None:
+            return None
+        return facts.nearest(
+            self._map.study,
+            aspect.key,
+            studied.article.id,
+            lambda span: self._inside(aspect, group, studied, span.start),
         )
 
     def _everywhere(self, aspect: Aspect) -> bool:
@@ -202,6 +221,8 @@ class Proofs:
     def _asides(self, aspect: Aspect, group: str, studied: Studied) -> Iterator[Aside]:
         if aspect.kind is AspectKind.TOPIC:
             found = self._topic_asides(aspect, studied)
+        elif aspect.kind is AspectKind.FACT:
+            found = []
         else:
             by_key = self._by_key(studied)
             found = list(by_key.get(f"{aspect.kind}:{aspect.key}", ()))
@@ -257,6 +278,8 @@ class Proofs:
             counts: Counter[str] = Counter()
             study = self._map.study
             for studied in study:
+                if kind is AspectKind.FACT:
+                    continue
                 if kind is AspectKind.TOPIC:
                     counts[studied.article.id] = len(dict(studied.mentions).get(key, ()))
                 else:
@@ -267,8 +290,10 @@ class Proofs:
             self._standing[kind, key] = counts
         return self._standing[kind, key]
 
-    def _counted(self, studied: Studied, span: Span) -> tuple[str, ...]:
-        """Labels of the indicators that are counted where words of `span` stand."""
+    def _counted(self, aspect: Aspect, studied: Studied, span: Span) -> tuple[str, ...]:
+        """Labels of the indicators that are counted where words of `span` stand; for a fact of those reported there."""
+        if aspect.kind is AspectKind.FACT:
+            return () if self._map.facts is None else self._map.facts.at(studied.article.id, span)
         study = self._map.study
         keys = [study.key_of(hit) for hit in studied.hits if hit.state is HitState.COUNTED and hit.span.overlaps(span)]
         return tuple(dict.fromkeys(study.indicator(key).label for key in keys))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from framediff.comparison import By, Options, compare
 from framediff.comparison.differences import differences
+from framediff.comparison.families import quote_families
 from framediff.comparison.sides import REST, SideBy, Sides, sides
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Study
     from framediff.comparison.differences import Differences
+    from framediff.comparison.families import Families
 
 __all__ = ["Material", "Wanted"]
 
@@ -58,6 +60,14 @@ class Material:
         if "differences" not in self._made:
             self._made["differences"] = differences(self.comparison, self.sides)
         made: Differences = self._made["differences"]
+        return made
+
+    @property
+    def families(self) -> Families:
+        """The quotations that stand in several renderings, found once."""
+        if "families" not in self._made:
+            self._made["families"] = quote_families(self.study)
+        made: Families = self._made["families"]
         return made
 
     @classmethod

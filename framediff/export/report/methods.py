@@ -108,11 +108,10 @@ _COUNTING = (
     (
         "quotes",
         (
-            "Renderings of one quotation. Quotations that share word sequences are compared by edit distance "
-            "over words "
-            "(RapidFuzz); differences are typed as cut, added, reworded, glyphs alone, or one name of a thing "
-            "for another. "
-            "Where a quotation was probably translated, its wording is a translator's or an outlet's choice."
+            "Renderings of one quotation. Quotations that share three words in a row, or two rare words in any order, "
+            "are compared over words (RapidFuzz); differences are typed as cut, added, reworded, moved, glyphs alone, "
+            "or one name of a thing for another. Where a quotation was probably translated, its wording is a "
+            "translator's or an outlet's choice."
         ),
     ),
     (
