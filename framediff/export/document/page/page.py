@@ -98,8 +98,8 @@ def _anchors(sections: Iterable[Section]) -> dict[int, str]:
 
 
 def _section(section: Section, level: int, blocks: Blocks, anchors: dict[int, str]) -> Markup:
+    shown = blocks.of(section.blocks)  # before its parts: notes are numbered as they come
     inner = [_section(each, level + 1, blocks, anchors) for each in section.sections]
-    shown = blocks.of(section.blocks)
     title = element(f"h{min(level, _DEEPEST)}", section.title, dir="auto")
     return element("section", joined(title, *shown, *inner, by="\n"), id=anchors[id(section)])
 
