@@ -181,6 +181,18 @@ def test_what_stands_out_is_said_first_and_for_what_it_is_good():
     assert any(text.startswith(strike) for text in texts)
 
 
+def test_an_interval_of_few_articles_with_a_hit_is_marked():
+    made = found("Alpha", "Beta")
+    table = tables(made)["differences"]
+    keys = [column.key for column in table.columns]
+    assert not any(side.firm for side in row(made, "stoppage/strike").sides)
+    assert all(fields[keys.index("interval")].text.startswith("≈ ") for fields in table.rows)
+    many = [article(n, outlet, 2, 2) for outlet in ("Alpha", "Beta") for n in range(9)]
+    firm = found("Alpha", "Beta", study=made_study(many))
+    assert all(side.firm for side in row(firm, "stoppage/strike").sides)
+    assert "≈" not in tables(firm)["differences"].rows[0][keys.index("interval")].text
+
+
 def test_with_too_few_articles_nothing_is_tested_and_it_is_said():
     texts = said(found("Alpha", "Gamma"))
     assert texts[1] == "Nothing could be tested: fewer than 3 articles on a side (3 rows)."

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import HARBOUR, heard, made_study
 
@@ -137,6 +137,7 @@ texts = st.lists(
 ).map("".join)
 
 
+@settings(max_examples=12)  # a lexicon is compiled for each entry that is left out
 @given(st.lists(st.tuples(st.sampled_from(["Alpha", "Beta"]), texts), min_size=1, max_size=4))
 def test_recounting_without_an_article_or_an_entry_is_counting_without_it(given_texts):
     pairs = [("Alpha", "A strike. A siege."), ("Beta", "A strike."), *given_texts]
@@ -147,7 +148,7 @@ def test_recounting_without_an_article_or_an_entry_is_counting_without_it(given_
         for each in found.made:
             if each.kind is Kind.ARTICLE:
                 # The sides are named, since one of them may be left with nothing.
-                left = made_study([a for a in articles if a.article.id != each.name] + [heard("z", "x", "Alpha")] * 0)
+                left = made_study([a for a in articles if a.article.id != each.name])
                 if {a.article.outlet for a in left.articles} == {"Alpha", "Beta"}:
                     assert counts(made(key, None, left)) == counts(each)
             elif each.kind is Kind.ENTRY and each.name != "attack":

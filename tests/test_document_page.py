@@ -137,13 +137,15 @@ def test_a_page_is_self_contained(seeds):
 
 
 def test_every_link_leads_somewhere_and_every_id_is_one(seeds):
-    every = tags(document_page(seeds))
+    every = tags(document_page(replace(seeds, sections=(*everywhere("x").sections, *seeds.sections))))
     ids = [given["id"] for _, given in every if "id" in given]
     assert len(ids) == len(set(ids))
     targets = [given["href"][1:] for _, given in every if "href" in given]
     assert set(targets) <= set(ids)
     assert {target for target in targets if target.startswith("n")} == {each for each in ids if each.startswith("n")}
-    # Each reference has its way back.
+    # Notes are numbered as they come, and each reference has its way back.
+    first = [each for each in ids if re.fullmatch(r"r\d+-1", each)]
+    assert first == [f"r{number}-1" for number in range(1, len(first) + 1)]
     assert {each for each in ids if re.fullmatch(r"r\d+-\d+", each)} <= set(targets)
 
 

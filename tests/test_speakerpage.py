@@ -198,6 +198,14 @@ def test_pages_of_two_speakers_can_stand_in_one_document():
     assert len(ids) == len(set(ids))
 
 
+def test_rows_can_be_limited_and_the_rest_is_counted():
+    page = page_of("Ash")
+    section = speaker_section(STUDY, page, 1)
+    said = next(each for each in Document("", (), (section,)).tables() if each.id.endswith("-said"))
+    assert len(said.rows) == 1
+    assert f"{len(page.spoken) - 1} further rows" in said.notes[0].text
+
+
 def test_hostile_text_does_no_harm():
     bad = made(article("h", "The minister Ann Ash\x1b[31m said that |it| <b>rains</b>.", "Al\x1bpha"), ALPHA)
     document = Document("Page", (), (speaker_section(bad, page_of("Ann Ash", bad)),))

@@ -135,6 +135,9 @@ def test_what_a_reader_adds_is_counted_and_not_checked(shop):
     shop.report.write_text(f"{added}\nThe end.\n", encoding="utf-8")
     code, out, _ = shop.verify()
     assert code == 0
+    noted = once(added, r"\n## (?=Made)", "\n## Notes\n\nMine.\n\n## ")
+    shop.report.write_text(noted, encoding="utf-8")
+    assert "Not checked: 10 lines" in shop.verify()[1]
     assert re.search(r"Not checked: 9 lines that framediff did not write, at line \d+", out)
 
 
@@ -228,6 +231,30 @@ def test_what_is_there_but_hidden(shop, hiding):
     table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)[0]
     out = shop.tampered(text.replace(table, f"{before}\n\n{table}\n{after}\n", 1))
     assert "not of the report" in out
+
+
+def test_a_heading_over_what_framediff_wrote_under_another(shop):
+    text = shop.write()
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)[0]
+    assert "a heading is not of the report" in shop.tampered(text.replace(table, f"### Mine\n\n{table}", 1))
+
+
+def test_html_in_prose_that_swallows_what_follows(shop):
+    text = shop.write()
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)[0]
+    assert "not of the report" in shop.tampered(text.replace(table, f"Mine: <details>\n\n{table}", 1))
+
+
+def test_charts_of_another_version_of_their_library_are_not_compared(shop):
+    text = shop.write("compare", "html", "--voice", "all")
+    assert "<svg" in text
+    older = once(text, r"charts by Matplotlib [\d.]+", "charts by Matplotlib 3.10.1")
+    shop.report.write_text(once(older, r'(<path d="M )\d+', r"\g<1>1"), encoding="utf-8")
+    code, out, _ = shop.verify()
+    assert code == 0
+    assert "Charts were drawn by Matplotlib 3.10.1" in out
+    altered = once(older, r"(<desc[^>]*>[^<]*?)interval", r"\1exactly")
+    assert "is now" in shop.tampered(altered)
 
 
 def test_words_made_a_link(shop):

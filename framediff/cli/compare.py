@@ -104,9 +104,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     comparison = compare_study(study, options)
     if against:
         form = "text" if form == "table" else form
-        put_document(
-            _differences(comparison, by, against, whole=form == "csv"), form, output, force=force, evidence=False
-        )
+        put_document(_differences(comparison, by, against, form), form, output, force=force, evidence=False)
         return
     if form in {"md", "html"}:
         from framediff.export.wording import wording_document
@@ -126,14 +124,15 @@ def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
         raise click.UsageError("--by voice compares the voices with each other; leave --voice out.")
 
 
-def _differences(comparison: Comparison, by: str, against: tuple[str, ...], *, whole: bool) -> Document:
+def _differences(comparison: Comparison, by: str, against: tuple[str, ...], form: str) -> Document:
     from framediff.comparison.differences import differences
     from framediff.comparison.sides import REST, SideBy, sides
     from framediff.export.differences import differences_document
 
     names = against if len(against) == _TWO else (*against, REST)
     pair = sides(comparison.study, SideBy(by), names, around=comparison.options.around)
-    return differences_document(differences(comparison, pair), together=whole)
+    found = differences(comparison, pair)
+    return differences_document(found, together=form == "csv", evidence=form not in {"text", "csv"})
 
 
 def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:

@@ -189,14 +189,22 @@ _KINDS = list(CopyKind)
 
 def _pairs(study: Study) -> list[Copy]:
     """Every pair with the same text among the articles of a study, by kind, then date."""
+    # With the very same articles they have the same voices, too.
+    known: tuple[object, list[Copy]] | None = study.kept.get("copied")
+    if known is not None and known[0] is study.articles:
+        return known[1]
     here = {studied.article.id for studied in study.articles}
-    copies = []
+    copies: list[Copy] = []
+    sizes: dict[str, tuple[int, int]] = {}
     for first, second, same, ours, theirs in _read(study):
         if first in here and second in here:
-            found = _copy(study, (first, ours), (second, theirs), same=same)
+            sizes |= {each: _size(study[each]) for each in (first, second) if each not in sizes}
+            found = _copy(study, sizes, (first, ours), (second, theirs), same=same)
             copies += [found] if found is not None else []
     age = {studied.article.id: _age(studied.article) for studied in study.articles}
-    return sorted(copies, key=lambda copy: (_KINDS.index(copy.kind), age[copy.first], age[copy.second]))
+    copies.sort(key=lambda copy: (_KINDS.index(copy.kind), age[copy.first], age[copy.second]))
+    study.kept["copied"] = (study.articles, copies)
+    return copies
 
 
 _Runs = list[tuple["Span", int]]
@@ -235,14 +243,21 @@ def _read(study: Study) -> list[_Pair]:
     return found
 
 
-def _copy(study: Study, one: tuple[str, _Runs], other: tuple[str, _Runs], *, same: bool) -> Copy | None:
+def _copy(
+    study: Study,
+    sizes: Mapping[str, tuple[int, int]],
+    one: tuple[str, _Runs],
+    other: tuple[str, _Runs],
+    *,
+    same: bool,
+) -> Copy | None:
     """What two articles with these runs in common are to each other; None where it is quotations that they share."""
     if _age(study[one[0]].article) > _age(study[other[0]].article):
         one, other = other, one
     first, second = one[0], other[0]
     ours, theirs = _passages(study[first], one[1]), _passages(study[second], other[1])
-    first_share, second_share = _share(study[first], ours), _share(study[second], theirs)
-    inner, outer = _is_copy(study[first], ours), _is_copy(study[second], theirs)
+    first_share, inner = _share(sizes[first], ours)
+    second_share, outer = _share(sizes[second], theirs)
     if inner and outer:
         return Copy(first, second, CopyKind.EXACT if same else CopyKind.NEAR, first_share, second_share, ours, theirs)
     if inner:
@@ -272,13 +287,14 @@ def _passages(studied: Studied, runs: _Runs) -> tuple[Passage, ...]:
 _UNQUOTED = (Voice.OWN, Voice.INDIRECT)
 
 
-def _share(studied: Studied, passages: Iterable[Passage]) -> float:
-    return sum(passage.words for passage in passages) / max(1, studied.words)
-
-
-def _is_copy(studied: Studied, passages: Iterable[Passage]) -> bool:
-    """Whether most words of an article, and most of those in no quotation, stand in these passages."""
+def _size(studied: Studied) -> tuple[int, int]:
+    """The words of an article, and those of them in no quotation."""
     spoken = studied.words_by_voice()
-    free = sum(spoken.get(voice, 0) for voice in _UNQUOTED)
-    shared = sum(passage.unquoted for passage in passages)
-    return _share(studied, passages) >= COPIED and shared >= COPIED * free
+    return sum(spoken.values()), sum(spoken.get(voice, 0) for voice in _UNQUOTED)
+
+
+def _share(size: tuple[int, int], passages: Iterable[Passage]) -> tuple[float, bool]:
+    """The share of an article's words in these passages, and whether it is a copy: most of all, and of the unquoted."""
+    words, unquoted = size
+    share = sum(passage.words for passage in passages) / max(1, words)
+    return share, share >= COPIED and sum(passage.unquoted for passage in passages) >= COPIED * unquoted

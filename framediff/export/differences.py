@@ -24,6 +24,7 @@ from framediff.export.manifest import made_from
 from framediff.export.wording import audit_section
 from framediff.scoring import Measure
 from framediff.scoring.permutation import DEALS
+from framediff.scoring.resampling import ALIKE, BURSTY, FIRM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ __all__ = ["differences_document", "differences_section"]
 
 _COUNTS = ("wording", "first", "second", "in_articles")  # what is shown where there is no difference
 _CLAIMED = 0.05
+_ONE = "a side is one article"
+_ASSUMED = "≈ "
 _LISTED = 12  # differences in a list of those that stand out; the table has them all
 _DRAWN = 24  # rows of a chart
 
@@ -48,14 +51,14 @@ _COLUMNS = (
     Column("holm", "Holm", numeric=True),
     Column("bh", "BH", numeric=True),
     Column("resting", "without any one article"),
-    Column("in_articles", "in articles", numeric=True),
-    Column("dp", "DP", numeric=True),
+    Column("in_articles", "in articles (DP)", numeric=True),
     Column("side_1", "side 1", shown=False),
     Column("side_2", "side 2", shown=False),
     Column("indicator", "indicator", shown=False),
     Column("voice", "voice", shown=False),
     Column("measure", "measure", shown=False),
     Column("untested", "no test because", shown=False),
+    Column("assumed", "interval rests on assumptions", shown=False),
     Column("exact", "exact", shown=False),
     Column("smallest_p", "smallest p", numeric=True, shown=False),
     Column("article", "article that moves it most", shown=False),
@@ -78,12 +81,13 @@ _COLUMNS = (
 )
 
 
-def differences_document(found: Differences, *, together: bool = False) -> Document:
+def differences_document(found: Differences, *, together: bool = False, evidence: bool = True) -> Document:
     """The differences as a document of their own, the audit before them.
 
     Args:
         found: the differences.
         together: whether what rests on too little for a difference stands in the same table, as CSV has only one.
+        evidence: whether numbers have their places; of thousands of articles they take seconds to put together.
     """
     comparison, study = found.comparison, found.comparison.study
     first, second = found.sides.pair
@@ -102,19 +106,19 @@ def differences_document(found: Differences, *, together: bool = False) -> Docum
     }
     held = [word for word in rest if not found.sides.of_voices or not word.startswith(("by ", "each voice"))]
     told = (corpus, articles, *([f"by {by}"] if found.sides.of_voices else []), *held)
-    sections = (audit_section(comparison), differences_section(found, together=together))
+    sections = (audit_section(comparison), differences_section(found, together=together, evidence=evidence))
     title = f"Differences: {first.label} against {second.label}"
     return Document(title, told, sections, made_from(study, "compare", chosen, shown))
 
 
-def differences_section(found: Differences, *, together: bool = False) -> Section:
+def differences_section(found: Differences, *, together: bool = False, evidence: bool = True) -> Section:
     """The differences: what was compared and tested, what stands out, the tables, charts, how to read it."""
     first, second = (side.label for side in found.sides.pair)
     blocks = [Paragraph(Said(text)) for text in _lead(found)]
     return Section(
         "differences",
         f"Differences: {first} against {second}",
-        (*blocks, *_outstanding(found), *_tables(found, together=together), *_charts(found)),
+        (*blocks, *_outstanding(found), *_tables(found, together=together, evidence=evidence), *_charts(found)),
         (Section("differences-reading", "How to read the differences", (Bullets(tuple(_reading(found))),)),),
     )
 
@@ -180,7 +184,7 @@ def _carried(row: Difference) -> str:
     return f" Without the article {row.resting.article_id} it is {_signed(row, row.resting.without)}."
 
 
-def _tables(found: Differences, *, together: bool) -> Iterator[Table]:
+def _tables(found: Differences, *, together: bool, evidence: bool) -> Iterator[Table]:
     """The differences, then what rests on too little on a side for a difference to be shown."""
     scarce = [row for row in found.rows if _hidden(row) and not together]
     others = [row for row in found.rows if together or not _hidden(row)]
@@ -191,13 +195,15 @@ def _tables(found: Differences, *, together: bool) -> Iterator[Table]:
         left = f"{counted(found.nothing, 'row')} left out: no hit on either side"
         notes.append(f"{left} (each wording is a row in each voice).")
     said = tuple(Said(note) for note in notes)
-    rows = tuple(_row(found, row) for row in others)
+    rows = tuple(_row(found, row, evidence=evidence) for row in others)
     empty = "No wording has enough on both sides for a difference."
     yield Table("differences", "", _columns(found, others), rows, () if scarce else said, empty)
     if scarce:
         title = "Too little on a side for a difference (5 occasions; for rates: 100 words)"
         columns = tuple(_relabelled(found, each, shown=each.key in _COUNTS) for each in _COLUMNS)
-        yield Table("differences-counts", title, columns, tuple(_row(found, row) for row in scarce), said)
+        yield Table(
+            "differences-counts", title, columns, tuple(_row(found, row, evidence=evidence) for row in scarce), said
+        )
 
 
 def _columns(found: Differences, rows: Sequence[Difference]) -> tuple[Column, ...]:
@@ -207,7 +213,7 @@ def _columns(found: Differences, rows: Sequence[Difference]) -> tuple[Column, ..
         empty |= {"p", "holm", "bh"}
     if not any(row.interval is not None for row in rows):
         empty.add("interval")
-    if not any(_resting(row) for row in rows):
+    if all(_resting(row) in {"", _ONE} for row in rows):
         empty.add("resting")
     return tuple(_relabelled(found, each, shown=each.shown and each.key not in empty) for each in _COLUMNS)
 
@@ -223,13 +229,14 @@ def _hidden(row: Difference) -> bool:
     return row.scarce or row.value is None
 
 
-def _row(found: Differences, row: Difference) -> tuple[Said, ...]:
+def _row(found: Differences, row: Difference, *, evidence: bool) -> tuple[Said, ...]:
     study = found.comparison.study
     wording = _wording(found, row)
     sides = []
     for side, each in zip(found.sides.pair, row.sides, strict=True):
         data = {"count": each.cell.count, "denominator": each.cell.denominator, "value": each.cell.value}
-        sides.append(Said(each.cell.text, data, hits_evidence(study, f"{wording}, {side.label}", each.hits)))
+        places = hits_evidence(study, f"{wording}, {side.label}", each.hits) if evidence else None
+        sides.append(Said(each.cell.text, data, places))
     hidden = _hidden(row)
     interval = None if row.interval is None else [row.interval.low, row.interval.high]
     resting = row.resting
@@ -237,16 +244,16 @@ def _row(found: Differences, row: Difference) -> tuple[Said, ...]:
         Said(wording),
         *sides,
         Said("" if hidden else _signed(row, row.value), row.value),
-        Said("" if hidden else _ends(row, row.interval), interval),
+        Said("" if hidden or row.interval is None else f"{_assumed(row)}{_ends(row, row.interval)}", interval),
         *(Said(_p(each), each) for each in (row.p, row.holm, row.bh)),
         Said(_resting(row), None if resting is None else [resting.low, resting.high]),
-        Said(" · ".join(f"{each.range} of {each.articles}" for each in row.sides)),
-        Said(" · ".join("–" if each.dp is None else _decimals(each.dp) for each in row.sides)),
+        Said(" · ".join(map(_spread, row.sides))),
         *(Said(side.label) for side in found.sides.pair),
         Said(row.indicator.id),
         Said("all" if row.voice is None else str(row.voice)),
         Said(str(row.measure)),
         Said(row.untested),
+        Said("", None if row.interval is None else bool(_assumed(row))),
         Said("", row.exact),
         Said("", row.smallest),
         Said("" if resting is None else resting.article_id),
@@ -263,12 +270,22 @@ def _side(side: OnSide) -> Iterator[Said]:
         yield Said("", number)
 
 
+def _assumed(row: Difference) -> str:
+    """The mark of an interval that rests on what is assumed of articles, there being too few with a hit; else ""."""
+    return "" if all(side.firm for side in row.sides) else _ASSUMED
+
+
+def _spread(side: OnSide) -> str:
+    """In how many of a side's articles hits stand, and how evenly: `3 of 5 (.52)`."""
+    return f"{side.range} of {side.articles}" + ("" if side.dp is None else f" ({_decimals(side.dp)})")
+
+
 def _resting(row: Difference) -> str:
     """What leaving out single articles makes of a difference, in words."""
     if _hidden(row):
         return ""
     if any(side.articles == 1 for side in row.sides):
-        return "a side is one article"
+        return _ONE
     if row.resting is None:
         return ""
     ends = f"{_signed(row, row.resting.low)} to {_signed(row, row.resting.high)}"
@@ -308,6 +325,13 @@ def _reading(found: Differences) -> Iterator[Said]:
         "two sides' intervals are put together (Zou & Donner 2008). Under 20 articles on a side they are rather too "
         "wide than too narrow. The interval comes first: p says only whether chance could do as much."
     )
+    if any(row.interval is not None and not all(side.firm for side in row.sides) for row in found.rows):
+        yield Said(
+            f"“{_ASSUMED.strip()}” before an interval: fewer than {FIRM} articles on a side have a hit, or a rival's. "
+            "It then rests more on what is assumed (two occasions in one article go together with a correlation of "
+            f"{ALIKE:g}, articles' rates vary by {BURSTY**0.5:.1f} times their mean) than on these articles, and "
+            "cannot be held to 95 %: in simulations such intervals covered in 85 to 100 %, mostly 97 or more."
+        )
     if found.paired:
         yield Said(
             "p is by exchanging the two sides within articles, since an article can hold both: the part of all such "
@@ -331,8 +355,8 @@ def _reading(found: Differences) -> Iterator[Said]:
     yield Said(
         "“Without any one article”: the smallest and the largest difference that leaving out one article makes; "
         "“turns” where it would be nought or the other way round. “In articles”: how many of those with an occasion "
-        "or word have a hit. DP is 0 where hits are spread over articles as occasions or words are, near 1 where one "
-        "has them all."
+        "or word have a hit, on either side; DP is 0 where hits are spread over articles as occasions or words are, "
+        "near 1 where one has them all."
     )
 
 

@@ -34,8 +34,14 @@ _LONGEST = 240  # characters of a statement in a field; the whole of it is its p
 _REACH = 40
 
 
-def speaker_section(study: Study, page: SpeakerPage) -> Section:
-    """The page as a section, with a part for each question that a reader has of a speaker."""
+def speaker_section(study: Study, page: SpeakerPage, rows: int | None = None) -> Section:
+    """The page as a section, with a part for each question that a reader has of a speaker.
+
+    Args:
+        study: the articles.
+        page: the speaker's.
+        rows: how many rows of one table are listed at most, the first ones; None for all.
+    """
     name = page.speaker.name
     told = [f"Kind: {page.speaker.kind}."]
     if page.speaker.roles:
@@ -59,7 +65,18 @@ def speaker_section(study: Study, page: SpeakerPage) -> Section:
         _wording(study, page),
         _turns(study, page),
     )
-    return Section(f"speaker-{page.speaker.id}", name, (Paragraph(Said(" ".join(told))),), parts)
+    lead = Paragraph(Said(" ".join(told)))
+    return Section(f"speaker-{page.speaker.id}", name, (lead,), tuple(_cut_off(each, page, rows) for each in parts))
+
+
+def _cut_off(part: Section, page: SpeakerPage, rows: int | None) -> Section:
+    """A part with so many rows of its table, and how many more there are."""
+    (table,) = part.blocks
+    if rows is None or not isinstance(table, Table) or len(table.rows) <= rows:
+        return part
+    left = counted(len(table.rows) - rows, "further row")
+    more = Said(f"{left}: `framediff speakers --page {page.speaker.id}`.")
+    return replace(part, blocks=(replace(table, rows=table.rows[:rows], notes=(more, *table.notes)),))
 
 
 def _part(page: SpeakerPage, table: Table) -> Section:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import DTypeLike, NDArray
 
     Numbers = NDArray[np.float64]
 
@@ -22,7 +22,8 @@ DEALS = 9_999
 """Deals drawn where there are more than can be gone through one by one; the smallest p is then 1/10,000."""
 
 _TIE = 1e-9  # of the difference: two deals that make the same difference may do so in another order of adding
-_BLOCK = 4_000_000  # numbers in one temporary array, some 32 MB
+_BLOCK = 500_000  # numbers in one temporary array: few enough for a processor's cache
+_EXACT = 2**24  # whole numbers below this are exact in single precision, which is twice as fast
 
 
 class Tested(NamedTuple):
@@ -86,13 +87,16 @@ def dealt_p(hits: Numbers, denominators: Numbers, on_first: NDArray[np.bool_]) -
     exact = comb(len(on_first), first) <= DEALS
     table = np.column_stack((hits, denominators))
     whole = table.sum(axis=0)
+    single = bool((table == np.floor(table)).all() and whole.max() < _EXACT)
+    kind: DTypeLike = np.float32 if single else np.float64
+    summed = table.astype(kind)
 
-    def differences(deals: Numbers) -> Numbers:
-        sums = deals @ table
+    def differences(deals: NDArray[np.bool_]) -> Numbers:
+        sums: Numbers = np.matmul(deals.astype(kind), summed).astype(np.float64)
         rest = whole - sums
         return np.asarray(sums[:, :-1] / sums[:, -1:] - rest[:, :-1] / rest[:, -1:])
 
-    observed = np.abs(differences(chosen.astype(np.float64)[None, :])[0])
+    observed = np.abs(differences(chosen[None, :])[0])
     as_large = np.zeros(hits.shape[1])
     for deals in _every_deal(len(chosen), int(chosen.sum())) if exact else _drawn_deals(chosen):
         as_large += (np.abs(differences(deals)) >= observed * (1 - _TIE) - _TIE * 1e-6).sum(axis=0)
@@ -129,17 +133,17 @@ def flipped_p(shares: Numbers) -> Tested:
     return Tested(p, exact, smallest_flipped(articles))
 
 
-def _every_deal(articles: int, chosen: int) -> Iterator[Numbers]:
-    """Each way of choosing so many of the articles, as rows of ones and noughts."""
+def _every_deal(articles: int, chosen: int) -> Iterator[NDArray[np.bool_]]:
+    """Each way of choosing so many of the articles, a row a way."""
     import numpy as np
 
     picks = np.array(list(combinations(range(articles), chosen)), dtype=np.intp)
-    deals = np.zeros((len(picks), articles))
-    deals[np.arange(len(picks))[:, None], picks] = 1
+    deals = np.zeros((len(picks), articles), dtype=np.bool_)
+    deals[np.arange(len(picks))[:, None], picks] = True
     yield deals
 
 
-def _drawn_deals(chosen: NDArray[np.bool_]) -> Iterator[Numbers]:
+def _drawn_deals(chosen: NDArray[np.bool_]) -> Iterator[NDArray[np.bool_]]:
     """As many ways of choosing as `DEALS`, drawn from a fixed seed: the articles with the smallest random keys."""
     import numpy as np
 
@@ -151,7 +155,7 @@ def _drawn_deals(chosen: NDArray[np.bool_]) -> Iterator[Numbers]:
         deals = keys < np.partition(keys, wanted, axis=1)[:, wanted : wanted + 1]
         for row in np.flatnonzero(deals.sum(axis=1) != wanted):  # two articles have the same key
             deals[row] = generator.permuted(chosen)
-        yield deals.astype(np.float64)
+        yield deals
 
 
 def _every_sign(articles: int) -> Iterator[Numbers]:

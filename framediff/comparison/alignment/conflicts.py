@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,8 @@ def _numbers(first: str, second: str) -> list[Conflict]:
     return list(found.values())
 
 
-def _counts(text: str) -> list[tuple[Figure, tuple[str, ...]]]:
+@lru_cache(maxsize=4096)
+def _counts(text: str) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
     """The numbers of `text` that are no year or day, with the stems of the words beside them, the nearest first."""
     folded = fold(text)
     days = [match.span() for match in _DAY.finditer(folded)]
@@ -106,7 +108,7 @@ def _counts(text: str) -> list[tuple[Figure, tuple[str, ...]]]:
         near = [each for each in after[: _REACH + 1] if not is_function_word(each)][:_REACH]
         near += [each for each in before if not is_function_word(each)][-1:]
         found.append((figure, tuple(stem(each) for each in near)))
-    return found
+    return tuple(found)
 
 
 def _clause_after(text: str, span: Span) -> str:
@@ -196,7 +198,8 @@ class _Token:
     name: bool
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[_Token, ...]:
     """The words of `text`; a capital inside a sentence makes a name."""
     found: list[_Token] = []
     title = _title_case(text)
@@ -208,7 +211,7 @@ def _tokens(text: str) -> list[_Token]:
         name = capital and not title and not weekday and (not opens or shown.isupper() or _followed(text, word.end))
         key = fold_name(shown) if name else stem(word.stem)
         found.append(_Token(word.start, word.stem_end, key, name))
-    return found
+    return tuple(found)
 
 
 def _followed(text: str, end: int) -> bool:

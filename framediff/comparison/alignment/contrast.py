@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment.events import apart_in
-from framediff.comparison.alignment.likeness import weights_of
-from framediff.comparison.alignment.links import Likeness, align, nearest
+from framediff.comparison.alignment.likeness import likeness
+from framediff.comparison.alignment.links import Likeness, links_of, nearest_of
 from framediff.comparison.alignment.statements import statements_of
 from framediff.errors import UnknownNameError
 
@@ -88,6 +88,6 @@ def contrast(study: Study, first: Sequence[str], second: Sequence[str], labels: 
         for label, ids in zip(labels, (first, second), strict=True)
     ]
     one, other = parties
-    weights = weights_of([*one.statements, *other.statements])
-    links = align(one.statements, other.statements, weights, apart=apart_in(study))
-    return Contrast(study, one, other, links, nearest(one.statements, other.statements, weights))
+    pairs = likeness(one.statements, other.statements)
+    links = links_of(one.statements, other.statements, pairs, apart_in(study))
+    return Contrast(study, one, other, links, nearest_of(one.statements, other.statements, pairs))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framediff.comparison.alignment.events import apart_in
-from framediff.comparison.alignment.likeness import likeness, weights_of
+from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.alignment.links import FACT_AT, fact_at
 from framediff.comparison.alignment.statements import statements_of
 
@@ -74,7 +74,7 @@ def facts_among(statements: Sequence[Statement], apart: Apart | None = None) -> 
     different articles are links, so that a chain of half-alike statements does not make one fact of many. `apart` tells
     for two articles' ids whether they are on different events.
     """
-    pairs = likeness(statements, statements, weights_of(statements))
+    pairs = likeness(statements, statements)
     links: dict[tuple[int, int], float] = {}
     alike = np.flatnonzero(pairs.scores >= FACT_AT)
     for i, j, score in zip(pairs.first[alike], pairs.second[alike], pairs.scores[alike], strict=True):

@@ -27,6 +27,7 @@ _ARTICLES = frozenset({"a", "an"})
 _TOKEN = re.compile(
     r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>bn|tn|[km])?(?![\w:])|(?P<word>\b(?!and\b)[a-z]+)"
 )
+_ANY = re.compile(rf"\d|\b(?:{'|'.join([*_SMALL, *_TENS, *_SCALES])})\b")
 _JOINT = re.compile(r"[ \u00a0-]|,? and ")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b|percentage points?\b)")
 _MONEY = re.compile(r"(?:[$€£¥]|\b(?:usd|eur|gbp) )$")
@@ -63,6 +64,8 @@ class Figure:
 def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of `text`, in order. `one` and ordinals are none: they are more often other words."""
     folded = fold(text)
+    if not _ANY.search(folded):
+        return ()
     tokens = list(_TOKEN.finditer(folded))
     found = []
     at = 0

@@ -26,9 +26,9 @@ __all__ = ["Pairs", "SentenceAligner", "Weights", "likeness", "weights_of"]
 
 _FEWEST = 0.04  # cosine of concepts below which a pair is not looked at: far below any threshold
 _ENOUGH = 2.0  # scale of the shared evidence, in units of log(1 + sum of weights); two rare words give a half
-_CONTEXT = 0.8  # how much alike neighbours add, at most
+_CONTEXT = 1.5  # how much alike neighbours add, at most
 _COLLECTION = 60  # statements of which at least the weights are taken to be; those of two short articles make so many
-_CHUNK = 1 << 15
+_ROWS = 256  # statements that are compared with all others at a time
 
 
 class SentenceAligner(Protocol):
@@ -84,41 +84,46 @@ def weights_of(statements: Sequence[Statement]) -> Weights:
 def likeness(
     first: Sequence[Statement],
     second: Sequence[Statement],
-    weights: Weights,
+    weights: Weights | None = None,
     aligner: SentenceAligner | None = None,
 ) -> Pairs:
     """The likeness of every pair of statements that share something.
 
-    The mean of two cosines, of TF-IDF vectors of concepts (stems and word families) and of runs of three to five
-    letters, which hold phrases, derived words and names in other spellings. It is damped where little is shared, since
+    The mean of two cosines, of TF-IDF vectors of concepts (stems and word families) and of runs of four letters,
+    which hold phrases, derived words and names in other spellings. It is damped where little is shared, since
     one rare word in common proves nothing, and raised where the sentences beside the two are alike as well. Last it is
-    multiplied by the root of the shares that it has of the best likeness of either statement in the other's article:
+    multiplied by the fourth root of the shares that it has of the best likeness of either statement in the other's article:
     a pair is less likely to be one fact when one of the two has a better counterpart.
 
     Args:
         first: statements of one article or side, those of one article next to each other and in order.
-        second: the same of the other.
-        weights: of concepts and letters.
+        second: the same of the other; the first itself to compare each with every other.
+        weights: of concepts and letters, from a larger collection; from these statements unless given.
         aligner: another scorer, whose score then counts as much as the wording's.
     """
-    by_concept = [Counter(concepts(each.compared)) for each in chain(first, second)]
-    numbered = _numbered(by_concept)
+    both = first if first is second else [*first, *second]
     cut = len(first)
-    counts = _counts(by_concept, numbered)
-    rarity = _rarity(numbered, weights.concepts, weights.total)
-    unit = _unit(counts, rarity)
-    kept = (unit[:cut] @ unit[cut:].T).tocoo()
-    enough = kept.data >= _FEWEST
-    i, j, in_concepts = kept.row[enough].astype(np.intp), kept.col[enough].astype(np.intp), kept.data[enough]
+    others = slice(0 if first is second else cut, None)
+    by_concept = _Features([Counter(concepts(each.compared)) for each in both])
     # Who says it makes a pair more alike and proves nothing by itself: the evidence is of the contents alone.
-    told = [{concept: 1 for concept in concepts(each.text) if concept in numbered} for each in chain(first, second)]
-    present = _counts(told, numbered)
-    shared = _products(_scaled(present, np.sqrt(rarity)), i, j + cut)
-
-    by_letter = [Counter(letters(each.compared)) for each in chain(first, second)]
-    numbered = _numbered(by_letter)
-    unit = _unit(_counts(by_letter, numbered), _rarity(numbered, weights.letters, weights.total))
-    alike = (in_concepts + _products(unit, i, j + cut)) / 2
+    told = by_concept.again([dict.fromkeys(concepts(each.text), 1) for each in both])
+    by_letter = _Features([Counter(letters(each.compared)) for each in both])
+    rarity = by_concept.rarity(None if weights is None else (weights.concepts, weights.total))
+    concept = _unit(_scaled(by_concept.counts, rarity))
+    letter = _unit(
+        _scaled(by_letter.counts, by_letter.rarity(None if weights is None else (weights.letters, weights.total)))
+    )
+    telling = _scaled(told, np.sqrt(rarity))
+    found = []
+    for start in range(0, cut, _ROWS):
+        rows = slice(start, min(start + _ROWS, cut))
+        in_concepts = (concept[rows] @ concept[others].T).toarray()
+        i, j = np.nonzero(in_concepts >= _FEWEST)
+        alike = (in_concepts[i, j] + (letter[rows] @ letter[others].T).toarray()[i, j]) / 2
+        found.append((i + start, j, alike, (telling[rows] @ telling[others].T).toarray()[i, j]))
+    if not found:
+        return Pairs(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
+    i, j, alike, shared = (np.concatenate(parts) for parts in zip(*found, strict=True))
     if aligner is not None:
         given = np.asarray(aligner.scores([s.compared for s in first], [s.compared for s in second]), dtype=np.float64)
         alike = (alike + given[i, j]) / 2
@@ -127,35 +132,38 @@ def likeness(
     return Pairs(i, j, _against_the_best(first, second, i, j, np.minimum(scores, 1.0)))
 
 
-def _numbered(counted: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """Each feature with its column."""
-    found: dict[str, int] = {}
-    for features in counted:
-        for feature in features:
-            found.setdefault(feature, len(found))
-    return found
+class _Features:
+    """How often each feature stands in each of some statements: a row a statement, a column a feature."""
 
+    def __init__(self, counted: Sequence[Mapping[str, int]]) -> None:
+        self.columns: dict[str, int] = {}
+        for features in counted:
+            for feature in features:
+                self.columns.setdefault(feature, len(self.columns))
+        self.counts = self.again(counted)
 
-def _counts(counted: Sequence[Mapping[str, int]], numbered: Mapping[str, int]) -> csr_array:
-    """1 + log of how often each feature stands in each statement: a row a statement."""
-    from scipy.sparse import csr_array
+    def again(self, counted: Sequence[Mapping[str, int]]) -> csr_array:
+        """1 + log of the counts, of what has a column."""
+        from scipy.sparse import csr_array
 
-    ends = np.cumsum([0, *(len(features) for features in counted)])
-    columns = np.fromiter((numbered[f] for features in counted for f in features), dtype=np.intp, count=int(ends[-1]))
-    values = np.fromiter((n for features in counted for n in features.values()), dtype=np.float64, count=int(ends[-1]))
-    return csr_array((1 + np.log(values), columns, ends), shape=(len(counted), max(1, len(numbered))))
+        known = [[(self.columns[each], n) for each, n in row.items() if each in self.columns] for row in counted]
+        ends = np.cumsum([0, *map(len, known)])
+        flat = np.array(list(chain.from_iterable(known)), dtype=np.int64).reshape(-1, 2)
+        shape = (len(counted), max(1, len(self.columns)))
+        return csr_array((1 + np.log(flat[:, 1]), flat[:, 0], ends), shape=shape)
 
+    def rarity(self, given: tuple[Mapping[str, int], int] | None) -> Floats:
+        """Inverse document frequency of each column, smoothed: log((1 + N) / (1 + n)) + 1.
 
-def _rarity(numbered: Mapping[str, int], counted: Mapping[str, int], total: int) -> Floats:
-    """Inverse document frequency of each column, smoothed: log((1 + N) / (1 + n)) + 1.
-
-    Of a handful of statements every word would stand in most; N is at least that of two short articles.
-    """
-    total = max(total, _COLLECTION)
-    documents = np.fromiter((counted.get(feature, 0) for feature in numbered), dtype=np.float64, count=len(numbered))
-    if not numbered:
-        return np.ones(1)
-    return np.maximum(np.log((1 + total) / (1 + documents)), 0) + 1
+        Of a handful of statements every word would stand in most; N is at least that of two short articles.
+        """
+        if given is None:
+            total = self.counts.shape[0]
+            documents = np.bincount(self.counts.indices, minlength=self.counts.shape[1]).astype(np.float64)
+        else:
+            counted, total = given
+            documents = np.array([counted.get(each, 0) for each in self.columns] or [0], dtype=np.float64)
+        return np.maximum(np.log((1 + max(total, _COLLECTION)) / (1 + documents)), 0) + 1
 
 
 def _scaled(matrix: csr_array, columns: Floats) -> csr_array:
@@ -165,21 +173,12 @@ def _scaled(matrix: csr_array, columns: Floats) -> csr_array:
     return found
 
 
-def _unit(counts: csr_array, rarity: Floats) -> csr_array:
-    """TF-IDF vectors of length one."""
-    found = _scaled(counts, rarity)
-    rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
-    lengths = np.sqrt(np.bincount(rows, weights=found.data**2, minlength=found.shape[0]))
+def _unit(matrix: csr_array) -> csr_array:
+    """`matrix` with rows of length one."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    lengths = np.sqrt(np.bincount(rows, weights=matrix.data**2, minlength=matrix.shape[0]))
+    found = matrix.copy()
     found.data /= lengths[rows]
-    return found
-
-
-def _products(matrix: csr_array, i: Indices, j: Indices) -> Floats:
-    """The inner products of rows `i` with rows `j`."""
-    found = np.zeros(len(i))
-    for start in range(0, len(i), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        found[part] = matrix[i[part]].multiply(matrix[j[part]]).sum(axis=1)
     return found
 
 
@@ -211,13 +210,13 @@ def _neighbours(statements: Sequence[Statement], step: int) -> Indices:
 def _against_the_best(
     first: Sequence[Statement], second: Sequence[Statement], i: Indices, j: Indices, scores: Floats
 ) -> Floats:
-    """`scores` times the root of their shares of the best that either statement has in the other's article."""
+    """`scores` times the fourth root of their shares of the best that either statement has in the other's article."""
     rows = _articles(first)
     columns = _articles(second)
     in_second = _largest(i * (columns.max(initial=0) + 1) + columns[j], scores)
     in_first = _largest(j * (rows.max(initial=0) + 1) + rows[i], scores)
-    with np.errstate(invalid="ignore"):
-        return np.nan_to_num(scores * np.sqrt(scores / in_second * (scores / in_first)))
+    best = np.maximum(in_second * in_first, np.finfo(np.float64).tiny)
+    return scores**1.5 / best**0.25
 
 
 def _articles(statements: Sequence[Statement]) -> Indices:

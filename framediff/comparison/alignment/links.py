@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framediff.comparison.alignment.conflicts import Conflict, conflicts
-from framediff.comparison.alignment.likeness import likeness, weights_of
+from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.alignment.statements import statements_in
 
 if TYPE_CHECKING:
@@ -20,16 +20,28 @@ if TYPE_CHECKING:
 
     Apart = Callable[[str, str], bool]
 
-__all__ = ["APART_AT", "FACT_AT", "THEME_AT", "Likeness", "Link", "align", "align_texts", "fact_at", "nearest"]
+__all__ = [
+    "APART_AT",
+    "FACT_AT",
+    "THEME_AT",
+    "Likeness",
+    "Link",
+    "align",
+    "align_texts",
+    "fact_at",
+    "links_of",
+    "nearest",
+    "nearest_of",
+]
 
-FACT_AT = 0.2
+FACT_AT = 0.21
 """Likeness from which two statements are taken to report one fact; measured by tests/benchmarks/alignment.py."""
 
 APART_AT = 0.35
 """The same for articles on different events, which share a theme more often than a fact.
 
 Of 60 pairs of articles on one campaign, a month or more apart, none has a pair of statements so much alike;
-at 0.2 there is one in three pairs of articles.
+at 0.21 two pairs of articles in seven have one.
 """
 
 THEME_AT = 0.11
@@ -85,7 +97,7 @@ def align(
         aligner: another scorer to count beside the wording.
         apart: whether the articles with two ids are on different events; none are unless given.
     """
-    return _links(first, second, _pairs(first, second, weights, aligner), apart)
+    return links_of(first, second, likeness(first, second, weights, aligner), apart)
 
 
 def align_texts(
@@ -108,17 +120,17 @@ def nearest(
     first: Sequence[Statement], second: Sequence[Statement], weights: Weights | None = None
 ) -> tuple[Statement, Statement, float] | None:
     """The two statements that are most alike, with their likeness; None when no word is shared."""
-    pairs = _pairs(first, second, weights, None)
+    return nearest_of(first, second, likeness(first, second, weights))
+
+
+def nearest_of(
+    first: Sequence[Statement], second: Sequence[Statement], pairs: Pairs
+) -> tuple[Statement, Statement, float] | None:
+    """The same from the likeness of all pairs."""
     if not len(pairs.scores):
         return None
     best = int(np.argmax(pairs.scores))
     return first[pairs.first[best]], second[pairs.second[best]], float(pairs.scores[best])
-
-
-def _pairs(
-    first: Sequence[Statement], second: Sequence[Statement], weights: Weights | None, aligner: SentenceAligner | None
-) -> Pairs:
-    return likeness(first, second, weights_of([*first, *second]) if weights is None else weights, aligner)
 
 
 def fact_at(first: Statement, second: Statement, apart: Apart | None) -> float:
@@ -126,15 +138,16 @@ def fact_at(first: Statement, second: Statement, apart: Apart | None) -> float:
     return APART_AT if apart is not None and apart(first.article_id, second.article_id) else FACT_AT
 
 
-def _links(
-    first: Sequence[Statement], second: Sequence[Statement], pairs: Pairs, apart: Apart | None
+def links_of(
+    first: Sequence[Statement], second: Sequence[Statement], pairs: Pairs, apart: Apart | None = None
 ) -> tuple[Link, ...]:
-    """The pairs that are alike enough, with what they conflict in."""
+    """The pairs that are alike enough, with what they conflict in, in the order of the first."""
     order = np.lexsort((pairs.second, pairs.first))
+    order = order[pairs.scores[order] >= THEME_AT]
     found = [(int(pairs.first[at]), int(pairs.second[at]), float(pairs.scores[at])) for at in order]
     facts = [each for each in found if each[2] >= fact_at(first[each[0]], second[each[1]], apart)]
     taken = {(i, j) for i, j, _ in facts}
-    themes = _themes([each for each in found if each[2] >= THEME_AT and each[:2] not in taken], facts)
+    themes = _themes([each for each in found if each[:2] not in taken], facts)
     made = [Link(first[i], second[j], Likeness.FACT, s, conflicts(first[i].text, second[j].text)) for i, j, s in facts]
     made += [Link(first[i], second[j], Likeness.THEME, s) for i, j, s in themes]
     place = {(id(each.first), id(each.second)): at for at, each in enumerate(made)}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["concepts", "content", "families", "letters", "relatives", "stem"]
 
 _DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
-_SHORTEST, _LONGEST = 3, 5
+_RUN = 4  # letters; runs of three or of five, or of all these lengths, do no better
 _TELLING = 3  # words of content that tell a statement
 
 
@@ -70,14 +70,20 @@ def relatives(first: str, second: str) -> bool:
     return first == second or not set(families().get(first, ())).isdisjoint(families().get(second, ()))
 
 
+@lru_cache(maxsize=1 << 15)
+def _words(text: str) -> tuple[str, ...]:
+    """The folded words of `text` without possessive endings, numbers in digits."""
+    return tuple([word.stem for word in words(in_digits(text))])
+
+
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of `text`, in order; numbers in digits.
 
     Function words are left out, unless there is little else: `I am not there yet` is told by nothing but them.
     """
-    found = words(in_digits(text))
-    told = [word for word in found if not is_function_word(word.stem)]
-    return tuple(stem(word.stem) for word in (told if len(told) >= _TELLING else found))
+    found = _words(text)
+    told = [word for word in found if not is_function_word(word)]
+    return tuple(stem(word) for word in (told if len(told) >= _TELLING else found))
 
 
 def concepts(text: str) -> tuple[str, ...]:
@@ -91,11 +97,9 @@ def concepts(text: str) -> tuple[str, ...]:
 
 
 def letters(text: str) -> tuple[str, ...]:
-    """The runs of three to five characters of `text`, folded, over its words and the single spaces between them.
+    """The runs of four characters of `text`, folded, over its words and the single spaces between them.
 
     They hold what stems do not: phrases, derived words (`sexist`, `sexism`), names spelt in two ways.
     """
-    line = f" {' '.join(word.stem for word in words(in_digits(text)))} "
-    return tuple(
-        line[start : start + size] for size in range(_SHORTEST, _LONGEST + 1) for start in range(len(line) - size + 1)
-    )
+    line = f" {' '.join(_words(text))} "
+    return tuple([line[start : start + _RUN] for start in range(len(line) - _RUN + 1)])

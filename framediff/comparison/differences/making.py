@@ -12,7 +12,7 @@ from framediff.scoring.differences import differences as apart_of
 from framediff.scoring.differences import spreads
 from framediff.scoring.intervals import PER_WORDS, Interval
 from framediff.scoring.multiplicity import benjamini_hochberg, holm
-from framediff.scoring.resampling import LEAST
+from framediff.scoring.resampling import FIRM, LEAST
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -148,7 +148,11 @@ class _Table:
             )
             limits, (ranges, dps) = apart.sides[side], spread[side]
             interval = _interval(limits.low[column], limits.high[column], scale)
-            made.append(OnSide(cell, int(limits.articles[column]), int(ranges[column]), _number(dps[column]), interval))
+            rivals = int((self.above[side][:, column] < self.below[side]).sum())
+            firm = int(ranges[column]) >= FIRM and (self.rate or rivals >= FIRM)
+            made.append(
+                OnSide(cell, int(limits.articles[column]), int(ranges[column]), _number(dps[column]), interval, firm)
+            )
         row = Difference(
             block,
             indicator,

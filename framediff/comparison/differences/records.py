@@ -31,6 +31,7 @@ class OnSide:
         dp: Gries' DP over these articles, from 0 (spread as the denominators are) towards 1; None without a hit or with
             fewer than two articles.
         interval: the 95 % interval of the share or rate from leaving each article out; None with fewer than three.
+        firm: whether enough articles have a hit, and of shares a rival's, for the interval to rest on them alone.
     """
 
     cell: Cell
@@ -38,6 +39,7 @@ class OnSide:
     range: int
     dp: float | None
     interval: Interval | None
+    firm: bool
 
     @property
     def hits(self) -> tuple[Hit, ...]:

@@ -124,6 +124,30 @@ _COUNTING = (
         ),
     ),
     (
+        "ledgers",
+        (
+            "Reporting verbs. Every cue of every attribution has the class that the lexicon reporting-verbs gives its "
+            "verb (after Hyland 2002; Martin & White 2005; Bednarek 2006); cues without a verb and verbs it does not "
+            "have are classes of their own, and a share is of all cues of the outlet or for the speaker."
+        ),
+    ),
+    (
+        "ledgers",
+        (
+            "House formulas. Own-voice words of one outlet are searched for sequences that two of its articles or more "
+            "repeat, copies of one article aside; wordings with a word in five replaced count as nearly the same "
+            "(Indel similarity over words, RapidFuzz). Numbers are given with every place and with each formula once."
+        ),
+    ),
+    (
+        "speakers",
+        (
+            "Speakers. A page shows what each outlet makes of one speaker. Left out is what another outlet carries of "
+            "the speaker on the same story and alignment does not find in this outlet's articles on it, in whoever's "
+            "words; the nearest statement stands beside it."
+        ),
+    ),
+    (
         "omissions",
         (
             "Omissions. ○ says that the patterns were looked for in all counted sentences and not found, and names the "

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from framediff.export.verification.reading import MARKED
+from framediff.export.verification.reading import MARKED, RAW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -48,7 +48,7 @@ class Held:
 
     Attributes:
         drifts: what differs, in the order of the report.
-        added: what a reader has added, as lines of the report with how much stands there.
+        added: what a reader may have added.
     """
 
     drifts: list[Drift] = field(default_factory=list)
@@ -58,37 +58,48 @@ class Held:
 def held_against(report: Reading, remade: Reading) -> Held:
     """Every difference between the blocks and footnotes of `report` and those of `remade`."""
     found = Held()
+    added = []
+    ours = set()
     for mine, theirs in _pairs(report.blocks, remade.blocks):
-        if mine is None and theirs is not None:
-            found.drifts.append(Drift(_where(theirs), f"{_named(theirs)} is missing: {_quoted(theirs)}"))
-        elif mine is not None and theirs is None:
-            found.added.append(mine)
-        elif mine is not None and theirs is not None:
+        if mine is not None and theirs is not None:
+            ours.add(mine)
             found.drifts += _changes(mine, theirs)
-    ours = {
-        block.whole for mine, theirs in _pairs(report.blocks, remade.blocks) if mine and theirs for block in (mine,)
-    }
-    free = [block for block in found.added if report.form == "md" and _is_free(block, ours)]
-    kept = {id(block) for block in free}
-    found.drifts += [
-        Drift(_where(block), f"{_named(block)} is not of the report: {_quoted(block)}", block.line)
-        for block in found.added
-        if id(block) not in kept
-    ]
-    found.added = free
+        elif mine is not None:
+            added.append(mine)
+        elif theirs is not None:
+            found.drifts.append(Drift(_where(theirs), f"{_named(theirs)} is missing: {_quoted(theirs)}"))
+    wholes = {block.whole for block in ours}
+    for block in added:
+        if report.form == "md" and _is_free(block, wholes) and not _heads_ours(block, report.blocks, ours):
+            found.added.append(block)
+        else:
+            what = f"{_named(block)} is not of the report: {_quoted(block)}"
+            found.drifts.append(Drift(_where(block), what, block.line))
     found.drifts = list(dict.fromkeys(found.drifts))
     return found
 
 
 def shortened(text: str) -> str:
     """Words of a report in a message: on one line, in quotation marks, not too many."""
-    single = " ".join("".join(c for c in _LEVEL.sub("", text) if c not in MARKED).split())
+    single = " ".join("".join(c for c in _LEVEL.sub("", text) if c not in (*MARKED, RAW)).split())
     return f"“{single if len(single) <= _SHOWN else single[: _SHOWN - 2] + ' …'}”"
 
 
-def _is_free(block: Block, ours: set[int]) -> bool:
-    """Whether a reader may have added it: prose that stands apart from what framediff wrote and refers to nothing."""
-    return block.kind in _FREE and not any(block.notes) and (block.whole == 0 or block.whole not in ours)
+def _is_free(block: Block, wholes: set[int]) -> bool:
+    """Whether a reader may have added it: prose apart from what framediff wrote, that refers to and hides nothing."""
+    apart = block.whole == 0 or block.whole not in wholes
+    return block.kind in _FREE and apart and not any(block.notes) and RAW not in block.fields[0]
+
+
+def _heads_ours(block: Block, blocks: Sequence[Block], ours: set[Block]) -> bool:
+    """Whether it is a heading that stands over what framediff wrote under another."""
+    if block.kind != "heading":
+        return False
+    following = next((other for other in blocks if other.line > block.line and other in ours), None)
+    if following is None:
+        return False
+    # Both begin with their level: `h2 …`.
+    return following.kind != "heading" or following.fields[0][:2] > block.fields[0][:2]
 
 
 def _pairs(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:

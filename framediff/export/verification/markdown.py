@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from framediff.export.verification.reading import MARKED, Block, Footnote
+from framediff.export.verification.reading import MARKED, RAW, Block, Footnote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,17 @@ __all__ = ["read_markdown"]
 
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _OPENING, _CLOSING = MARKED
+_SHOWN = {
+    "strong_open": _OPENING,
+    "em_open": f"{_OPENING}em ",
+    "s_open": f"{_OPENING}s ",
+    "strong_close": _CLOSING,
+    "em_close": _CLOSING,
+    "s_close": _CLOSING,
+    "softbreak": "\n",
+    "hardbreak": "\n",
+    "link_close": ">",
+}
 _MADE = "Made from"  # heading of the manifest
 
 
@@ -136,22 +147,18 @@ def _flat(token: Token) -> tuple[str, list[str]]:
     parts: list[str] = []
     labels: list[str] = []
     for child in token.children or ():
-        if child.type in {"strong_open", "em_open", "s_open"}:
-            parts.append(f"{_OPENING}{'' if child.type == 'strong_open' else child.tag + ' '}")
-        elif child.type in {"strong_close", "em_close", "s_close"}:
-            parts.append(_CLOSING)
+        if child.type in _SHOWN:
+            parts.append(_SHOWN[child.type])
         elif child.type == "footnote_ref":
             labels.append(str(child.meta["label"]))
-        elif child.type in {"softbreak", "hardbreak"}:
-            parts.append("\n")
         elif child.type == "link_open":
             parts.append(f"<link to {child.attrGet('href')}: ")
-        elif child.type == "link_close":
-            parts.append(">")
         elif child.type == "image":
             parts.append(f"<image {child.attrGet('src')}>")
-        elif child.type in {"code_inline", "html_inline"}:
-            parts.append(f"<{child.type.removesuffix('_inline')} {child.content}>")
+        elif child.type == "html_inline":
+            parts.append(f"{RAW}{child.content}")
+        elif child.type == "code_inline":
+            parts.append(f"<code {child.content}>")
         else:
             parts.append(child.content)
     return "".join(parts), labels

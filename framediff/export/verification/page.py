@@ -113,7 +113,7 @@ class _Page(HTMLParser):
 
     def _in_text(self, tag: str, given: dict[str, str]) -> None:
         """Begin an element of the report itself."""
-        if tag == "a" and given.get("class") == "ref":
+        if tag == "a" and "ref" in given.get("class", "").split():
             self._refs.append(given.get("href", "").removeprefix("#n"))
         if tag in {"table", "ul", "ol"}:
             self._wholes += 1

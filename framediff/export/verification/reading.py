@@ -13,10 +13,13 @@ from framediff.escaping import for_terminal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["MARKED", "Block", "Footnote", "Reading", "read_report", "reading_of"]
+__all__ = ["MARKED", "RAW", "Block", "Footnote", "Reading", "read_report", "reading_of"]
 
 MARKED = ("\ue000", "\ue001")
 """Around emphasised words in what is read: so that taking emphasis away, or putting it somewhere, is seen."""
+
+RAW = "\ue002"
+"""Before HTML inside a line, which can hide or change all that follows it."""
 
 _LARGEST = 400_000_000  # bytes; a report of a hundred thousand articles takes a tenth of that
 

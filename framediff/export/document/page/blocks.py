@@ -27,7 +27,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.notes = Notes()
-        self._charts = 0
+        self.charts = 0
 
     def of(self, blocks: Sequence[Block]) -> list[Markup]:
         """The blocks of one section, and what the signs in them mean."""
@@ -50,8 +50,8 @@ class Blocks:
         if isinstance(block, Excerpt):
             return element("div", self._excerpt(block), class_="excerpt")
         assert isinstance(block, Chart)  # noqa: S101 - the last kind of block
-        self._charts += 1
-        return figure(block, f"chart-{self._charts}")
+        self.charts += 1
+        return figure(block, f"chart-{self.charts}")
 
     def _said(self, said: Said) -> Markup:
         """A sentence, its note's number behind it."""

@@ -34,7 +34,7 @@ class Notes:
             "a",
             shown,
             element("sup", str(number)),
-            class_="ref",
+            class_="ref" if shown else "ref alone",
             id=f"r{number}-{times}",
             href=f"#n{number}",
             title=label,

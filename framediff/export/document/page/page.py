@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from framediff.export.document.page.blocks import Blocks
+from framediff.export.document.page.charts import drawn_by
 from framediff.export.document.page.made import made_from
 from framediff.export.document.page.markup import Markup, element, joined
 from framediff.export.document.page.style import STYLE
@@ -50,11 +51,12 @@ def document_page(document: Document) -> str:
         element("div", head, nav, element("main", *sections, id="report"), class_="page"),
         by="\n",
     )
-    return f"<!DOCTYPE html>\n{element('html', _head(document.title), _body(body), lang='en')}\n"
+    return f"<!DOCTYPE html>\n{element('html', _head(document.title, blocks), _body(body), lang='en')}\n"
 
 
-def _head(title: str) -> Markup:
-    """What a browser must know, and what it must not do."""
+def _head(title: str, blocks: Blocks) -> Markup:
+    """What a browser must know, and what it must not do; and what drew the charts, if there are any."""
+    drawn = f"framediff; charts by {drawn_by()}" if blocks.charts else "framediff"
     style = Markup(STYLE)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -66,6 +68,7 @@ def _head(title: str) -> Markup:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="generator", content=drawn),
         element("title", title),
         Markup("\n"),
         element("style", style),
@@ -95,8 +98,8 @@ def _anchors(sections: Iterable[Section]) -> dict[int, str]:
 
 
 def _section(section: Section, level: int, blocks: Blocks, anchors: dict[int, str]) -> Markup:
+    shown = blocks.of(section.blocks)  # before its parts: notes are numbered as they come
     inner = [_section(each, level + 1, blocks, anchors) for each in section.sections]
-    shown = blocks.of(section.blocks)
     title = element(f"h{min(level, _DEEPEST)}", section.title, dir="auto")
     return element("section", joined(title, *shown, *inner, by="\n"), id=anchors[id(section)])
 

@@ -60,6 +60,7 @@ th, td { min-width: 4rem; max-width: 28rem; }
 td.number { white-space: nowrap; }
 tbody tr:hover { background: var(--raised); }
 .ref { color: inherit; text-decoration: underline dotted var(--quiet); }
+.alone { text-decoration: none; }
 .ref:hover { color: var(--link); text-decoration-style: solid; }
 .ref sup { color: var(--link); font-size: .7em; line-height: 0; margin-left: .18em; }
 .ref sup { font-variant-numeric: tabular-nums; }
@@ -119,7 +120,8 @@ pre { font: .75rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mon
 _PRINT = """
 @page { margin: 18mm 16mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
 @media print {
-  body { font-size: 10pt; line-height: 1.45; background: none; }
+  html { font-size: 9.5pt; }
+  body { line-height: 1.45; background: none; }
   .page { max-width: none; padding: 0; }
   .skip, .back { display: none; }
   nav { break-after: page; }
@@ -127,6 +129,10 @@ _PRINT = """
   h1, h2, h3, h4, h5, h6, caption, figcaption, summary, .over, .whose { break-after: avoid; }
   tr, figure, .places li, .notes p, blockquote, dl div { break-inside: avoid; }
   .notes p { break-after: avoid; }
+  .notes { columns: 2; column-gap: 8mm; font-size: 7.5pt; line-height: 1.35; }
+  .notes > li { margin-bottom: 6pt; }
+  .notes .told { font-size: 6.5pt; }
+  .places li { margin: 1.5pt 0; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; width: 100%; overflow-wrap: anywhere; }
