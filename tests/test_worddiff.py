@@ -59,6 +59,12 @@ def marked(first, second, variants=None):
                 "gives all sorts of help to both parties while carrying out tripartite agreements now>"
             ),
         ),
+        # Of many words that become few, clauses tell what is cut and what is reworded.
+        (
+            "By the way, there is nothing you can do, folks, although the people may know.",
+            "Though the people may know.",
+            "[-By the way, there is nothing you can do, folks,-] <although|Though> the people may know.",
+        ),
         # A cut begins and ends where sentences do.
         (
             "We hope for peace. We hope for trust. The door is open.",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,16 +13,14 @@ if TYPE_CHECKING:
 
     from framediff.export.document import Document
 
-__all__ = ["ASKED", "CALLED", "MADE", "SEEDS", "command_of", "document_again", "remembering"]
+__all__ = ["ASKED", "CALLED", "MADE", "command_of", "document_again", "remembering"]
 
 ASKED = "framediff.asked"  # under which a command's context keeps its words, as they were typed
 MADE = "framediff.made"  # under which `verify` has the document left instead of printed
 CALLED = "framediff.called"  # under which `verify` has what a report calls its articles, if their folder is renamed
-SEEDS = "seeds"  # the place of those who name none; every other begins with a dot
 _NOT_KEPT = frozenset(
     {"place", "output", "force", "form", "evidence", "lexicons", "corrections", "resolutions", "speakers", "tables"}
 )  # where things lie and how they are written; lexicons and files are named in the manifest with their hashes
-_UP = 1  # folders that a place may lie above the report and still be written as seen from there
 
 
 def remembering(document: Document, output: str | None) -> Document:
@@ -33,15 +28,12 @@ def remembering(document: Document, output: str | None) -> Document:
     context = click.get_current_context()
     if document.manifest is None or ASKED not in context.meta:
         return document
-    more: dict[str, object] = {}
-    if where := _place(_typed(context).get("place"), output):
-        more["place"] = where
-    more["arguments"] = {
-        name: list(value) if isinstance(value, (list, tuple)) else value
-        for name, value in sorted(_typed(context).items())
-        if name not in _NOT_KEPT and value not in (None, (), [])
-    }
-    return replace(document, manifest={**document.manifest, **more})
+    from framediff.export.manifest import placed
+
+    typed = _typed(context)
+    where = typed.pop("place", None)
+    kept = {name: value for name, value in typed.items() if name not in _NOT_KEPT}
+    return placed(document, where if isinstance(where, str) else None, output, kept)
 
 
 def _typed(context: click.Context) -> dict[str, object]:
@@ -51,24 +43,6 @@ def _typed(context: click.Context) -> dict[str, object]:
     return {
         str(name): value for name, value in values.items() if isinstance(value, (str, bool, int, float, list, tuple))
     }
-
-
-def _place(where: object, output: str | None) -> str | None:
-    """Where PLACE lies as seen from the report; None where that would tell of a machine, or is not to be told."""
-    if where is None:
-        return SEEDS
-    if not isinstance(where, str):
-        return None
-    try:
-        # What is printed goes into a file of the folder at hand, most often.
-        beside = Path.cwd() if output is None else Path(output).expanduser().resolve().parent
-        way = os.path.relpath(Path(where).expanduser().resolve(), beside)
-    except (OSError, ValueError):
-        return None
-    parts = Path(way).parts
-    if parts.count("..") > _UP or Path(way).is_absolute():
-        return None
-    return "/".join(parts if parts[:1] == ("..",) else (".", *parts))
 
 
 def command_of(group: click.Command, manifest: Mapping[str, object]) -> click.Command:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from framediff.cli.options import corrections_file, formats, say
-from framediff.cli.remaking import SEEDS
 from framediff.escaping import for_terminal
 
 if TYPE_CHECKING:
@@ -126,6 +125,7 @@ def _place(read: Reading, report: str, place: str | None) -> Path:
     """Where the articles lie: where the reader says, or where the report says that they lay, as seen from it."""
     from framediff import places
     from framediff.errors import InputError
+    from framediff.export.manifest import SEEDS
 
     if place is not None:
         return Path(place).expanduser()

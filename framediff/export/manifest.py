@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import framediff
@@ -10,8 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from framediff.comparison import Comparison, Study
+    from framediff.export.document import Document
 
-__all__ = ["articles_counted", "corrections_made", "made_from", "manifest", "resolutions_made"]
+__all__ = ["SEEDS", "articles_counted", "corrections_made", "made_from", "manifest", "placed", "resolutions_made"]
+
+SEEDS = "seeds"
+"""The place of those who name none; every other begins with a dot."""
+
+_UP = 1  # folders that a place may lie above the report and still be written as seen from there
 
 
 def manifest(comparison: Comparison) -> dict[str, object]:
@@ -106,3 +115,42 @@ def resolutions_made(study: Study) -> dict[str, object] | None:
         "idle": len(state.idle),
         "elsewhere": state.elsewhere,
     }
+
+
+def placed(
+    document: Document, place: str | Path | None, output: str | Path | None, arguments: Mapping[str, object]
+) -> Document:
+    """The document with what its manifest needs for it to be made again.
+
+    Args:
+        document: what is to be written; one without a manifest stays as it is.
+        place: where the articles lie; None for the seeds.
+        output: the file it is written to; None for one in the folder at hand.
+        arguments: the command's options by name, as they are typed.
+    """
+    if document.manifest is None:
+        return document
+    more: dict[str, object] = {}
+    if where := _seen_from(place, output):
+        more["place"] = where
+    more["arguments"] = {
+        name: list(value) if isinstance(value, (list, tuple)) else value
+        for name, value in sorted(arguments.items())
+        if value not in (None, (), [])
+    }
+    return replace(document, manifest={**document.manifest, **more})
+
+
+def _seen_from(place: str | Path | None, output: str | Path | None) -> str | None:
+    """Where the articles lie as seen from the report; None where that would tell of a machine."""
+    if place is None:
+        return SEEDS
+    try:
+        beside = Path.cwd() if output is None else Path(output).expanduser().resolve().parent
+        way = os.path.relpath(Path(place).expanduser().resolve(), beside)
+    except (OSError, ValueError):
+        return None
+    parts = Path(way).parts
+    if parts.count("..") > _UP or Path(way).is_absolute():
+        return None
+    return "/".join(parts if parts[:1] == ("..",) else (".", *parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from framediff.tui.keys import keys_for, shown_key
 from framediff.tui.lines import SCREENS
 from framediff.tui.room import Room
 from framediff.tui.toosmall import TooSmall, is_small
+from framediff.tui.writing import arguments_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus
     from framediff.comparison import Comparison, Study
+    from framediff.export.document import Document
     from framediff.tui.sheet import Sheet
     from framediff.voice.amendments.corrections import Corrections
 
@@ -283,50 +286,20 @@ class FramediffApp(Findings):
         if self.desk.comparison is None:
             self.say("The articles are still being read.")
         else:
-            self._copy(self.desk.comparison)
-
-    @work(thread=True, exclusive=True, group="write")
-    def _copy(self, comparison: Comparison) -> None:
-        from framediff.export import to_markdown
-
-        text = to_markdown(comparison)
-        self.call_from_thread(self.copy_to_clipboard, text)
-        self.call_from_thread(
-            self.say, f"Copied {len(text):,} characters of Markdown, if the terminal lets programs copy."
-        )
+            self.copy_document(partial(_document, self.desk.comparison), self._arguments())
 
     def export_table(self) -> None:
         """Ask for a file's name and write the comparison to it as Markdown."""
         if self.desk.comparison is None:
             self.say("The articles are still being read.")
         else:
-            self._ask_name(self.desk.comparison, "Write Markdown to:", _EXPORT_NAME, "")
+            make = partial(_document, self.desk.comparison)
+            self.export_document(make, self._arguments(), "Write Markdown to:", _EXPORT_NAME)
 
-    def _ask_name(self, comparison: Comparison, label: str, name: str, agreed: str) -> None:
-        from framediff.tui.dialogs import Prompt
-
-        def named(given: str | None) -> None:
-            given = (given or "").strip()
-            if given:
-                self._write(comparison, given, given == agreed)
-
-        self.push_screen(Prompt(label, name), named)
-
-    @work(thread=True, exclusive=True, group="write")
-    def _write(self, comparison: Comparison, name: str, force: bool) -> None:  # noqa: FBT001 - the decorator's form
-        from framediff.export import to_markdown, write_new
-
-        path = Path(name).expanduser()
-        if not force and path.is_file():
-            label = "It exists. Enter once more replaces it, esc keeps it:"
-            self.call_from_thread(self._ask_name, comparison, label, name, name)
-            return
-        try:
-            path = write_new(path, to_markdown(comparison), force=force).resolve()
-        except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
-        else:
-            self.call_from_thread(self.say, f"Written: {path}")
+    def _arguments(self) -> dict[str, object]:
+        """What `framediff compare` is given to make the comparison in hand."""
+        voice = self.desk.filters.voice
+        return arguments_of(self.desk.filters) | ({} if voice == "split" else {"voice": voice})
 
     def switch_theme(self) -> None:
         """Dark to light, and back."""
@@ -349,3 +322,9 @@ class FramediffApp(Findings):
             return room.run_action(action)
 
         return run
+
+
+def _document(comparison: Comparison) -> Document:
+    from framediff.export.wording import wording_document
+
+    return wording_document(comparison)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
-from framediff.tui.reach import Reach
+from framediff.tui.writing import Writing, arguments_of
 
 if TYPE_CHECKING:
+    from framediff.comparison import Comparison, Options
     from framediff.export.document import Document, Section
     from framediff.export.report import Material
     from framediff.tui.desk import Desk
@@ -22,7 +24,7 @@ REPORT_NAME = "report.md"
 _ASK = "Write the whole report to (.md or .html):"
 
 
-class Findings(Reach):
+class Findings(Writing):
     """An app that can show and write every part of the report."""
 
     @work(thread=True, exclusive=True, group="finding")
@@ -52,51 +54,19 @@ class Findings(Reach):
         if sections is None:
             self.say("It is still being made.")
         else:
-            self._copy_part(sections)
+            self.copy_document(partial(_of_part, sections), {})
 
-    @work(thread=True, exclusive=True, group="write")
-    def _copy_part(self, sections: tuple[Section, ...]) -> None:
-        from framediff.export.document import Document
-        from framediff.export.document.markdown import document_markdown
-
-        title = sections[0].title if len(sections) == 1 else "Findings"
-        text = document_markdown(Document(title, (), sections))
-        self.call_from_thread(self.copy_to_clipboard, text)
-        self.call_from_thread(
-            self.say, f"Copied {len(text):,} characters of Markdown, if the terminal lets programs copy."
-        )
-
-    def export_report(
-        self, label: str = "Write the whole report to:", name: str = REPORT_NAME, agreed: str = ""
-    ) -> None:
+    def export_report(self) -> None:
         """Ask for a file's name and write the report to it."""
-        from framediff.tui.dialogs import Prompt
+        filters = self.desk.filters
+        arguments = arguments_of(filters) | {"against": list(self.desk.sides)}
+        self.export_document(partial(_report, self.desk), arguments, _ASK, REPORT_NAME)
 
-        def named(given: str | None) -> None:
-            given = (given or "").strip()
-            if given:
-                self.say("Writing the report …")
-                self._write_report(given, given == agreed)
 
-        self.push_screen(Prompt(label, name), named)
+def _of_part(sections: tuple[Section, ...]) -> Document:
+    from framediff.export.document import Document
 
-    @work(thread=True, exclusive=True, group="write")
-    def _write_report(self, name: str, force: bool) -> None:  # noqa: FBT001 - the decorator's form
-        from framediff.export import write_new
-        from framediff.export.document.rendering import form_of, written
-
-        path = Path(name).expanduser()
-        if not force and path.is_file():
-            label = "It exists. Enter once more replaces it, esc keeps it:"
-            self.call_from_thread(self.export_report, label, name, name)
-            return
-        try:
-            document = _report(self.desk)
-            path = write_new(path, written(document, form_of(path, "md")), force=force).resolve()
-        except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
-        else:
-            self.call_from_thread(self.say, f"Written: {path}")
+    return Document(sections[0].title if len(sections) == 1 else "Findings", (), sections)
 
 
 def _material(desk: Desk) -> Material | None:
@@ -105,7 +75,7 @@ def _material(desk: Desk) -> Material | None:
 
     if desk.comparison is None:
         return None
-    return Material.of(desk.comparison.study, Wanted(desk.comparison.options, against=desk.sides))
+    return Material.of(desk.comparison.study, Wanted(_every_voice(desk.comparison), against=desk.sides))
 
 
 def _report(desk: Desk) -> Document:
@@ -113,7 +83,14 @@ def _report(desk: Desk) -> Document:
 
     comparison = desk.comparison
     assert comparison is not None  # noqa: S101 - the key is refused before anything is compared
-    return report_document(comparison.study, Wanted(comparison.options, against=desk.sides))
+    return report_document(comparison.study, Wanted(_every_voice(comparison), against=desk.sides))
+
+
+def _every_voice(comparison: Comparison) -> Options:
+    """What the report is held to: the filters, with each voice apart, as `framediff report` has them."""
+    from framediff.comparison import VoiceChoice
+
+    return replace(comparison.options, voice=VoiceChoice.SPLIT)
 
 
 def _refusal(title: str, words: str) -> Section:

@@ -30,6 +30,8 @@ _ENDINGS = tuple(
     )
 )
 _SHORT = 4
+_NEAR = 4
+_MANY_TIMES, _MANY_MORE = 3, 3  # a rewording of so many times as many words, and so many more, is partly a cut
 
 
 def word_diff(first: str, second: str, variants: Variants | None = None) -> WordDiff:
@@ -55,7 +57,9 @@ def _diff(text: str, other_text: str, variants: Variants) -> WordDiff:
         block for block in blocks if not block.aligned and not block.about and not _same_letters(first, second, block)
     ]
     moved = moves(first, second, [range(b.begin, b.end) for b in open_], [range(b.other, b.other_end) for b in open_])
-    parted = [part for block in blocks for part in _parted(block, moved)]
+    parted = [
+        part for block in blocks for piece in _parted(block, moved) for part in _uneven_parts(first, second, piece)
+    ]
     shared = [block for block in parted if block.aligned or (_same_letters(first, second, block) and not block.about)]
     words = sum(first.count(b.begin, b.end) + second.count(b.other, b.other_end) for b in shared)
     words += sum(first.count(move.begin, move.end) + second.count(move.other, move.other_end) for move in moved)
@@ -91,6 +95,39 @@ def _parted(block: Block, moved: Sequence[Move]) -> Iterator[Block]:
             other = into.pop(0)[1]
         else:
             return
+
+
+def _uneven_parts(first: Tokens, second: Tokens, block: Block) -> tuple[Block, ...]:
+    """A rewording of many words as few, as what is cut (or added) and what is reworded, if clauses tell them apart."""
+    counts = first.count(block.begin, block.end), second.count(block.other, block.other_end)
+    few, many = min(counts), max(counts)
+    if block.aligned or block.about or not few or many < _MANY_TIMES * few + _MANY_MORE:
+        return (block,)
+    tokens, begin, end = (
+        (first, block.begin, block.end) if counts[0] == many else (second, block.other, block.other_end)
+    )
+    reach = _NEAR * few  # tokens from either end, marks among them; farther in, more words would be kept than fit
+    near = {*range(begin + 1, min(end, begin + reach)), *range(max(begin + 1, end - reach), end)}
+    borders = [at for at in sorted(near) if tokens.border(at)]
+    kept = [(at, end) for at in reversed(borders) if at >= end - reach]  # what the few words stand for
+    kept += [(begin, at) for at in borders if at < begin + reach]
+    sized = [(abs(tokens.count(*each) - few), each) for each in kept if few <= 2 * tokens.count(*each) <= 4 * few]
+    if not sized:
+        return (block,)
+    start, stop = min(sized, key=lambda each: each[0])[1]
+    if counts[0] == many:
+        if stop == end:
+            return (
+                Block(begin, start, block.other, block.other),
+                Block(start, end, block.other, block.other_end),
+            )
+        return (
+            Block(begin, stop, block.other, block.other_end),
+            Block(stop, end, block.other_end, block.other_end),
+        )
+    if stop == end:
+        return Block(block.begin, block.begin, begin, start), Block(block.begin, block.end, start, end)
+    return Block(block.begin, block.end, begin, stop), Block(block.end, block.end, stop, end)
 
 
 def _edits(first: Tokens, second: Tokens, blocks: Sequence[Block], moved: Sequence[Move]) -> Iterator[Edit]:

@@ -11,22 +11,20 @@ from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.audit import audit_sections
 from framediff.export.differences import differences_section
 from framediff.export.document import Document, Paragraph, Said, Section
-from framediff.export.facts import facts_section
 from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
 from framediff.export.ledgers import ledger_sections
 from framediff.export.manifest import made_from
 from framediff.export.omissions import omission_section
 from framediff.export.paraphrase import labels_section
-from framediff.export.quotes import quotes_sections
 from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
+from framediff.export.report.shared import quotes_part, shared_part, statements_part
 from framediff.export.report.summary import summary_section
 from framediff.export.report.tables import wording_section
 from framediff.export.speakerpage import speaker_section
-from framediff.export.stories import stories_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "Part", "report_document"]
 
 _ROWS = 40  # of one table of the audit; `framediff audit` has them all
-_ROWS = 25  # of each table of the audit and of stories; their own commands print all
+_ROWS = 25  # of each table of the audit; `framediff audit` prints all
 _TERMS = 15  # key words of each side
 _ROWS = 30  # of one table of a speaker's page
 _SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
@@ -68,15 +66,6 @@ def _differences(material: Material) -> list[Section]:
         "rest, or two to compare them with each other."
     )
     return [Section("differences", "Differences of two sides", (Paragraph(Said(told)),))]
-
-
-def _quotes(material: Material) -> list[Section]:
-    return list(quotes_sections(material.study, material.families))
-
-
-def _passages(material: Material) -> list[Section]:
-    """Which articles are on one event, and what those of one event both report."""
-    return [stories_section(material.study, _ROWS), facts_section(material.study)]
 
 
 def _keyness(material: Material) -> list[Section]:
@@ -136,10 +125,11 @@ PARTS: dict[str, Part] = {
     "wording": Part("Wording by voice", _wording),
     "paraphrase": Part("Paraphrase only", _paraphrase),
     "differences": Part("Differences of two sides", _differences),
-    "sensitivity": Part("What the widest differences rest on", sensitivity_part),
-    "decomposition": Part("Whom they let speak, and how each voice words it", decomposition_part),
-    "quotes": Part("The same quotation in other words", _quotes),
-    "passages": Part("Stories, and the same facts in other words", _passages),
+    "sensitivity": Part("Sensitivity", sensitivity_part),
+    "decomposition": Part("Decomposition", decomposition_part),
+    "quotes": Part("Quotations in other words", quotes_part),
+    "passages": Part("Stories and shared facts", shared_part),
+    "statements": Part("Statement by statement", statements_part),
     "keyness": Part("Key words", _keyness),
     "omissions": Part("Omission map", _omissions),
     "ledgers": Part("Ledgers", _ledgers),

@@ -1,0 +1,106 @@
+"""What is copied and written from the screens: documents with the manifest that the command line would give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from framediff.errors import FramediffError
+from framediff.tui.reach import Reach
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from framediff.export.document import Document
+    from framediff.tui.desk import Filters
+
+__all__ = ["Writing", "arguments_of"]
+
+_EXISTS = "It exists. Enter once more replaces it, esc keeps it:"
+
+
+class Writing(Reach):
+    """An app that copies and writes documents in threads."""
+
+    place: Path
+
+    def copy_document(self, make: Callable[[], Document], arguments: Mapping[str, object]) -> None:
+        """Copy a document as Markdown; `arguments` are what a command is given to make it."""
+        self._copy(make, arguments)
+
+    @work(thread=True, exclusive=True, group="write")
+    def _copy(self, make: Callable[[], Document], arguments: Mapping[str, object]) -> None:
+        try:
+            text = self._text(make, None, arguments)
+        except FramediffError as error:
+            self.call_from_thread(self.say, str(error))
+            return
+        self.call_from_thread(self.copy_to_clipboard, text)
+        self.call_from_thread(
+            self.say, f"Copied {len(text):,} characters of Markdown, if the terminal lets programs copy."
+        )
+
+    def export_document(
+        self, make: Callable[[], Document], arguments: Mapping[str, object], label: str, name: str, agreed: str = ""
+    ) -> None:
+        """Ask for a file's name and write a document to it, in the form that its ending says.
+
+        Args:
+            make: the document; called in a thread.
+            arguments: what a command is given to make it.
+            label: the question.
+            name: the answer to begin with.
+            agreed: the name of a file that may be replaced.
+        """
+        from framediff.tui.dialogs import Prompt
+
+        def named(given: str | None) -> None:
+            given = (given or "").strip()
+            if given:
+                self.say("Writing …")
+                self._write(make, arguments, given, given == agreed)
+
+        self.push_screen(Prompt(label, name), named)
+
+    @work(thread=True, exclusive=True, group="write")
+    def _write(
+        self,
+        make: Callable[[], Document],
+        arguments: Mapping[str, object],
+        name: str,
+        force: bool,  # noqa: FBT001 - the decorator's form
+    ) -> None:
+        from framediff.export import write_new
+
+        path = Path(name).expanduser()
+        if not force and path.is_file():
+            self.call_from_thread(self.export_document, make, arguments, _EXISTS, name, name)
+            return
+        try:
+            path = write_new(path, self._text(make, path, arguments), force=force).resolve()
+        except FramediffError as error:
+            self.call_from_thread(self.say, str(error))
+        else:
+            self.call_from_thread(self.say, f"Written: {path}")
+
+    def _text(self, make: Callable[[], Document], path: Path | None, arguments: Mapping[str, object]) -> str:
+        from framediff import places
+        from framediff.export.document.rendering import form_of, written
+        from framediff.export.manifest import placed
+
+        place = None if self.place == places.shipped("seeds") else self.place
+        return written(placed(make(), place, path, arguments), form_of(path, "md"))
+
+
+def arguments_of(filters: Filters) -> dict[str, object]:
+    """The filters as they are typed behind a command; those at their defaults are left out."""
+    typed: dict[str, object] = {}
+    if filters.by != "outlet":
+        typed["by"] = filters.by
+    if filters.topic is not None:
+        typed["topic"] = filters.topic
+    if filters.min_confidence:
+        typed["min_confidence"] = f"{filters.min_confidence:g}"
+    return typed
