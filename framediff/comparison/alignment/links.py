@@ -35,7 +35,11 @@ __all__ = [
 ]
 
 FACT_AT = 0.21
-"""Likeness from which two statements are taken to report one fact; measured by tests/benchmarks/alignment.py."""
+"""Likeness from which two statements are taken to report one fact.
+
+Chosen on two events of BASIL, of which it is the best or next to it. On six pairs of articles on one election campaign,
+where all is on one theme, the best lies at 0.22 to 0.31 for four, and higher for two: there it takes in too much.
+"""
 
 APART_AT = 0.35
 """The same for articles on different events, which share a theme more often than a fact.
