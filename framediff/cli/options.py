@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus
     from framediff.comparison import Study
-    from framediff.comparison.defaults import Defaults
+    from framediff.comparison.study.defaults import Defaults
     from framediff.errors import InputError
     from framediff.export.document import Document
     from framediff.lexicon import Lexicon
@@ -207,8 +207,8 @@ def _held(study: Study) -> Study:
     given = click.get_current_context().meta
     if STORY not in given and given.get(COPIES, "all") == "all":
         return study
-    from framediff.comparison.copies import Counted
-    from framediff.comparison.holding import held
+    from framediff.comparison.audit.copies import Counted
+    from framediff.comparison.study.holding import held
 
     return held(study, Counted(given.get(COPIES, "all")), given.get(STORY))
 
@@ -312,9 +312,9 @@ def load(  # noqa: PLR0913 - one argument an option
     from framediff import places
     from framediff.article import Corpus
     from framediff.cli.remaking import CALLED
-    from framediff.comparison.defaults import default_lexicons
     from framediff.comparison.opening import named_lexicons
     from framediff.comparison.study import study
+    from framediff.comparison.study.defaults import default_lexicons
     from framediff.escaping import for_terminal
     from framediff.sources import read
 
