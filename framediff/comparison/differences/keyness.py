@@ -122,8 +122,8 @@ def keyness(  # noqa: PLR0913 - each is another thing that a reader may want oth
     """Count every word of both sides, and phrases up to `longest` words, and put them in contrast.
 
     A phrase stands in one sentence and one side's words, with nothing but white space between them. Every running word
-    is part of the denominator, whatever is listed. Unlike discovery (`framediff.comparison.lexicons`), which proposes what a
-    lexicon lacks, nothing is left out unless `content` asks for it.
+    is part of the denominator, whatever is listed. Unlike `framediff.comparison.lexicons.discovery`, which proposes
+    what a lexicon lacks, nothing is left out unless `content` asks for it.
 
     Args:
         study: the articles.
