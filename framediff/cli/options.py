@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus
     from framediff.comparison import Study
+    from framediff.comparison.alignment import SentenceAligner
     from framediff.comparison.study.defaults import Defaults
     from framediff.errors import InputError
     from framediff.export.document import Document
@@ -35,6 +36,7 @@ __all__ = [
     "formats",
     "grouped",
     "held_to",
+    "likeness",
     "load",
     "place",
     "put",
@@ -53,6 +55,7 @@ COPIES = "framediff.copies"  # under which a command's context keeps whether cop
 STORY = "framediff.story"  # the same for the story that --story names
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
 FORMS = ("text", "md", "html", "csv", "json")
+LIKENESS = "framediff.likeness"  # under which a command's context keeps what --likeness says
 RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
 SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
 VOICES = ("own", "direct", "indirect", "all", "split")
@@ -213,6 +216,15 @@ def _held(study: Study) -> Study:
     return held(study, Counted(given.get(COPIES, "all")), given.get(STORY))
 
 
+def _aligner() -> SentenceAligner | None:
+    """What --likeness asks for beside the wording."""
+    if click.get_current_context().meta.get(LIKENESS, "words") == "words":
+        return None
+    from framediff.comparison.alignment.embeddings import embeddings
+
+    return embeddings()
+
+
 def grouped(choices: Sequence[str], what: str) -> Callable[[_Function], _Function]:
     """The options --by, of `choices`, and --around; `what` says what --by decides."""
 
@@ -236,6 +248,18 @@ def grouped(choices: Sequence[str], what: str) -> Callable[[_Function], _Functio
 def filters(function: _Function) -> _Function:
     """The options --lexicon, --by, --around and --topic."""
     return lexicons(grouped(BY, "What the columns are.")(topics(function)))
+
+
+def likeness(function: _Function) -> _Function:
+    """The option --likeness: what tells that two statements are alike."""
+    return click.option(
+        "--likeness",
+        type=click.Choice(("words", "embeddings")),
+        expose_value=False,  # `load` gives the study what it needs
+        callback=_note_as(LIKENESS),
+        help="How statements of one fact are found: by their words, or half by a small language model (needs `pip "
+        "install framediff[embeddings]`; about 15 ms a statement).  [default: words]",
+    )(function)
 
 
 def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
@@ -319,6 +343,7 @@ def load(  # noqa: PLR0913 - one argument an option
     from framediff.sources import read
 
     chosen = named_lexicons(names or ())
+    aligner = _aligner()
     if where is None:
         click.echo("No PLACE is given: this is about the seed articles that come with framediff.", err=True)
     corpus = (
@@ -337,7 +362,7 @@ def load(  # noqa: PLR0913 - one argument an option
     if not (much and sys.stderr.isatty()):
         made = study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
         _note(made, defaults)
-        return _held(made)
+        return _held(replace(made, aligner=aligner))
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
         made = study(
             corpus,
@@ -348,7 +373,7 @@ def load(  # noqa: PLR0913 - one argument an option
             min_confidence=min_confidence,
         )
     _note(made, defaults)
-    return _held(made)
+    return _held(replace(made, aligner=aligner))
 
 
 def _note(study: Study, defaults: Defaults | None) -> None:

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import click
 
-from framediff.cli.options import around_given, certainty, filters, load, place, put_document, put_tables, written
+from framediff.cli.options import (
+    around_given,
+    certainty,
+    filters,
+    likeness,
+    load,
+    place,
+    put_document,
+    put_tables,
+    written,
+)
 
 __all__ = ["report"]
 
@@ -15,6 +25,7 @@ __all__ = ["report"]
 @place
 @certainty
 @filters
+@likeness
 @click.option(
     "--against",
     multiple=True,
