@@ -11,9 +11,9 @@ from prose import text
 
 from framediff.cli.main import faces
 from framediff.comparison import By, Options, compare
-from framediff.comparison.copies import Counted
-from framediff.comparison.crosstabs import PAIRS, crosstabs
-from framediff.comparison.holding import held
+from framediff.comparison.audit.copies import Counted
+from framediff.comparison.audit.crosstabs import PAIRS, crosstabs
+from framediff.comparison.study.holding import held
 from framediff.export.audit import audit_document
 from framediff.export.document.rendering import written
 from framediff.scoring.permutation import smallest_dealt

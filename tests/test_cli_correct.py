@@ -12,7 +12,7 @@ import pytest
 from framediff.cli import run
 from framediff.cli.correct import VOICES
 from framediff.errors import InputError
-from framediff.export.correction import write_correction
+from framediff.export.amendments.correction import write_correction
 from framediff.sources import read
 from framediff.voice import Voice
 from framediff.voice.amendments.corrections import Correction

@@ -16,15 +16,15 @@ from framediff.article import Span, Zone, ZoneKind
 from framediff.cli import run
 from framediff.cli.lexicon.try_ import _CONTEXTS
 from framediff.comparison import By
-from framediff.comparison.revision import revision
-from framediff.comparison.tracing import trace
-from framediff.comparison.trial import trial, trial_lexicon
+from framediff.comparison.lexicons.revision import revision
+from framediff.comparison.lexicons.tracing import trace
+from framediff.comparison.lexicons.trial import trial, trial_lexicon
 from framediff.errors import LexiconError
 from framediff.export.columns import width
-from framediff.export.kwic import around, kwic
-from framediff.export.revision import revision_json, revision_text
-from framediff.export.trace import trace_json, trace_text
-from framediff.export.trial import trial_json, trial_text
+from framediff.export.evidence.kwic import around, kwic
+from framediff.export.lexicons.revision import revision_json, revision_text
+from framediff.export.lexicons.trace import trace_json, trace_text
+from framediff.export.lexicons.trial import trial_json, trial_text
 from framediff.lexicon import Category, Entry, HitState, Topic
 from framediff.lexicon.nearness import near_misses
 from framediff.lexicon.rules import CONTEXTS, rules_of

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framediff.article import Span
-from framediff.comparison.coding import Population, Stratum, Unit, agreement, alpha, judge
+from framediff.comparison.lexicons.coding import Population, Stratum, Unit, agreement, alpha, judge
 from framediff.scoring.intervals import share_interval
 
 # Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve units, some missing

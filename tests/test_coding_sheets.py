@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from made import HARBOUR, made_study
 
 from framediff.cli.main import faces
-from framediff.comparison.coding import Asked, Stratum, draw
+from framediff.comparison.lexicons.coding import Asked, Stratum, draw
 from framediff.errors import InputError
-from framediff.export.codingkey import key_json, key_of, read_key
-from framediff.export.codingsheet import COLUMNS, belonging, read_sheet, sheet_csv
+from framediff.export.lexicons.codingkey import key_json, key_of, read_key
+from framediff.export.lexicons.codingsheet import COLUMNS, belonging, read_sheet, sheet_csv
 from framediff.lexicon import load_lexicon
 from framediff.lexicon.model import Measured
 

@@ -10,8 +10,8 @@ from made import ARTICLES, heard, made_study
 
 from framediff.article import Span
 from framediff.comparison import By, Confounded, Options, compare
-from framediff.comparison.association import associate
-from framediff.export.annotation import annotation_jsonl, annotation_text
+from framediff.comparison.audit.association import associate
+from framediff.export.evidence.annotation import annotation_jsonl, annotation_text
 from framediff.voice import Credit
 
 

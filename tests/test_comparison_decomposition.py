@@ -12,10 +12,10 @@ from made import SPEAKERS, heard, made_study
 
 from framediff.cli.main import run
 from framediff.comparison import Options, compare
-from framediff.comparison.decomposition import decompose
-from framediff.comparison.sides import SideBy, sides
+from framediff.comparison.differences.decomposition import decompose
+from framediff.comparison.groups.sides import SideBy, sides
 from framediff.errors import UnknownNameError
-from framediff.export.decomposition import decomposition_document, in_a_sentence
+from framediff.export.differences.decomposition import decomposition_document, in_a_sentence
 from framediff.export.document.rendering import written
 from framediff.voice import Voice
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 import framediff
-from framediff.comparison.defaults import default_lexicons
 from framediff.comparison.opening import lexicons_of
+from framediff.comparison.study.defaults import default_lexicons
 from framediff.lexicon.heads import heads
 
 LEXICON = """

@@ -12,8 +12,8 @@ from made import heard, made_study
 from framediff.cli import run
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.comparison.differences import differences
-from framediff.comparison.sides import REST, SideBy, sides
-from framediff.export.differences import differences_document, differences_section
+from framediff.comparison.groups.sides import REST, SideBy, sides
+from framediff.export.differences.differences import differences_document, differences_section
 from framediff.export.document import Bullets, Paragraph, Table
 from framediff.export.document.rendering import written
 from framediff.scoring.multiplicity import benjamini_hochberg, holm

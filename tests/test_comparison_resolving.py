@@ -18,7 +18,7 @@ from framediff.comparison.resolving import Resolution, Resolutions, mentions, re
 from framediff.comparison.study import revoiced
 from framediff.errors import InputError, UnknownNameError
 from framediff.export import to_csv, to_json, to_markdown, to_table
-from framediff.export.resolution import chosen_name, write_resolution
+from framediff.export.amendments.resolution import chosen_name, write_resolution
 from framediff.matching import HitState
 from framediff.voice import Voice
 

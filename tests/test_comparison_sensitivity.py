@@ -13,11 +13,11 @@ from made import HARBOUR, heard, made_study
 
 from framediff.article import Span, Zone, ZoneKind
 from framediff.cli.main import run
-from framediff.comparison.sensitivity import Fate, Kind, sensitivity
-from framediff.comparison.sides import SideBy, sides
+from framediff.comparison.differences.sensitivity import Fate, Kind, sensitivity
+from framediff.comparison.groups.sides import SideBy, sides
 from framediff.comparison.study import study_heard
+from framediff.export.differences.sensitivity import sensitivity_document, verdict
 from framediff.export.document.rendering import written
-from framediff.export.sensitivity import sensitivity_document, verdict
 from framediff.scoring.bounds import share_bounds
 from framediff.voice import Heard, Hearing, Register, Voice, voice_map
 

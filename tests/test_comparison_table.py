@@ -12,7 +12,7 @@ from made import ARTICLES, HARBOUR, asked, heard, made_study
 import framediff
 from framediff.article import Span
 from framediff.comparison import By, Options, VoiceChoice, compare, resolve_group, resolve_indicator, resolve_topic
-from framediff.comparison.study import _touches
+from framediff.comparison.study.making import _touches
 from framediff.errors import LexiconError, UnknownNameError
 from framediff.matching import HitState
 from framediff.scoring import Measure

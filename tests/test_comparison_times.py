@@ -14,9 +14,9 @@ import framediff
 from framediff.article import Fact
 from framediff.cli.main import run
 from framediff.comparison import By, Options, compare, resolve_group
-from framediff.comparison.events import Event, events_of
-from framediff.comparison.sides import SideBy, sides
-from framediff.comparison.times import When, in_order_of_time, month_label, month_of, side_of, when
+from framediff.comparison.groups.events import Event, events_of
+from framediff.comparison.groups.sides import SideBy, sides
+from framediff.comparison.groups.times import When, in_order_of_time, month_label, month_of, side_of, when
 from framediff.errors import InputError, UnknownNameError
 from framediff.export import to_json, to_table
 from framediff.lexicon.model import Lexicon, Topic

@@ -10,12 +10,12 @@ from prose import edited, sentences, text
 
 from framediff import places
 from framediff.comparison import Options, compare
-from framediff.comparison.copies import CopyKind, Counted, copies_of, shared_text
-from framediff.comparison.holding import held
+from framediff.comparison.audit.copies import CopyKind, Counted, copies_of, shared_text
 from framediff.comparison.opening import compare as compare_place
 from framediff.comparison.opening import open_study
-from framediff.comparison.shingles import WORDS, overlaps, shingled
-from framediff.comparison.wordcolumns import word_columns
+from framediff.comparison.study.holding import held
+from framediff.comparison.texts.shingles import WORDS, overlaps, shingled
+from framediff.comparison.texts.wordcolumns import word_columns
 from framediff.errors import UnknownNameError
 from framediff.export.manifest import manifest
 from framediff.words import words

@@ -10,10 +10,10 @@ from made import heard, made_study
 
 from framediff.cli import discover as command
 from framediff.cli.main import faces
-from framediff.comparison.discovery import Found, SideBy, Wanted, discover
-from framediff.comparison.discovery.terms import is_function_word, is_wording, stream
+from framediff.comparison.lexicons.discovery import Found, SideBy, Wanted, discover
+from framediff.comparison.texts.terms import is_function_word, is_wording, stream
 from framediff.errors import UnknownNameError
-from framediff.export.discovery import discovery_json, discovery_text
+from framediff.export.lexicons.discovery import discovery_json, discovery_text
 from framediff.voice import Voice
 
 SLOTS = (

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from framediff import places
 from framediff.cli.main import faces
 from framediff.errors import InputError, LexiconError, UnknownNameError
-from framediff.export.lexiconfile import LexiconFile
+from framediff.export.lexicons.file import LexiconFile
 from framediff.lexicon import Entry, load_lexicon
 
 HEAD = """\

@@ -13,7 +13,7 @@ from framediff.errors import InputError
 from framediff.escaping import for_terminal
 from framediff.export.document import Column, Document, Excerpt, Mark, Said, Section, Table
 from framediff.export.document.folder import LIST, write_tables
-from framediff.export.texts import texts_section
+from framediff.export.evidence.texts import texts_section
 
 
 def table(name, title=""):

@@ -31,7 +31,7 @@ from framediff.export.document import (
 )
 from framediff.export.document.page import document_page
 from framediff.export.document.page.charts import chart_words
-from framediff.export.wording import wording_document
+from framediff.export.table.wording import wording_document
 
 ATTACKS = [
     "<script>window.pwned=1</script>",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from framediff import places, read
 from framediff.article import Article, Span, Zone, ZoneKind
 from framediff.cli import run
-from framediff.export.explanation import explanation_json, explanation_text
+from framediff.export.evidence.explanation import explanation_json, explanation_text
 from framediff.voice import SpeakerKind, Voice, hear
 from framediff.voice.amendments.corrections import Correction, Corrections
 from framediff.voice.attribution import CORRECTION, Attribution, Kind

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.export import to_csv, to_json, to_markdown, to_table
-from framediff.export.annotation import annotation_jsonl, annotation_text
 from framediff.export.columns import cut, pad, width, wrap
-from framediff.export.evidence import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
+from framediff.export.evidence.annotation import annotation_jsonl, annotation_text
+from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
 from framediff.export.layout import context
 from framediff.voice import Speaker, SpeakerId, Voice
 from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER

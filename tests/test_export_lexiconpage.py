@@ -13,8 +13,8 @@ from msgspec import structs
 
 from framediff.cli import run
 from framediff.export.columns import width
-from framediff.export.lexiconlist import list_json, list_text
-from framediff.export.lexiconpage import page_json, page_markdown, page_text
+from framediff.export.lexicons.listing import list_json, list_text
+from framediff.export.lexicons.page import page_json, page_markdown, page_text
 from framediff.lexicon import fingerprint, load_lexicon, shipped_lexicons
 from framediff.lexicon.model import (
     Accepted,

@@ -11,11 +11,11 @@ from made import ARTICLES, HARBOUR, heard, made_study
 
 from framediff.cli import run
 from framediff.cli.keyness import RANKINGS
-from framediff.comparison.keyness import Ranking, keyness
-from framediff.comparison.sides import SideBy, sides
+from framediff.comparison.differences.keyness import Ranking, keyness
+from framediff.comparison.groups.sides import SideBy, sides
+from framediff.export.differences.keyness import keyness_section
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
-from framediff.export.keyness import keyness_section
 from framediff.scoring.keyness import Counted, bic, contrasts, dp, dp_norm, g2
 from framediff.voice import Voice
 

@@ -12,12 +12,12 @@ from made import HARBOUR, heard, made_study
 
 from framediff.cli import run
 from framediff.cli.ledger.formulas import LEAST as SHOWN_LEAST
-from framediff.comparison.formulas import LEAST, formula_ledger
-from framediff.comparison.formulas.finding import find
-from framediff.comparison.formulas.shingles import repeated, shingles
+from framediff.comparison.ledgers.formulas import LEAST, formula_ledger
+from framediff.comparison.ledgers.formulas.finding import find
+from framediff.comparison.ledgers.formulas.shingles import repeated, shingles
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
-from framediff.export.formulas import formulas_section
+from framediff.export.ledgers.formulas import formulas_section
 
 FORMULA = "which was put under blockade by the harbour council in the early spring of last year"
 NEARLY = "which was put under siege by the harbour council in the early spring of last year"

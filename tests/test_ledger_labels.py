@@ -6,9 +6,9 @@ import pytest
 from made import heard, made_study
 
 from framediff.cli import run
-from framediff.comparison.paraphrase import paraphrase_only
+from framediff.comparison.ledgers.paraphrase import paraphrase_only
 from framediff.export.document import Table
-from framediff.export.paraphrase import labels_section
+from framediff.export.ledgers.paraphrase import labels_section
 
 ARTICLES = (
     heard("a1", "{i Ann|The siege goes on, a siege.} {d Ann|It is a strike, no more.}", "Alpha"),

@@ -12,11 +12,11 @@ from made import ARTICLES, heard, made_study
 from framediff.article import Span, Zone, ZoneKind
 from framediff.cli.main import faces, run
 from framediff.comparison import Options, VoiceChoice
-from framediff.comparison.position import LEAD_WORDS, Position, position_ledger, positions_of
+from framediff.comparison.ledgers.position import LEAD_WORDS, Position, position_ledger, positions_of
 from framediff.errors import UnknownNameError
 from framediff.export.document.rendering import written
-from framediff.export.ledgers import ledger_document
-from framediff.export.position import position_section
+from framediff.export.ledgers.ledger import ledger_document
+from framediff.export.ledgers.position import position_section
 from framediff.scoring.intervals import rate_interval
 from framediff.voice import Voice
 

@@ -13,11 +13,11 @@ from scipy.stats import false_discovery_control
 
 from framediff.cli.main import faces, run
 from framediff.comparison import By, Options, VoiceChoice
-from framediff.comparison.cooccurrence import together_ledger
+from framediff.comparison.ledgers.cooccurrence import together_ledger
 from framediff.errors import UnknownNameError
 from framediff.export.document.rendering import written
-from framediff.export.ledgers import ledger_document
-from framediff.export.together import together_section
+from framediff.export.ledgers.ledger import ledger_document
+from framediff.export.ledgers.together import together_section
 from framediff.lexicon.model import Category
 from framediff.scoring.contingency import Fourfold
 from framediff.voice import Voice

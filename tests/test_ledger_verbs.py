@@ -10,11 +10,11 @@ from scipy.stats import beta
 
 from framediff.article import Article, Corpus, Fact, Metadata, Span, Status, Zone, ZoneKind
 from framediff.cli import run
+from framediff.comparison.ledgers.verbs import NO_VERB, UNCLASSIFIED, class_share, verb_ledger
 from framediff.comparison.study import study
-from framediff.comparison.verbs import NO_VERB, UNCLASSIFIED, class_share, verb_ledger
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
-from framediff.export.verbs import verbs_section
+from framediff.export.ledgers.verbs import verbs_section
 from framediff.lexicon import load_lexicon
 from framediff.scoring.shares import share_of
 

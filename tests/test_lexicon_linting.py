@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made import heard
 
 from framediff.cli import run
-from framediff.export.linting import lint_json, lint_text
+from framediff.export.lexicons.linting import lint_json, lint_text
 from framediff.lexicon import (
     Accepted,
     Category,

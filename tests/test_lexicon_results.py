@@ -12,14 +12,14 @@ from made import HARBOUR, entry, heard, made_study
 
 from framediff import places
 from framediff.comparison import By, Options, VoiceChoice, compare
-from framediff.comparison.discovery.slots import slots
 from framediff.comparison.groups import Grouping
+from framediff.comparison.lexicons.discovery.slots import slots
 from framediff.comparison.opening import open_study
-from framediff.comparison.trees import lineage, once, parts_of, path
+from framediff.comparison.table.trees import lineage, once, parts_of, path
 from framediff.export import to_csv, to_json, to_markdown, to_table
-from framediff.export.annotation import annotation_text
-from framediff.export.evidence import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
-from framediff.export.notes import not_counted
+from framediff.export.evidence.annotation import annotation_text
+from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
+from framediff.export.table.notes import not_counted
 from framediff.lexicon.model import Category, Lexicon
 from framediff.matching import HitState
 from framediff.scoring.cells import plain

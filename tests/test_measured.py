@@ -11,7 +11,7 @@ from tui_pilot import LEXICON, NARROW, PORT, WIDE, opened
 from framediff.comparison import compare
 from framediff.comparison.opening import open_study
 from framediff.export import to_csv, to_json, to_markdown, to_table
-from framediff.export.lexiconfile import LexiconFile
+from framediff.export.lexicons.file import LexiconFile
 from framediff.lexicon import Category, ChoiceSet, Lexicon, Variant
 from framediff.lexicon.model import Measured
 from framediff.scoring import pooled

@@ -22,7 +22,7 @@ from framediff.comparison.omission.nearest import Sought
 from framediff.comparison.omission.proof import Proofs, tried
 from framediff.errors import UnknownNameError
 from framediff.export.document.rendering import written
-from framediff.export.omissions import omissions_document
+from framediff.export.omission.map import omissions_document
 from framediff.lexicon.matcher import Matcher
 from framediff.lexicon.model import Category, ChoiceSet, Lexicon, Variant
 

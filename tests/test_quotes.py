@@ -22,7 +22,7 @@ from framediff.comparison.families.likeness import alike, likeness
 from framediff.comparison.families.units import speeches_of, units_of
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.export.document.rendering import written
-from framediff.export.quotes import answer, quotes_document
+from framediff.export.renderings.quotes import answer, quotes_document
 from framediff.voice import Speaker, SpeakerId
 
 SPEAKERS = (Speaker(SpeakerId("ann"), "Ann Ash"), Speaker(SpeakerId("bob"), "Bob Bay"))

@@ -10,12 +10,12 @@ from test_ledger_verbs import article
 
 from framediff.article import Corpus
 from framediff.cli import run
-from framediff.comparison.speakerpage import NamingKind, speaker_called, speaker_page, speakers_across
+from framediff.comparison.ledgers.speakerpage import NamingKind, speaker_called, speaker_page, speakers_across
 from framediff.comparison.study import study
 from framediff.errors import UnknownNameError
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
-from framediff.export.speakerpage import speaker_section
+from framediff.export.speakers.page import speaker_section
 from framediff.voice import Voice
 
 ALPHA = article(

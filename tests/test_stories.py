@@ -17,14 +17,14 @@ from framediff import places
 from framediff.article import Fact, Status
 from framediff.cli.main import faces
 from framediff.comparison import By, Options, compare
-from framediff.comparison.discovery.terms import is_function_word
 from framediff.comparison.groups import Grouping
-from framediff.comparison.holding import held
-from framediff.comparison.likeness import likeness
+from framediff.comparison.groups.sides import SideBy, sides
 from framediff.comparison.opening import open_study
-from framediff.comparison.sides import SideBy, sides
 from framediff.comparison.stories import stories_of
-from framediff.comparison.wordcolumns import word_columns
+from framediff.comparison.study.holding import held
+from framediff.comparison.texts.likeness import likeness
+from framediff.comparison.texts.terms import is_function_word
+from framediff.comparison.texts.wordcolumns import word_columns
 from framediff.errors import InputError, UnknownNameError
 from framediff.export.stories import stories_document
 from framediff.words import words
@@ -118,7 +118,7 @@ def test_each_day_between_asks_for_more():
     ],
 )
 def test_days_between_dates_that_are_not_exact_are_the_fewest_possible(one, other, days, known):
-    from framediff.comparison.stories import _days
+    from framediff.comparison.stories.grouping import _days
 
     facts = [Fact(value, Status.STATED, "", precision) for value, precision in (one, other)]
     assert _days(*facts) == _days(*facts[::-1]) == (days, known)

@@ -15,7 +15,7 @@ import framediff
 from framediff.cli.main import faces
 from framediff.comparison.study import study
 from framediff.errors import InputError
-from framediff.export.questions import question_toml, write_questions
+from framediff.export.amendments.questions import question_toml, write_questions
 from framediff.sources import read
 from framediff.voice import SpeakerKind, hear
 from framediff.voice.people.known import Known, known_speakers, speakers_of

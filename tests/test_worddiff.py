@@ -12,7 +12,7 @@ from made import heard, made_study
 from framediff.article import Span
 from framediff.comparison.worddiff import EditKind, Label, Variants, in_words, summed, variants_of, word_diff
 from framediff.export.document import Mark
-from framediff.export.wordpairs import inline_runs, pair_of
+from framediff.export.renderings.wordpairs import inline_runs, pair_of
 from framediff.voice import Speaker, SpeakerId
 
 FORMS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.counting import count
 from framediff.comparison.differences.records import Difference, Differences, OnSide, Resting
+from framediff.comparison.table.counting import count
 from framediff.scoring.cells import FEW, FEW_WORDS, Cell, Measure
 from framediff.scoring.differences import differences as apart_of
 from framediff.scoring.differences import spreads
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from framediff.article import Article
-    from framediff.comparison.counting import Counts
-    from framediff.comparison.sides import Sides
+    from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Block
     from framediff.comparison.table import Comparison
+    from framediff.comparison.table.counting import Counts
     from framediff.lexicon.model import Indicator
     from framediff.matching import Hit
     from framediff.scoring.differences import Apart

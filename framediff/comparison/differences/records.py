@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
-    from framediff.comparison.sides import Sides
+    from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Block
     from framediff.comparison.table import Comparison
     from framediff.lexicon.model import Indicator
