@@ -107,7 +107,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
         put_document(_differences(comparison, by, against, form), form, output, force=force, evidence=False)
         return
     if form in {"md", "html"}:
-        from framediff.export.wording import wording_document
+        from framediff.export.table.wording import wording_document
 
         put_document(wording_document(comparison), form, output, force=force, evidence=True)
         return
@@ -126,8 +126,8 @@ def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
 
 def _differences(comparison: Comparison, by: str, against: tuple[str, ...], form: str) -> Document:
     from framediff.comparison.differences import differences
-    from framediff.comparison.sides import REST, SideBy, sides
-    from framediff.export.differences import differences_document
+    from framediff.comparison.groups.sides import REST, SideBy, sides
+    from framediff.export.differences.differences import differences_document
 
     names = against if len(against) == _TWO else (*against, REST)
     pair = sides(comparison.study, SideBy(by), names, around=comparison.options.around)

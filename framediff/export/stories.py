@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from framediff.comparison.stories import A_DAY, ALIKE, UNDATED, stories_of
-from framediff.comparison.storyfile import STORIES_FILE, stories_file
+from framediff.comparison.stories.storyfile import STORIES_FILE, stories_file
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
 from framediff.export.document import Bullets, Column, Document, Evidence, Paragraph, Said, Section, Table, place_of

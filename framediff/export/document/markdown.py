@@ -10,7 +10,7 @@ from framediff.escaping import for_markdown, for_terminal
 from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair, Paragraph, Table
 from framediff.export.document.signs import SIGNS, SWAP, legend_of
 from framediff.export.layout import counted
-from framediff.export.structured import shown
+from framediff.export.table.structured import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
