@@ -199,7 +199,7 @@ def _hides(inside: str, outside: str) -> bool:
 
 
 def _place(place: Place) -> str:
-    where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "
+    where = f"{place.article_id} [{place.span.start}–{place.span.end}){', ' if place.note else ''}{place.note}: "
     return _line([(f"{where}{place.left}", ""), (place.node, "**"), (place.right, "")])
 
 

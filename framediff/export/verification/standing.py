@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "standing"]
 
-_PLACE = re.compile(r"^(?P<article>.*?) \[(?P<start>\d{1,12})–(?P<end>\d{1,12})\), ", re.DOTALL)
+_PLACE = re.compile(r"^(?P<article>.*?) \[(?P<start>\d{1,12})–(?P<end>\d{1,12})\)(?:, | ?: )", re.DOTALL)
 _COUNTED = re.compile(r": (?P<count>\d[\d,]*) [^\d:]+$")
 _AROUND = 400  # characters on either side in which the context of a place must be found
 
