@@ -106,7 +106,10 @@ def test_a_report_holds_as_it_was_written(shop, command, ending):
 @pytest.mark.parametrize("ending", ["md", "html"])
 def test_a_report_with_a_formula_of_a_house_holds(shop, ending):
     formula = "The harbour strike is the longest strike since the council sold the piers to a company."
-    for number, news in enumerate(("A siege began.", "Nobody came.", "It rained on the quay.")):
+    for number in range(3):
+        news = " ".join(
+            f"Crane{number}{letter} stood idle{number} beside pier{number}{letter}." for letter in "abcdefgh"
+        )
         front = "---\noutlet: Alpha\n---\n"
         (shop.place / f"gamma-{number}.txt").write_text(f"{front}{news}\n\n{formula}\n", encoding="utf-8")
     assert "word for word" in shop.write("report", ending)

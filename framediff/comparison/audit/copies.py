@@ -3,8 +3,8 @@
 Two articles are copies by the share of the one's words that stand in the other in runs of five words or more: the
 containment of word shingles (Broder 1997; Nicholls 2019, IJoC 13: 4173-4197), told in words. Words of quotations count
 for no copy: two reports of one speech share its sentences, and are two reports all the same. Nor does the background
-that an outlet repeats: a short article half of which stands in several others of its outlet, which are no copies of each
-other, is none.
+that an outlet repeats: a short article half of which stands in several others of its outlet is none, unless these are
+copies of each other.
 """
 
 from __future__ import annotations

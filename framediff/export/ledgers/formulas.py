@@ -89,7 +89,8 @@ def _formulas(study: Study, ledger: FormulaLedger, most: int | None) -> Table:
 
 def _row(study: Study, formula: Formula) -> tuple[Said, ...]:
     places = tuple(
-        place_of(study, each.article_id, each.span, "word for word" if each.exact else "nearly", 40) for each in formula.occurrences
+        place_of(study, each.article_id, each.span, "word for word" if each.exact else "nearly", 40)
+        for each in formula.occurrences
     )
     near = sum(not each.exact for each in formula.occurrences)
     every = Counter(study.key_of(hit) for here in formula.hits for hit in here)
