@@ -16,7 +16,7 @@ from framediff.errors import InputError
 from framediff.sources import article_from_text, read
 from framediff.sources.files import texts
 
-ODD = Path(__file__).parent / "odd/articles"
+ODD = Path(__file__).parents[1] / "odd/articles"
 TEXT = "The two ministers met on Monday.\n"
 
 

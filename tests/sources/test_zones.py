@@ -15,7 +15,7 @@ from framediff.article import ZoneKind
 from framediff.sources import article_from_text, read
 from framediff.sources.zones import zones
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 GOLD = {
     gold["sha256"]: gold
     for gold in map(json.loads, (p.read_text("utf-8") for p in (ROOT / "tests/gold").glob("*.json")))

@@ -410,7 +410,7 @@ def test_many_alternatives_take_no_time():
 
 
 def test_the_rules_stand_in_the_readme_of_the_lexicons():
-    readme = Path(__file__).parent.parent / "lexicons" / "README.md"
+    readme = Path(__file__).parents[2] / "lexicons" / "README.md"
     assert rules_markdown() in readme.read_text(encoding="utf-8")
 
 

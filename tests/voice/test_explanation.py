@@ -25,7 +25,7 @@ from framediff.voice.people.persons import Person
 from framediff.voice.rules import HEAD_RULES, LINE_RULES, RULES, VERB_RULES
 from framediff.voice.tracing import Trace
 
-ROOM = Path(__file__).parent.parent / "framediff" / "voice"
+ROOM = Path(__file__).parents[2] / "framediff" / "voice"
 SENTENCES = (
     "Talks will go on, the envoy said.",
     "The envoy Sergey Kopirkin stressed on Monday that talks “will go on.”",

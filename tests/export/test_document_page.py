@@ -192,7 +192,7 @@ def test_a_chart_says_its_numbers_and_keeps_its_text(chart):
 
 def test_the_same_document_gives_the_same_page_in_every_process():
     code = (
-        "import sys; sys.path.insert(0, 'tests'); from test_document_page import charts, with_everything; "
+        "import sys; sys.path[:0] = ['tests', 'tests/export']; from test_document_page import charts, with_everything; "
         "from framediff.export.document.page import document_page; import hashlib; "
         "print(hashlib.sha256(document_page(with_everything('Alpha', *charts())).encode()).hexdigest())"
     )

@@ -13,7 +13,7 @@ from framediff.article import Status
 from framediff.sources import article_from_text, read
 from framediff.sources.records import FIELDS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 GOLD = {
     gold["sha256"]: gold

@@ -11,7 +11,7 @@ from framediff import places
 from framediff.errors import LexiconError, UnknownNameError
 from framediff.lexicon import Lexicon, fingerprint, load_lexicon, shipped_lexicons
 
-ODD = sorted((Path(__file__).parent / "odd" / "lexicons").glob("*.toml"))
+ODD = sorted((Path(__file__).parents[1] / "odd" / "lexicons").glob("*.toml"))
 GOOD = """
 id = "small"
 title = "A small lexicon"
@@ -118,7 +118,7 @@ def test_comments_and_spaces_do_not_change_the_fingerprint(small):
 
 def test_the_fingerprint_is_the_same_in_every_run():
     code = "from framediff.lexicon import *; print(fingerprint(load_lexicon('karabakh')))"
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     runs = {
         subprocess.run(
             [sys.executable, "-c", code], env=env | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
@@ -140,7 +140,7 @@ def test_reading_needs_no_heavy_import():
         "import sys; from framediff.lexicon import load_lexicon; load_lexicon('reporting-verbs'); "
         "print(sorted({'nltk', 'numpy', 'scipy', 'textual', 're2'} & set(sys.modules)))"
     )
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     assert (
         subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout.strip() == b"[]"
     )

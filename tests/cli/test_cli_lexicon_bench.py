@@ -512,6 +512,6 @@ def test_diff_on_the_command_line(framediff, place):
 
 
 def test_every_command_of_the_bench_is_in_the_readme():
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     for name in ("lint", "try", "trace", "diff"):
         assert f"framediff lexicon {name}" in readme

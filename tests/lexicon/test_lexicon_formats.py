@@ -21,7 +21,7 @@ from framediff.lexicon.formats.writing import to_toml, to_yaml
 from framediff.lexicon.linting import lint
 from framediff.lexicon.patterns.grammar import PatternError
 
-ODD = Path(__file__).parent / "odd" / "dictionaries"
+ODD = Path(__file__).parents[1] / "odd" / "dictionaries"
 
 
 def values(*texts, **below):
@@ -326,7 +326,7 @@ def test_toml_and_yaml_of_one_lexicon_say_the_same(tmp_path):
 
 def test_a_lexicon_of_ours_goes_from_toml_to_yaml_and_back(tmp_path):
     karabakh = load_lexicon("karabakh")
-    there = convert_file(Path(__file__).parent.parent / "lexicons" / "karabakh.toml")
+    there = convert_file(Path(__file__).parents[2] / "lexicons" / "karabakh.toml")
     assert {loss.reason for loss in there.losses} == {"a comment"}
     path = tmp_path / "karabakh.yaml"
     path.write_text(there.to_yaml(), encoding="utf-8")

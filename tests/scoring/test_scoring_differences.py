@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import isnan, sqrt
 
 import numpy as np
@@ -121,7 +122,15 @@ def test_what_articles_add_within_sums_to_the_difference_whatever_their_sizes():
     # by hand: 10/17 − 7/16; the smallest p of four articles is 2/16
     assert apart.difference[0] == pytest.approx(10 / 17 - 7 / 16)
     assert apart.tested.smallest == 2 / 16
-    assert apart.tested.p[0] in [n / 16 for n in range(2, 17, 2)]
+    ratio = 17 / 33
+    adds = [(3 - 5 * ratio) / 17 - (1 - 2 * ratio) / 16, -(4 - 6 * ratio) / 16]
+    adds += [(2 - 3 * ratio) / 17 + ratio / 16, (5 - 9 * ratio) / 17 - (2 - 7 * ratio) / 16]
+    alone = ratio * (1 - ratio) * (1 / 17 + 1 / 16)
+    wider = sqrt(max(1, alone / sum(each * each for each in adds)))
+    sums = [abs(sum(s * e for s, e in zip(signs, adds, strict=True))) for signs in product((1, -1), repeat=4)]
+    assert wider > 1
+    assert apart.tested.p[0] == np.mean([each * wider >= sum(adds) - 1e-12 for each in sums])
+    assert apart.tested.within
 
 
 def test_spread_over_articles_is_gries_dp():

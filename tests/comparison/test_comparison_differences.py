@@ -123,7 +123,7 @@ def test_without_an_article_it_is_what_a_study_without_it_gives():
 
 def test_voices_are_exchanged_within_articles():
     made = found("own", "direct", by=SideBy.VOICE)
-    assert made.paired
+    assert all(row.within for row in made.tested)
     strike = row(made, "stoppage/strike", None)
     # by alphabet: direct, then own; Beta alone has both
     assert [side.cell.count for side in strike.sides] == [10, 15 + 2 + 1]

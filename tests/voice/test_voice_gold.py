@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from framediff.article import Span
     from framediff.voice import Attribution
 
-GOLD = sorted((Path(__file__).parent / "gold").glob("seed*.json"))
+GOLD = sorted((Path(__file__).parents[1] / "gold").glob("seed*.json"))
 # Speakers of the gold and the register's own ids.
 SPEAKERS = {"kopirkin": "sergey-kopirkin", "rudenko": "andrey-rudenko", "ilyichev": "pyotr-ilyichev"}
 # The reader's spans and ours may differ by a fronted adverbial or a full stop.
