@@ -77,5 +77,5 @@ def _ends_with_words(said: str, left: str) -> bool:
     shared = 0
     while shared < min(len(said), len(left)) and said[-1 - shared] == left[-1 - shared]:
         shared += 1
-    head = said[: len(said) - shared]
-    return head.endswith((": ", "… ")) or head.rstrip().endswith((":", "…"))
+    # The words may have a colon of their own, which then looks like the end of what is said of the voice.
+    return any(said[:cut].rstrip().endswith((":", "…")) for cut in range(len(said) - shared, len(said) + 1))
