@@ -134,6 +134,4 @@ def _only_two(labels: Mapping[str, str], by: SideBy) -> tuple[str, ...]:
             f"There is only one side by {by}: {only}; contrast by something else with --by: {others}."
         )
     listed = f": {', '.join(labels.values())}" if len(labels) <= _NAMED else ""
-    raise UnknownNameError(
-        f"There are {len(labels)} sides by {by}{listed}; name two with --between NAME NAME, or one and `{REST}`."
-    )
+    raise UnknownNameError(f"There are {len(labels)} sides by {by}{listed}; name one with --against NAME, or two.")
