@@ -105,7 +105,7 @@ def sides(
         if grouping is None
         else {group.key: group.label for group in grouping.groups}
     )
-    if not between:
+    if not between or len(labels) < _TWO:
         between = _only_two(labels, by)
     first, second = (_key(name, labels, by) for name in between)
     if first == second:
@@ -134,4 +134,6 @@ def _only_two(labels: Mapping[str, str], by: SideBy) -> tuple[str, ...]:
             f"There is only one side by {by}: {only}; contrast by something else with --by: {others}."
         )
     listed = f": {', '.join(labels.values())}" if len(labels) <= _NAMED else ""
-    raise UnknownNameError(f"There are {len(labels)} sides by {by}{listed}; name one with --against NAME, or two.")
+    raise UnknownNameError(
+        f"There are {len(labels)} sides by {by}{listed}; name two with --against, or one that is held against the rest."
+    )
