@@ -103,6 +103,20 @@ def test_a_report_holds_as_it_was_written(shop, command, ending):
     assert re.fullmatch(r"[\d,]+ fields of tables, .* footnotes with .* places: all hold\.\n", out)
 
 
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_report_with_a_formula_of_a_house_holds(shop, ending):
+    formula = "The harbour strike is the longest strike since the council sold the piers to a company."
+    for number in range(3):
+        news = " ".join(
+            f"Crane{number}{letter} stood idle{number} beside pier{number}{letter}." for letter in "abcdefgh"
+        )
+        front = "---\noutlet: Alpha\n---\n"
+        (shop.place / f"gamma-{number}.txt").write_text(f"{front}{news}\n\n{formula}\n", encoding="utf-8")
+    assert "word for word" in shop.write("report", ending)
+    code, out, err = shop.verify()
+    assert code == 0, (out, err)
+
+
 def test_a_report_holds_with_the_options_that_it_was_made_with(shop):
     shop.write("compare", "md", "--voice", "direct", "--min-confidence", "0.5")
     assert '"arguments": {"by": "article", "min_confidence": "0.5", "voice": "direct"}' in shop.report.read_text()
@@ -410,3 +424,52 @@ def test_hostile_words_of_a_report_do_not_reach_the_terminal(shop):
     out = shop.tampered(once(text, r"3 of 3", "2 of 3 \x1b]0;x\x07\u202e"))
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_words_that_look_like_marks_of_the_reader_are_words(shop):
+    (shop.place / "odd.txt").write_text("A \ue000strike\ue001 of \ue002sorts, said the strike.\n", encoding="utf-8")
+    for ending in ("md", "html"):
+        shop.write("report", ending)
+        assert shop.verify()[0] == 0
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_passage_that_an_outlet_repeats_holds_though_nothing_is_said_of_it(shop, ending):
+    formula = "The harbour has stood idle since the strike of the pilots began in the spring of that year.\n"
+    for name in ("gamma-one", "gamma-two"):
+        (shop.place / f"{name}.txt").write_text(f"News of {name}.\n\n{formula}", encoding="utf-8")
+    table = "file,outlet\ngamma-one.txt,Gamma\ngamma-two.txt,Gamma\n"
+    (shop.place / "metadata.csv").write_text(table, encoding="utf-8")
+    text = shop.write("report", ending, "--by", "outlet")
+    assert "idle since the strike" in text
+    code, out, _ = shop.verify()
+    assert code == 0, out
+
+
+def test_a_colon_in_the_words_before_a_place_is_not_taken_for_the_end_of_what_is_said_of_it(shop):
+    (shop.place / "colon.txt").write_text(
+        "Birch: “Here comes the strike,” said Ann Ash.\n\nASH: “It is a strike,” she said. They say: no strike.\n",
+        encoding="utf-8",
+    )
+    shop.write("report")
+    code, out, _ = shop.verify()
+    assert code == 0, out
+
+
+def test_long_places_of_copies_hold(shop):
+    copied = "\n\n".join(
+        f"Paragraph {number}: the “strike” *went* on — and [so] did it, p. {number}." for number in range(300)
+    )
+    for name in ("long-one", "long-two"):
+        (shop.place / f"{name}.txt").write_text(f"A word of {name} first.\n\n{copied}\n", encoding="utf-8")
+    for ending in ("md", "html"):
+        shop.write("audit", ending, "--copies", "once")
+        code, out, _ = shop.verify()
+        assert code == 0, out
+
+
+def test_a_row_is_named_by_its_words(shop):
+    text = shop.write("report")
+    row = next(line for line in text.splitlines() if line.startswith("| own | strike |"))
+    out = shop.tampered(text.replace(row, row.replace("2 of 2", "1 of 2", 1).replace("3 of 3", "2 of 3", 1)))
+    assert "row “own · strike”" in out

@@ -199,7 +199,8 @@ def _hides(inside: str, outside: str) -> bool:
 
 
 def _place(place: Place) -> str:
-    where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "
+    told = f", {place.note}" if place.note else ""
+    where = f"{place.article_id} [{place.span.start}–{place.span.end}){told}: "
     return _line([(f"{where}{place.left}", ""), (place.node, "**"), (place.right, "")])
 
 
