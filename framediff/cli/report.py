@@ -49,7 +49,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
-    r"""Write the whole comparison as one document that anyone can check.
+    """Write the whole comparison as one document that anyone can check.
 
     Audit, tables by voice, differences with intervals, wording that is in paraphrase alone, quotations in several
     renderings, what is left out by whom, ledgers, methods, and the lexicon; every number with its places. Whoever has
@@ -60,7 +60,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff report articles/ -o report.md
       framediff report articles/ -o report.html --against "The Tribune"
       framediff report articles/ -o report.md --tables tables/
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options
     from framediff.export.document.rendering import form_of
     from framediff.export.report import PARTS, Wanted, report_document

@@ -32,7 +32,7 @@ class Apart(NamedTuple):
         tested: the permutation; None where a side has fewer than three articles.
         least: the smallest difference that leaving out one article makes; NaN where nothing can be left out.
         most: the largest.
-        moving: the row of the article without which the difference moves furthest.
+        moving: the row of the article without which the difference moves furthest; −1 where no article has words.
         without: the difference without that article.
         flips: whether without some one article the difference is nought or has the other sign.
     """
@@ -82,13 +82,22 @@ def differences(hits: tuple[Numbers, Numbers], denominators: tuple[Numbers, Numb
     known = ~np.isnan(apart)
     moved = np.where(known, np.abs(apart - value), -1.0)
     columns = np.arange(apart.shape[1])
-    moving = moved.argmax(axis=0) if len(rows) else np.zeros(apart.shape[1], dtype=np.intp)
+    moving = moved.argmax(axis=0) if len(rows) else np.full(apart.shape[1], -1)
     nothing = ~known.any(axis=0)
     least = np.where(nothing, np.nan, np.where(known, apart, np.inf).min(axis=0, initial=np.inf))
     most = np.where(nothing, np.nan, np.where(known, apart, -np.inf).max(axis=0, initial=-np.inf))
     flips = np.where(value > 0, least <= _NOUGHT, (value < 0) & (most >= -_NOUGHT))
     return Apart(
-        sides, value, low, high, tested, least, most, rows[moving], apart[moving, columns], flips.astype(np.bool_)
+        sides,
+        value,
+        low,
+        high,
+        tested,
+        least,
+        most,
+        rows[moving] if len(rows) else moving,
+        apart[moving, columns] if len(rows) else value,
+        flips.astype(np.bool_),
     )
 
 

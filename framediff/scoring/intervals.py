@@ -45,7 +45,7 @@ def share_interval(count: int, occasions: int) -> Interval | None:
     share ~ Beta(c + ½, n − c + ½), Jeffreys' prior. The rivals are taken together so that the interval does not depend
     on how finely a lexicon catalogues them: with one outcome for each of K variants, every rival listed would add half
     an imagined hit against this one, and at 5 of 5 and K = 7 the interval would end at 91 %. At 0 and at n the end
-    is 0 and 1 (Brown, Cai & DasGupta 2001, Statistical Science 16(2), section 4.1).
+    is 0 and 1 (Brown, Cai & DasGupta 2001, Statistical Science 16(2): 101-133).
 
     Args:
         count: hits of the variant, c.
@@ -75,7 +75,7 @@ def rate_interval(count: int, words: int) -> Interval | None:
     """The 95 % credible interval of a rate per 1,000 words.
 
     A Poisson count under the Jeffreys prior has the posterior rate ~ Gamma(c + ½, n) for n words (Brown, Cai &
-    DasGupta 2003, Statistica Sinica 13: 19-49).
+    DasGupta 2003, Statistica Sinica 13: 19-49). At 0 the lower end is 0.
 
     Args:
         count: hits, c.
@@ -96,7 +96,8 @@ def rate_interval(count: int, words: int) -> Interval | None:
     tail = (1 - LEVEL) / 2
     scale = PER_WORDS / words
     shape = count + _PRIOR
-    return Interval(float(gammaincinv(shape, tail)) * scale, float(gammaincinv(shape, 1 - tail)) * scale, "credible")
+    low = 0.0 if count == 0 else float(gammaincinv(shape, tail))
+    return Interval(low * scale, float(gammaincinv(shape, 1 - tail)) * scale, "credible")
 
 
 def article_interval(parts: Sequence[tuple[int, int]], *, rate: bool = False) -> Interval | None:

@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from framediff.scoring import permutation
 from framediff.scoring.cells import FEW, FEW_WORDS
+from framediff.scoring.contingency import Fourfold, clustered
 from framediff.scoring.differences import differences
 from framediff.scoring.intervals import SEED
 from framediff.scoring.permutation import dealt_p
@@ -351,7 +353,7 @@ def two_sides(runs):
         print(
             f"  {first:3d} against {second:3d}: least {rates_.min():5.1f}, median {np.median(rates_):5.1f}, most "
             f"{rates_.max():5.1f}, below {AIM[0]:.0f}: {np.sum(rates_ < AIM[0] - 0.05)} of {len(found)}; worst: "
-            f"{min(found)[1]}; p ≤ .05 in {min(alarms):.1f} to {max(alarms):.1f} %",
+            f"{min(found)[1]}; p ≤ .05 in {np.nanmin(alarms):.1f} to {np.nanmax(alarms):.1f} %",
             flush=True,
         )
 
@@ -384,7 +386,8 @@ def _alarms(make, one_more, other_more, counts, runs):
             rate = make in (rates, lengths)
             p = dealt_p(above[here], under[here], side[here], rate=rate).p
             small.append(p[_looked(above, under.sum(), rate=rate)] <= 0.05)
-    return 100 * np.mean(np.concatenate(small))
+    found = np.concatenate(small)
+    return 100 * np.mean(found) if len(found) >= ENOUGH else np.nan
 
 
 def _looked(hits, below, *, rate):
@@ -445,6 +448,7 @@ UNLIKE = [
     *((f"rate 2, spread {a:g} | {b:g}", lengths, (2, a, 250), (2, b, 250)) for a, b in ((3, 0.2), (0.2, 3))),
     *((f"rate 2, words {a} | {b}", lengths, (2, 1, a), (2, 1, b)) for a, b in ((100, 600), (600, 100))),
 ]
+ENOUGH = 100  # tests that a percentage is made of
 DRAWN = 50  # samples of denominators, each with a fiftieth of the runs
 
 
@@ -452,7 +456,8 @@ def equal(runs):
     """How often p ≤ .05 comes where the two sides' shares are equal and all else differs: dealing out articles."""
     print("\nEqual shares or rates, sides unlike in all else: p ≤ .05, per cent")
     for counts in ((5, 5), (5, 20), (20, 20), (10, 50), (20, 200), (500, 500)):
-        found = sorted((_alarms(make, one, other, counts, runs), name) for name, make, one, other in UNLIKE)
+        made = ((_alarms(make, one, other, counts, runs), name) for name, make, one, other in UNLIKE)
+        found = sorted(each for each in made if not np.isnan(each[0]))
         alarms = [each for each, _ in found]
         worst = "; ".join(f"{name} {rate:.0f}" for rate, name in found[:-4:-1])
         print(
@@ -534,6 +539,39 @@ def within(runs):
         )
 
 
+def sentences(runs):
+    """Log-odds of two wordings in one sentence, both of which come in runs: coverage with articles as clusters."""
+    print("\nLog-odds of two wordings in sentences: coverage, articles / sentences taken as independent")
+    for count in (4, 6, 10, 20, 50):
+        told = []
+        for one, other, log_odds, alike in ((0.15, 0.15, 0, 0.1), (0.15, 0.15, 1, 0.1), (0.2, 0.2, 0, 0.3)):
+            whole = _sentences(50_000, one, other, log_odds, alike).sum(axis=0)
+            true = Fourfold(*map(int, whole)).log_odds
+            inside = []
+            for _ in range(runs // 2):
+                tables = [Fourfold(*map(int, each)) for each in _sentences(count, one, other, log_odds, alike)]
+                here = reduce(Fourfold.with_, tables)
+                found = clustered(tables)
+                if found is not None and min(here.margins) >= FEW:
+                    alone = abs(here.log_odds - true) <= 1.96 * here.log_odds_error
+                    inside.append((found.low <= true <= found.high, alone))
+            told.append("{:.1f} / {:.1f}".format(*(100 * np.mean(inside, axis=0))))
+        print(f"  n {count:3d}: {', '.join(told)}", flush=True)
+
+
+_CHANCE = np.random.default_rng(SEED)
+
+
+def _sentences(count, one, other, log_odds, alike):
+    """Some 20 sentences an article: with both wordings, with the first, with the second, with neither."""
+    sentences = 1 + _CHANCE.poisson(19, size=count)
+    having = _CHANCE.binomial(sentences, _CHANCE.beta(one * (1 / alike - 1), (1 - one) * (1 / alike - 1), size=count))
+    own = np.log(other / (1 - other)) + _CHANCE.normal(0, 2 * np.sqrt(alike), size=count)
+    both = _CHANCE.binomial(having, expit(own + log_odds + _CHANCE.normal(0, 0.5, size=count)))
+    second = _CHANCE.binomial(sentences - having, expit(own))
+    return np.stack((both, having - both, second, sentences - having - second), axis=1)
+
+
 def marginal():
     """A share of K = 2 names, all occasions independent: Beta(c + ½, n − c + ½) against the Dirichlet's of K names."""
     from scipy.stats import binom
@@ -568,6 +606,7 @@ def main():
     two_sides(asked.runs)
     equal(asked.runs)
     within(asked.runs)
+    sentences(asked.runs)
     marginal()
     print(f"\n{time.perf_counter() - start:.0f} s")
 

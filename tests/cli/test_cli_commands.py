@@ -92,7 +92,7 @@ def test_compare_prints_the_audit_and_the_table(framediff, place, lexicon):
     assert "\x1b" not in out
 
 
-@pytest.mark.parametrize("form", ["table", "md", "csv", "json"])
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
 def test_a_file_holds_the_same_bytes_as_stdout(framediff, place, lexicon, form, monkeypatch):
     tmp_path = place.parent
     monkeypatch.chdir(tmp_path)  # a manifest says where the articles lie as seen from the file

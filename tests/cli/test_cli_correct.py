@@ -96,7 +96,7 @@ def test_every_export_reports_the_corrections(framediff, place):
     correct(framediff, place, "post.txt", "--text", "for the strike", "--voice", "direct", "--speaker", "unknown")
     lexicon = place.parent / "harbour.toml"
     compared = ("compare", place, "--lexicon", lexicon)
-    for form in ("table", "md", "csv", "json"):
+    for form in ("text", "md", "csv", "json"):
         _, out, _ = framediff(*compared, "--format", form)
         assert "1 of corrections.toml applied" in " ".join(out.split()).replace("\\", "")
     _, out, _ = framediff(*compared, "--format", "json")

@@ -272,7 +272,7 @@ def test_precision_is_kept_in_the_lexicon_and_shown_beside_its_numbers(sheet, pl
     )
     assert path.read_text(encoding="utf-8") == expected
     told = "siege 6 of 6 right (100 %, 67–100), 2 coders; 1 of 2 entries"
-    for form in ("table", "md", "csv", "json"):
+    for form in ("text", "md", "csv", "json"):
         shown = command("compare", place / "articles", "--lexicon", path, "--format", form).stdout
         assert told.removeprefix("siege ") in " ".join(shown.replace("\\", "").split()), form
     assert "measured: 6 of 6 right" in command("lexicon", "show", path).stdout

@@ -214,7 +214,7 @@ def test_the_same_sides_always_give_the_same_document():
     assert record["manifest"]["options"]["against"] == ["Alpha", "Beta"]
 
 
-@pytest.mark.parametrize("form", ["md", "csv", "json", "table", "html"])
+@pytest.mark.parametrize("form", ["md", "csv", "json", "text", "html"])
 def test_the_command_writes_every_form(form, capsys):
     assert run(print, ["compare", "--against", "ArmInfo", "--format", form]) == 0
     printed = " ".join(capsys.readouterr().out.split())

@@ -19,7 +19,7 @@ from framediff.export.document.rendering import written
 from framediff.export.ledgers.ledger import ledger_document
 from framediff.export.ledgers.together import together_section
 from framediff.lexicon.model import Category
-from framediff.scoring.contingency import Fourfold
+from framediff.scoring.contingency import Fourfold, clustered
 from framediff.voice import Voice
 
 MIXED = (
@@ -90,7 +90,8 @@ def test_association_from_five_sentences_on_and_one_article_is_named():
     ledger = ledger_of(spread)
     pair = pair_of(ledger, "stoppage/siege", "force")
     assert pair.table == Fourfold(12, 4, 4, 4)
-    assert pair.q == pytest.approx(pair.table.p)
+    assert pair.certain == clustered([Fourfold(3, 1, 1, 1)] * 4)
+    assert pair.q == pytest.approx(pair.certain.p)
     assert (pair.carried_by, pair.dp) == ("", 0)
     one = (heard("big", together * 12, "Alpha"), *(heard(f"a{n}", apart * 4 + together, "Alpha") for n in range(3)))
     pair = pair_of(ledger_of(one), "stoppage/siege", "force")
@@ -98,15 +99,19 @@ def test_association_from_five_sentences_on_and_one_article_is_named():
     assert pair.carried_by == "big"
     alone = pair_of(ledger_of((heard("x", together * 6 + apart), heard("y", "Rain."))), "stoppage/siege", "force")
     assert alone.carried_by == "x"
+    assert (alone.certain, alone.q) == (None, None), "one article with either"
     assert alone.dp == pytest.approx(1 - 9 / 10), "one of ten sentences is elsewhere"
 
 
 def test_q_is_scipys_over_the_pairs_tested():
-    text = "A siege, an attack. A strike. " * 6 + "A strike, an attack. Rain. A siege by rebels. " * 5
-    ledger = ledger_of((heard("a", text),))
+    texts = (
+        "A siege, an attack. A strike. " * more + "A strike, an attack. Rain. A siege by rebels. " * 3
+        for more in (1, 2, 4)
+    )
+    ledger = ledger_of(tuple(heard(f"a{number}", text) for number, text in enumerate(texts)))
     tested = [pair for pair in ledger.pairs if not pair.few]
     assert ledger.family == len(tested) >= 3
-    expected = false_discovery_control([pair.table.p for pair in tested])
+    expected = false_discovery_control([pair.certain.p for pair in tested])
     assert [pair.q for pair in tested] == pytest.approx(list(expected))
 
 
@@ -137,7 +142,7 @@ def test_the_faces():
 def test_the_seeds_have_the_contingent_with_its_roles():
     shown = CliRunner().invoke(faces, ["ledger", "together", "--voice", "all"])
     assert shown.exit_code == 0, shown.stderr
-    assert "peacekeeping            all       5   0 + 3         3       5.6  < 0.001  0.47" in shown.stdout
+    assert "peacekeeping      all       5   0 + 3         3       5.6  −1.2 to 12.4  0.428" in shown.stdout
 
 
 def test_what_is_written_can_be_verified(tmp_path, capsys):

@@ -245,7 +245,7 @@ def test_write_needs_a_place_and_no_other_output(folder):
     assert "needs a PLACE" in run("stories", "--write").stderr
     assert run("stories", folder, "--write", "-o", folder / "x.txt").exit_code == 2
     (folder / "stories.toml").write_text("story = []\n", encoding="utf-8")
-    assert "holds its stories as one list" in str(run("stories", folder, "--write").exception)
+    assert "write its entries as [[story]] tables" in str(run("stories", folder, "--write").exception)
 
 
 def test_the_listing_says_which_article_is_in_which_story(folder):

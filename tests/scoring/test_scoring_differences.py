@@ -90,6 +90,31 @@ def test_nothing_can_be_left_out_of_a_side_of_one_article():
     assert apart.tested is None
 
 
+@pytest.mark.parametrize("rate", [False, True])
+@pytest.mark.parametrize("rows", [0, 4])
+def test_sides_without_a_word_have_no_difference_and_no_warning(rows, rate):
+    nothing = np.zeros((rows, 2)), np.zeros((rows, 2))
+    apart = differences(nothing, (np.zeros(rows), np.zeros(rows)), rate=rate)
+    assert all(np.isnan(each).all() for each in (apart.difference, apart.low, apart.high, apart.least, apart.without))
+    assert apart.tested is None
+    assert not apart.flips.any()
+
+
+@pytest.mark.parametrize("rate", [False, True])
+@pytest.mark.parametrize("hit", [0.0, 1.0, 1e12])
+@pytest.mark.parametrize("shared", [False, True])
+def test_articles_that_are_all_the_same_differ_in_nothing(hit, shared, rate):
+    one = np.array([hit] * 4 + [hit if shared else 0.0] * 4)
+    other = one[::-1]
+    below = (one > 0) * max(1.0, hit), (other > 0) * max(1.0, hit)
+    if not hit:
+        below = np.array([1.0] * 4 + [0.0] * 4), np.array([0.0] * 4 + [1.0] * 4)
+    apart = differences((one[:, None], other[:, None]), below, rate=rate)
+    assert apart.difference[0] == 0
+    assert apart.low[0] < 0 < apart.high[0]
+    assert apart.tested.p[0] == 1
+
+
 def test_exchanging_the_sides_turns_all_signs():
     hits, below = two_sides(9, 5, 6)
     one, other = differences(hits, below, rate=False), differences(hits[::-1], below[::-1], rate=False)

@@ -55,6 +55,11 @@ def test_a_rate_is_a_quantile_of_the_gamma_posterior():
     assert isclose(gamma(3.5, scale=1000 / 500).cdf(interval.high), 0.975, rel_tol=1e-9)
 
 
+def test_a_rate_of_nothing_begins_there():
+    assert rate_interval(0, 500).low == 0
+    assert isclose(rate_interval(0, 500).high, gamma(0.5, scale=2).ppf(0.975), rel_tol=1e-9)
+
+
 def test_nothing_to_choose_gives_no_interval():
     assert share_interval(0, 0) is None
     assert rate_interval(0, 0) is None

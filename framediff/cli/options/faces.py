@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ["faces", "formats", "written"]
+__all__ = ["FORMS", "faces", "formats", "written"]
 
 FORMS = ("text", "md", "html", "csv", "json")
 

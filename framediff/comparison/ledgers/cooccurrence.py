@@ -17,7 +17,7 @@ from framediff.comparison.texts.terms import stream
 from framediff.matching import HitState
 from framediff.matching.sentences import sentence_around
 from framediff.scoring.cells import FEW
-from framediff.scoring.contingency import Fourfold
+from framediff.scoring.contingency import Clustered, Fourfold, clustered
 from framediff.scoring.keyness import dp
 from framediff.scoring.multiplicity import benjamini_hochberg
 from framediff.voice import Voice
@@ -67,8 +67,9 @@ class Together:
         by_article: the same for each article that has a sentence.
         overlapping: how many sentences were left out.
         sentences: those with both, in the order of articles and places.
-        q: Fisher's p, corrected by Benjamini and Hochberg for all pairs of the ledger that have an association; None
-            where there are counts only.
+        certain: how sure their log-odds are, articles taken as independent; None where there are counts only, or fewer
+            than three articles with either.
+        q: its p, corrected by Benjamini and Hochberg for all pairs of the ledger that have one.
     """
 
     first: str
@@ -79,6 +80,7 @@ class Together:
     by_article: Mapping[str, Fourfold] = field(repr=False)
     overlapping: int
     sentences: tuple[Where, ...] = field(repr=False)
+    certain: Clustered | None = None
     q: float | None = None
 
     @property
@@ -198,9 +200,9 @@ def together_ledger(study: Study, options: Options | None = None) -> TogetherLed
         for voice in voices
         for pair in _pairs(voice, {group: each for (one, group), each in counted.items() if one is voice}, labels)
     ]
-    tested = [pair for pair in pairs if not pair.few]
-    corrected = iter(benjamini_hochberg([pair.table.p for pair in tested]))
-    pairs = [pair if pair.few else replace(pair, q=next(corrected)) for pair in pairs]
+    tested = [pair.certain.p for pair in pairs if pair.certain is not None]
+    corrected = iter(benjamini_hochberg(tested))
+    pairs = [pair if pair.certain is None else replace(pair, q=next(corrected)) for pair in pairs]
     there = {group for _, group in counted}
     return TogetherLedger(
         study,
@@ -302,7 +304,8 @@ def _pair(first: str, second: str, voice: Voice | None, counted: Mapping[str, _C
         (where for each in counted.values() for where in each.found.get((first, second), ())),
         key=lambda where: (where.article_id, where.span, where.group),
     )
-    return Together(first, second, voice, whole, by_group, by_article, overlapping, tuple(sentences))
+    pair = Together(first, second, voice, whole, by_group, by_article, overlapping, tuple(sentences))
+    return pair if pair.few else replace(pair, certain=clustered(list(by_article.values())))
 
 
 def _voices(choice: VoiceChoice, there: Iterable[tuple[Voice | None, str]]) -> tuple[Voice | None, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.stories.storyfile import GivenStories, given_stories
 from framediff.scoring.linkage import average_linkage
+from framediff.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -231,8 +232,7 @@ def _story(articles: Sequence[Article], alike: Likeness, group: Sequence[int], n
 
 
 def _short(headline: str) -> str:
-    plain = " ".join(headline.split())
-    return plain if len(plain) <= _HEADLINE else f"{plain[:_HEADLINE].rsplit(' ', 1)[0]} …"
+    return shortened(" ".join(headline.split()), _HEADLINE)
 
 
 def _telling(articles: Sequence[Article], alike: Likeness, group: Sequence[int]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
-from framediff.export.amendments.tomlfile import append_table, name_of, toml_table
+from framediff.export.amendments.tomlfile import append_tables, name_of, toml_table
 from framediff.voice.amendments.corrections import (
     Correction,
     Corrections,
@@ -86,7 +86,7 @@ def write_correction(corpus: Corpus, path: Path, entry: Correction) -> Correctio
             article, or the file cannot be read or written.
     """
     partial = corrections_with(corpus, path, entry).partial
-    append_table(path, "correction", _toml(entry), _HEAD)
+    append_tables(path, "correction", [_toml(entry)], _HEAD)
     return read_corrections(path, partial=partial)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from typing import TYPE_CHECKING
 
-from framediff.errors import InputError
 from framediff.escaping import for_terminal
+from framediff.export.amendments.tomlfile import append_tables, toml_string
 from framediff.export.layout import context
-from framediff.export.writing import write_new
 from framediff.voice.people.folding import name_key
 from framediff.voice.people.known import known_speakers
 
@@ -60,23 +57,7 @@ def write_questions(study: Study, path: Path) -> int:
     new = [question for question in study.register.questions if not is_in_file(known, question)]
     if there and not new:
         return 0
-    old = path.read_bytes().decode("utf-8") if there else _HEAD
-    line_end = "\r\n" if "\r\n" in old else "\n"
-    added = "".join(f"\n{_commented(study, question)}" for question in new).replace("\n", line_end)
-    gap = "" if not old or old.endswith("\n") or not added else line_end
-    text = old + gap + added
-    try:
-        tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError:
-        raise InputError(
-            f"{for_terminal(str(path))} holds its questions as one list, to which none can be added at the end; "
-            "write each as a table [[question]]."
-        ) from None
-    target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if there else None
-    write_new(target, text, force=there)
-    if mode is not None:
-        target.chmod(mode)
+    append_tables(path, "question", [_commented(study, question) for question in new], _HEAD)
     return len(new)
 
 
@@ -99,9 +80,9 @@ def _sides(answer: Answer, party: Party) -> frozenset[int]:
 def question_toml(question: Question, answer: str = "") -> str:
     """The question as a table of TOML, with an answer or open; it ends with a line break."""
     one, other = question.parties
-    lines = ["[[question]]", f"names = [{_string(one.name)}, {_string(other.name)}]"]
+    lines = ["[[question]]", f"names = [{toml_string(one.name)}, {toml_string(other.name)}]"]
     if one.article or other.article:
-        lines.append(f"articles = [{_string(one.article)}, {_string(other.article)}]")
+        lines.append(f"articles = [{toml_string(one.article)}, {toml_string(other.article)}]")
     return "\n".join([*lines, f'answer = "{answer}"', ""])
 
 
@@ -119,9 +100,3 @@ def _evidence(study: Study, parties: Iterable[Party]) -> Iterator[str]:
                 passage = studied.passage_at(each.span.start)
                 words = str(context(studied.article, each.span, None if passage is None else passage.span, reach=45))
             yield for_terminal(f"#   {each.article}: {words}").rstrip()
-
-
-def _string(text: str) -> str:
-    """A basic string of TOML, whatever the name holds."""
-    plain = for_terminal(text).encode("utf-8", "replace").decode()
-    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -9,7 +9,7 @@ from framediff.comparison.resolving.making import OTHER_LABEL
 from framediff.comparison.study.names import among
 from framediff.errors import InputError, UnknownNameError
 from framediff.escaping import for_terminal
-from framediff.export.amendments.tomlfile import append_table, name_of, toml_table
+from framediff.export.amendments.tomlfile import append_tables, name_of, toml_table
 from framediff.export.document import Bullets, Column, Document, Evidence, Said, Section, Table, place_of_hit
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
@@ -178,7 +178,7 @@ def write_resolution(  # noqa: PLR0913 - what is said of which mention, and what
     )
     there = read_resolutions(path, partial=partial) if path.exists() else Resolutions(path, partial=partial)
     resolved(study, Resolutions(path, there.sha256, (*there.entries, entry), partial))
-    append_table(path, "resolution", _toml(entry), _HEAD)
+    append_tables(path, "resolution", [_toml(entry)], _HEAD)
     return resolved(study, read_resolutions(path, partial=partial))
 
 

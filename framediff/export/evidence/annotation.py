@@ -16,6 +16,7 @@ from framediff.voice import Voice
 from framediff.voice.explaining import unread_notes
 from framediff.voice.flags import flag_notes
 from framediff.voice.responsibility import of_kind
+from framediff.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -251,4 +252,4 @@ def _offsets(span: Span) -> str:
 
 def _excerpt(studied: Studied, span: Span) -> str:
     words = " ".join(studied.article.text[span.start : min(span.end, span.start + 4 * _EXCERPT)].split())
-    return words if len(words) <= _EXCERPT else words[:_EXCERPT].rpartition(" ")[0] + " …"
+    return shortened(words, _EXCERPT)

@@ -12,6 +12,7 @@ from framediff.scoring.cells import FEW
 if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.ledgers.cooccurrence import Together, TogetherLedger, Where
+    from framediff.scoring.contingency import Clustered
     from framediff.voice import Voice
 
 __all__ = ["together_section"]
@@ -53,6 +54,7 @@ def _pairs(ledger: TogetherLedger, shown: list[Together], least: int) -> Table:
         Column("alone", "alone", numeric=True),
         Column("articles", "articles", numeric=True),
         Column("log_odds", "log-odds", numeric=True),
+        Column("interval", "95 % interval", numeric=True),
         Column("q", "q", numeric=True),
         Column("dp", "DP", numeric=True),
         *(
@@ -68,6 +70,7 @@ def _pairs(ledger: TogetherLedger, shown: list[Together], least: int) -> Table:
                 ("g2", "G²"),
                 ("p", "p"),
                 ("log_odds_error", "standard error"),
+                ("fisher_p", "Fisher's p, sentences as independent"),
                 ("carried_by", "carried by"),
                 ("overlapping", "in the same words"),
             )
@@ -82,11 +85,12 @@ def _pairs(ledger: TogetherLedger, shown: list[Together], least: int) -> Table:
             "more (or less) often than apart."
         ),
         Said(
-            f"Log-odds and q only where each of the two stands in {FEW} sentences or more. Log-odds above 0: more "
-            "often together than apart (half a sentence added to each count); q: Fisher's exact p, two-sided, "
-            f"corrected for {counted(ledger.family, 'pair')} (Benjamini & Hochberg). It takes sentences as "
-            "independent, which those of one article are not: a ranking, not a test. DP: 0 where the sentences are "
-            "spread over articles as all sentences are, towards 1 where one small article has them all."
+            f"Log-odds only where each of the two stands in {FEW} sentences or more: above 0, more often together than "
+            "apart (half a sentence added to each count). Interval and q only where three articles have either: they "
+            "take articles and not sentences as independent, by leaving each article out in turn. q: p of log-odds of "
+            f"0, corrected for {counted(ledger.family, 'pair')} (Benjamini & Hochberg); to look into, not to claim: "
+            "only pairs that stand together at least once are listed. DP: 0 where the sentences are spread over "
+            "articles as all sentences are, towards 1 where one small article has them all."
         ),
     ]
     once = sum(pair.table.both < least for pair in ledger.pairs)
@@ -103,7 +107,7 @@ def _pairs(ledger: TogetherLedger, shown: list[Together], least: int) -> Table:
 def _row(ledger: TogetherLedger, pair: Together) -> tuple[Said, ...]:
     table, few = pair.table, pair.few
     mark = _CARRIED if pair.carried_by else ""
-    p = None if few else table.p
+    certain = pair.certain
     hidden: list[object] = [
         pair.first,
         pair.second,
@@ -113,8 +117,9 @@ def _row(ledger: TogetherLedger, pair: Together) -> tuple[Said, ...]:
         table.total,
         table.expected,
         "" if few else table.g2,
-        "" if p is None else p,
-        "" if few else table.log_odds_error,
+        "" if certain is None else certain.p,
+        "" if certain is None else certain.error,
+        "" if few else table.p,
         pair.carried_by,
         pair.overlapping,
     ]
@@ -124,11 +129,16 @@ def _row(ledger: TogetherLedger, pair: Together) -> tuple[Said, ...]:
         Said(f"{table.both:,}", table.both, _evidence(ledger, pair)),
         Said(f"{table.first:,} + {table.second:,}", [table.first, table.second]),
         Said(f"{pair.articles:,}{mark}", pair.articles),
-        Said("", "") if few else Said(f"{table.log_odds:.1f}", table.log_odds),
+        Said("", "") if few else Said(f"{table.log_odds:.1f}".replace("-", "−"), table.log_odds),
+        Said("", "") if certain is None else Said(_ends(certain), [certain.low, certain.high]),
         Said("", "") if pair.q is None else Said(f"< {_TINY}" if pair.q < _TINY else f"{pair.q:.3f}", pair.q),
         Said("", "") if pair.dp is None else Said(f"{pair.dp:.2f}", pair.dp),
         *(Said(str(each), each) for each in hidden),
     )
+
+
+def _ends(certain: Clustered) -> str:
+    return f"{certain.low:.1f} to {certain.high:.1f}".replace("-", "−")
 
 
 def _evidence(ledger: TogetherLedger, pair: Together, group: str | None = None) -> Evidence | None:

@@ -20,6 +20,7 @@ from framediff.export.document import (
 from framediff.export.layout import counted
 from framediff.export.ledgers.ledger import ledger_document
 from framediff.export.renderings.wordpairs import pair_of
+from framediff.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +105,7 @@ def _about(found: Contrast, party: Party) -> Said:
     article = found.study[party.articles[0]].article
     date = article.metadata.date
     known = f", {date}" if date.value else ""
-    return Said(f"{party.label}: “{_cut(article.headline, _LINE)}” ({article.outlet}{known}), {said}")
+    return Said(f"{party.label}: “{shortened(article.headline, _LINE)}” ({article.outlet}{known}), {said}")
 
 
 def _pairs(found: Contrast, key: str, title: str, links: Sequence[Link], limit: int) -> Section:
@@ -176,12 +177,8 @@ def _row(found: Contrast, link: Link) -> tuple[Said, ...]:
 
 
 def _statement(found: Contrast, statement: Statement) -> Said:
-    short = _cut(statement.text, _SHORT)
+    short = shortened(statement.text, _SHORT)
     return Said(short, statement.text, Evidence(short, (_place(found, statement),), "sentence"))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _details(found: Contrast, statement: Statement) -> tuple[Said, ...]:

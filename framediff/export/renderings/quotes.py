@@ -9,6 +9,7 @@ from framediff.export.document import Column, Document, Evidence, Paragraph, Sai
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
 from framediff.export.renderings.wordpairs import pair_of
+from framediff.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,7 +220,7 @@ def _part(study: Study, kind: str, families: tuple[Family, ...], before: int, to
         blocks.append(Paragraph(Said(more)))
     parts = []
     for number, family in enumerate(families, before + 1):
-        words = _shortened(_text(study[family.base.article_id].article, family.base.spans))
+        words = shortened(_text(study[family.base.article_id].article, family.base.spans), _OPENING)
         title = f"{number}. {_speakers(study, family)}: “{words}”"
         parts.append(
             Section(f"family-{number}", title, (Paragraph(_about(study, family)), *_pairs(study, family, number)))
@@ -298,12 +299,6 @@ def _named(article: Article) -> str:
 
 def _text(article: Article, spans: tuple[Span, ...]) -> str:
     return " … ".join(" ".join(span.of(article.text).split()) for span in spans)
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _OPENING:
-        return text
-    return f"{text[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
 def _cover(spans: tuple[Span, ...]) -> Span:

@@ -14,6 +14,7 @@ from framediff.export.document import (
 )
 from framediff.export.layout import counted
 from framediff.voice import Voice
+from framediff.words import shortened
 
 if TYPE_CHECKING:
     from framediff.comparison import Study
@@ -53,7 +54,7 @@ def _statement(study: Study, each: Spoken) -> tuple[Said, ...]:
     return (
         Said(each.outlet),
         Said(f"{how}, in a headline" if each.headline else how, how),
-        Said(_cut(text), text, Evidence(of, (place,), "statement")),
+        Said(shortened(text, _LONGEST), text, Evidence(of, (place,), "statement")),
         Said(each.article_id),
         Said(str(each.voice)),
         Said("yes" if each.headline else "no", each.headline),
@@ -112,13 +113,16 @@ def _carried(study: Study, page: SpeakerPage, each: Carried) -> tuple[Said, ...]
     ]
     text = each.renderings[0].text
     return (
-        Said(_cut(text), text),
-        Said(", ".join(having), having, places_evidence(study, f"{name}: “{_cut(text)}”", told, "statement", 0)),
-        Said(", ".join(lacking), data, places_evidence(study, f"nearest to “{_cut(text)}”", near, "statement", 0)),
+        Said(shortened(text, _LONGEST), text),
+        Said(
+            ", ".join(having),
+            having,
+            places_evidence(study, f"{name}: “{shortened(text, _LONGEST)}”", told, "statement", 0),
+        ),
+        Said(
+            ", ".join(lacking),
+            data,
+            places_evidence(study, f"nearest to “{shortened(text, _LONGEST)}”", near, "statement", 0),
+        ),
         Said(", ".join(each.story), list(each.story)),
     )
-
-
-def _cut(text: str) -> str:
-    """At most so many characters of a statement, cut between words."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
