@@ -80,7 +80,8 @@ def _keyness(material: Material) -> list[Section]:
 def _omissions(material: Material) -> list[Section]:
     asked = material.wanted.options
     options = OmissionOptions(asked.by, asked.topic, asked.lexicons, around=asked.around)
-    return [omission_section(omission_map(material.study, options))]
+    printed = "lexicons" not in material.wanted.without
+    return [omission_section(omission_map(material.study, options), patterns=not printed)]
 
 
 def _ledgers(material: Material) -> list[Section]:
