@@ -75,10 +75,11 @@ _COUNTING = (
     (
         "audit",
         (
-            f"Copies. Articles that have {100 * COPIED:.0f} % or more of the words of either in common, in runs of five words or more "
-            "and outside of quotations too, are copies of each other (after Nicholls 2019, International Journal of "
-            "Communication 13). They are counted all, or once with --copies once, as the audit says; a copy that is "
-            "counted counts as an article of its own in every interval and test. Which one was first is not known."
+            f"Copies. Articles that have {100 * COPIED:.0f} % or more of the words of either in common, in runs of "
+            "five words or more and outside of quotations too, are copies of each other (after Nicholls 2019, "
+            "International Journal of Communication 13). They are counted all, or once with --copies once, as the "
+            "audit says; a copy that is counted counts as an article of its own in every interval and test. Which one "
+            "was first is not known."
         ),
     ),
     (

@@ -94,8 +94,8 @@ def _copied(material: Material) -> Said | None:
     if not further:
         return None
     text = (
-        f"{further} of {counted(len(study.articles), 'article')} are copies of another one here, in most of their "
-        "words, and count again each time; with `--copies once` they do not."
+        f"{further} of {counted(len(study.articles), 'article')} {'is a copy' if further == 1 else 'are copies'} of "
+        "another one here, in most of the words, and counted again each time; --copies once leaves copies out."
     )
     return Said(text, further)
 
