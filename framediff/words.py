@@ -6,7 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["INSIDE", "Word", "composed", "count_words", "fold", "fold_glyphs", "running_words", "word_starts", "words"]
+__all__ = [
+    "INSIDE",
+    "Word",
+    "composed",
+    "count_words",
+    "fold",
+    "fold_glyphs",
+    "running_words",
+    "shortened",
+    "word_starts",
+    "words",
+]
 
 # Every length-preserving substitution that news text needs, so that an offset into the folded text is an offset into
 # the text itself. (str.casefold is not used: it lengthens some letters, such as the German sharp s.)
@@ -116,3 +127,10 @@ def running_words(text: str, start: int = 0, end: int | None = None) -> list[Wor
     part = text[start:end]
     folded = fold(part)
     return [_word(folded[match.start() : match.end()], start + match.start()) for match in _COUNTED.finditer(part)]
+
+
+def shortened(text: str, letters: int) -> str:
+    """At most so many characters of `text`, cut between words where it has any, with an ellipsis where it is cut."""
+    if len(text) <= letters:
+        return text
+    return f"{text[:letters].rpartition(' ')[0] or text[:letters]} …"

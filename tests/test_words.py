@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framediff.words import composed, count_words, fold, fold_glyphs, word_starts, words
+from framediff.words import composed, count_words, fold, fold_glyphs, shortened, word_starts, words
 
 NEWS = st.text(alphabet="abS İıßéΣ’'‘“”\"-–—.,\n\r\u00ad\u200b\u0301&1", max_size=60)
 
@@ -87,3 +87,9 @@ def test_running_words_count_a_hyphenated_compound_once():
 @given(NEWS)
 def test_word_starts_are_as_many_as_the_count(text):
     assert len(word_starts(text)) == count_words(text)
+
+
+def test_shortened_cuts_between_words_where_there_are_any():
+    assert shortened("one two three", 13) == "one two three"
+    assert shortened("one two three", 9) == "one two …"
+    assert shortened("onetwothree", 5) == "onetw …"

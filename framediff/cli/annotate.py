@@ -79,11 +79,11 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff annotate articles/ --explain --text "frozen conflict"
       framediff annotate articles/ --explain --at report:812
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.export.annotation import (
+    from framediff.export.evidence.annotation import (
         annotation_jsonl,
         annotation_text,
     )
-    from framediff.export.explanation import explanation_json, explanation_text
+    from framediff.export.evidence.explanation import explanation_json, explanation_text
 
     if explain or all_rules or at is not None or words is not None:
         if form == "jsonl" or show_zones or (at is not None and words is not None):

@@ -8,6 +8,7 @@ import click
 
 from framediff.cli.options import (
     BY,
+    FORMS,
     VOICES,
     around_given,
     certainty,
@@ -30,7 +31,6 @@ __all__ = ["compare"]
 
 _TWO = 2
 _VOICE = "voice"
-_ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
 @click.command()
@@ -56,8 +56,8 @@ _ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".csv": "csv", ".js
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "md", "html", "csv", "json")),
-    help="How it is written; by default a table, or what the ending of -o says.",
+    type=click.Choice(FORMS),
+    help="How it is written; by default text, or what the ending of -o says.",
 )
 @written
 def compare(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -94,20 +94,18 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
     from framediff.comparison import compare as compare_study
+    from framediff.export.document.rendering import form_of
 
-    if form is None:
-        ending = "" if output is None else output[output.rfind(".") :].lower() if "." in output else ""
-        form = _ENDINGS.get(ending, "table")
+    form = form or form_of(output)
     _check(by, voice, against)
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     options = Options(By(by if by != _VOICE else "outlet"), VoiceChoice(voice), topic, around=around_given())
     comparison = compare_study(study, options)
     if against:
-        form = "text" if form == "table" else form
         put_document(_differences(comparison, by, against, form), form, output, force=force, evidence=False)
         return
     if form in {"md", "html"}:
-        from framediff.export.wording import wording_document
+        from framediff.export.table.wording import wording_document
 
         put_document(wording_document(comparison), form, output, force=force, evidence=True)
         return
@@ -126,8 +124,8 @@ def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
 
 def _differences(comparison: Comparison, by: str, against: tuple[str, ...], form: str) -> Document:
     from framediff.comparison.differences import differences
-    from framediff.comparison.sides import REST, SideBy, sides
-    from framediff.export.differences import differences_document
+    from framediff.comparison.groups.sides import REST, SideBy, sides
+    from framediff.export.differences.differences import differences_document
 
     names = against if len(against) == _TWO else (*against, REST)
     pair = sides(comparison.study, SideBy(by), names, around=comparison.options.around)
@@ -138,6 +136,6 @@ def _differences(comparison: Comparison, by: str, against: tuple[str, ...], form
 def _as(form: str, comparison: Comparison, *, terminal: bool) -> str:
     from framediff.export import to_csv, to_json, to_table
 
-    if form == "table":
+    if form == "text":
         return to_table(comparison, columns()) if terminal else to_table(comparison)
     return {"csv": to_csv, "json": to_json}[form](comparison)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from framediff.comparison import Study
-    from framediff.comparison.sides import Sides
+    from framediff.comparison.groups.sides import Sides
 
 __all__ = ["against", "indicators", "keys_of", "sides_of"]
 
@@ -53,7 +53,7 @@ def keys_of(study: Study, names: Sequence[str]) -> tuple[str, ...]:
 
 def sides_of(study: Study, by: str, names: tuple[str, ...], voice: str | None = None) -> Sides:
     """The two sides called `names`, or one and the rest, held to a voice."""
-    from framediff.comparison.sides import REST, SideBy, sides
+    from framediff.comparison.groups.sides import REST, SideBy, sides
     from framediff.voice import Voice
 
     if len(names) > _TWO:

@@ -109,7 +109,7 @@ def _said(voice: str, speaker: str | None, note: str, by: str) -> Correction:
 
 def article_called(corpus: Corpus, name: str) -> Article:
     """The article called `name`, by id or file."""
-    from framediff.comparison.names import unknown
+    from framediff.comparison.study.names import unknown
 
     wanted = name.removeprefix("./")
     found = [each for each in corpus if each.id == wanted]
@@ -147,7 +147,7 @@ def _written(corpus: Corpus, path: Path, article: Article, span: Span, said: Cor
     from dataclasses import replace
 
     from framediff.escaping import for_terminal
-    from framediff.export.correction import correction_of, corrections_with, write_correction
+    from framediff.export.amendments.correction import correction_of, corrections_with, write_correction
     from framediff.voice.amendments.agreement import agreements, rules_say, said_already
     from framediff.voice.hearing import hear
     from framediff.voice.people.known import speakers_of

@@ -45,7 +45,7 @@ def decompose(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff decompose articles/ --indicator occupation --against Post --within
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import resolve_topic
-    from framediff.export.decomposition import decomposition_document
+    from framediff.export.differences.decomposition import decomposition_document
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     keys = keys_of(study, indicators)

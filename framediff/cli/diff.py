@@ -63,7 +63,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff diff one.txt other.txt --format json
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison.alignment import contrast
-    from framediff.export.alignment import contrast_document
+    from framediff.export.renderings.alignment import contrast_document
 
     read = None if place is not None else _files(a, b)
     if read is None:
@@ -130,7 +130,7 @@ def _articles(study: Study, name: str, by: str | None) -> tuple[str, Sequence[st
     """The articles that a name stands for, with the label of their side."""
     from framediff.comparison import By
     from framediff.comparison.groups import Grouping
-    from framediff.comparison.names import among
+    from framediff.comparison.study.names import among
     from framediff.errors import UnknownNameError
 
     ids = {article.id: article.id for article in study.corpus}

@@ -21,7 +21,7 @@ from framediff.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from framediff.comparison.discovery import Discovery
+    from framediff.comparison.lexicons.discovery import Discovery
 
 __all__ = ["discover"]
 
@@ -107,9 +107,9 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff discover articles/ --keyness --by voice --between own direct --phrases 2
       framediff discover articles/ --accept "the enclave" --as my-lexicon.toml:territory/enclave
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.discovery import SideBy, Wanted
-    from framediff.comparison.discovery import discover as discovered
-    from framediff.export.discovery import discovery_json, discovery_text
+    from framediff.comparison.lexicons.discovery import SideBy, Wanted
+    from framediff.comparison.lexicons.discovery import discover as discovered
+    from framediff.export.lexicons.discovery import discovery_json, discovery_text
     from framediff.voice import Voice
 
     contrasted = keyness or bool(collocates)
@@ -151,9 +151,9 @@ def _within(given: tuple[str, ...], target: str) -> str:
 
 def _take_over(found: Discovery, name: str, target: str, output: str | None, *, force: bool) -> None:
     """Write the candidate into the lexicon, and say in words what stands where now."""
-    from framediff.comparison.discovery import candidate_named, entry_of
+    from framediff.comparison.lexicons.discovery import candidate_named, entry_of
     from framediff.escaping import for_terminal
-    from framediff.export.lexiconfile import LexiconFile
+    from framediff.export.lexicons.file import LexiconFile
 
     lexicon, _, indicator = target.rpartition(":")
     if not lexicon or not indicator:

@@ -58,7 +58,7 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
         resolve_group,
         resolve_indicator,
     )
-    from framediff.export import evidence as written_as
+    from framediff.export.evidence import hits as written_as
     from framediff.voice import Voice
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)

@@ -89,11 +89,11 @@ def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff keyness articles/ --by speaker --between Ash Keel --ngrams 3 --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import resolve_topic
-    from framediff.comparison.keyness import Ranking
-    from framediff.comparison.keyness import keyness as contrasted
-    from framediff.comparison.sides import SideBy, sides
-    from framediff.export.keyness import keyness_section
-    from framediff.export.ledgers import ledger_document
+    from framediff.comparison.differences.keyness import Ranking
+    from framediff.comparison.differences.keyness import keyness as contrasted
+    from framediff.comparison.groups.sides import SideBy, sides
+    from framediff.export.differences.keyness import keyness_section
+    from framediff.export.ledgers.ledger import ledger_document
     from framediff.voice import Voice
 
     study = load(place, lexicons if topic else None, keep, corrections=corrections, min_confidence=min_confidence)

@@ -62,7 +62,7 @@ def omissions(  # noqa: PLR0913, PLR0917 - one argument an option
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By
     from framediff.comparison.omission import AspectChoice, OmissionOptions, omission_map
-    from framediff.export.omissions import omissions_document
+    from framediff.export.omission.map import omissions_document
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     chosen = tuple(each for each in AspectChoice if not aspects or each in aspects)

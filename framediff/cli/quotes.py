@@ -65,8 +65,8 @@ def quotes(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff quotes articles/ --format md -o quotes.md
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison.families import FamilyOptions, quote_families
-    from framediff.comparison.names import among
-    from framediff.export.quotes import quotes_document
+    from framediff.comparison.study.names import among
+    from framediff.export.renderings.quotes import quotes_document
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     chosen = None

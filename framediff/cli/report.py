@@ -74,7 +74,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
         study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without))
     )
     if texts:
-        from framediff.export.texts import texts_section
+        from framediff.export.evidence.texts import texts_section
 
         document = replace(document, sections=(*document.sections, texts_section(study)))
     if tables is not None:

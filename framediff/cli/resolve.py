@@ -63,7 +63,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff resolve articles/ --mention 3 --as none
       framediff resolve articles/ post-1 --at 310:320 --as artsakh --note "the sentence before names it"
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.export.resolution import mentions_document
+    from framediff.export.amendments.resolution import mentions_document
 
     if name is None and (article or at or number or of or note or by):
         raise click.UsageError("Say what the mention names with --as: a variant's id, `unlisted` or `none`.")
@@ -79,7 +79,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - one argument an option
 def _mention(study: Study, article: str | None, at: str | None, number: int | None, of: str | None) -> Mention:
     from framediff.comparison.resolving import mentions
     from framediff.errors import InputError
-    from framediff.export.resolution import mention_at
+    from framediff.export.amendments.resolution import mention_at
 
     if number is None:
         about = article_called(study.corpus, article or "")
@@ -94,7 +94,7 @@ def _resolved(study: Study, place: str | None, mention: Mention, name: str, told
     """Write the resolution, and say in words what it changes."""
     from framediff.comparison.resolving import file_of, mentions
     from framediff.escaping import for_terminal
-    from framediff.export.resolution import chosen_name, named_in_words, write_resolution
+    from framediff.export.amendments.resolution import chosen_name, named_in_words, write_resolution
 
     path = file_of(study.corpus)
     if path is None or (place is None and study.corpus.resolutions is None):

@@ -55,7 +55,7 @@ def sensitivity(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff sensitivity articles/ --indicator occupation --against Post --against Times --voice own
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import resolve_topic
-    from framediff.export.sensitivity import sensitivity_document
+    from framediff.export.differences.sensitivity import sensitivity_document
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     keys = keys_of(study, indicators)

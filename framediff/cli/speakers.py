@@ -57,7 +57,7 @@ def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff speakers articles/ --write
       framediff speakers articles/ --format csv -o speakers.csv
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.export import register
+    from framediff.export.speakers import register
 
     if write:
         if page is not None:
@@ -80,9 +80,9 @@ def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _page(study: Study, name: str) -> Document:
     """The page of one speaker."""
-    from framediff.comparison.speakerpage import speaker_called, speaker_page
-    from framediff.export.ledgers import ledger_document
-    from framediff.export.speakerpage import speaker_section
+    from framediff.comparison.ledgers.speakerpage import speaker_called, speaker_page
+    from framediff.export.ledgers.ledger import ledger_document
+    from framediff.export.speakers.page import speaker_section
 
     speaker = speaker_called(study, name)
     section = speaker_section(study, speaker_page(study, speaker))
@@ -93,8 +93,8 @@ def _write(place: str | None, keep: tuple[str, ...], output: str | None) -> None
     """Add the open questions to the file, and say what was done."""
     from framediff.cli.options import SPEAKERS, speakers_given
     from framediff.escaping import for_terminal
+    from framediff.export.amendments.questions import write_questions
     from framediff.export.layout import counted
-    from framediff.export.questions import write_questions
     from framediff.voice.people.known import file_of
 
     if output is not None:

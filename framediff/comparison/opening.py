@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from framediff import places
 from framediff.article import Corpus
-from framediff.comparison.copies import Counted
-from framediff.comparison.defaults import default_lexicons
+from framediff.comparison.audit.copies import Counted
 from framediff.comparison.groups import By
-from framediff.comparison.holding import held
-from framediff.comparison.names import unknown
 from framediff.comparison.study import Study, revoiced, study
+from framediff.comparison.study.defaults import default_lexicons
+from framediff.comparison.study.holding import held
+from framediff.comparison.study.names import unknown
 from framediff.comparison.table import Comparison, Options, VoiceChoice
 from framediff.comparison.table import compare as compare_study
 from framediff.errors import LexiconError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from framediff.comparison.copies import CopyKind, copies_of, shared_text
-from framediff.comparison.crosstabs import THINGS, crosstabs, story_association
+from framediff.comparison.audit.copies import CopyKind, copies_of, shared_text
+from framediff.comparison.audit.crosstabs import THINGS, crosstabs, story_association
 from framediff.comparison.stories import stories_of
 from framediff.export.document import Bullets, Column, Document, Evidence, Paragraph, Said, Section, Table, place_of
 from framediff.export.layout import counted, title_words
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from framediff.comparison import Association, Comparison, Study
-    from framediff.comparison.copies import Copy, Passage
-    from framediff.comparison.crosstabs import Crosstab
+    from framediff.comparison.audit.copies import Copy, Passage
+    from framediff.comparison.audit.crosstabs import Crosstab
     from framediff.export.document import Block
 
 __all__ = ["audit_document", "audit_sections"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from framediff.comparison.stories import A_DAY, ALIKE, UNDATED, stories_of
-from framediff.comparison.storyfile import STORIES_FILE, stories_file
+from framediff.comparison.stories.storyfile import STORIES_FILE, stories_file
 from framediff.errors import InputError
 from framediff.escaping import for_terminal
+from framediff.export.amendments.tomlfile import append_tables, toml_string
 from framediff.export.document import Bullets, Column, Document, Evidence, Paragraph, Said, Section, Table, place_of
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
-from framediff.export.writing import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,35 +176,16 @@ def write_stories(study: Study) -> tuple[Path, int]:
     there = path.is_file()
     if there and not new:
         return path, 0
-    old = path.read_bytes().decode("utf-8") if there else _HEAD
-    end = "\r\n" if "\r\n" in old else "\n"
     names = {story.name.casefold() for story in found.stories}
-    added = ""
+    added = []
     for story in new:
         name = story.label
         while name.casefold() in names:
             name += " ′"
         names.add(name.casefold())
-        added += f"\n{_story_toml(study, found, story, name)}"
-    text = old + ("" if not old or old.endswith("\n") or not added else end) + added.replace("\n", end)
-    _check(text, path)
-    mode = path.resolve().stat().st_mode & 0o777 if there else None
-    write_new(path.resolve(), text, force=there)
-    if mode is not None:
-        path.resolve().chmod(mode)
+        added.append(_story_toml(study, found, story, name))
+    append_tables(path, "story", added, _HEAD)
     return path, len(new)
-
-
-def _check(text: str, path: Path) -> None:
-    import tomllib
-
-    try:
-        tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError:
-        raise InputError(
-            f"{for_terminal(str(path))} holds its stories as one list, to which none can be added at the end; write "
-            "each as a table [[story]]."
-        ) from None
 
 
 def _story_toml(study: Study, found: Stories, story: Story, name: str) -> str:
@@ -215,11 +195,6 @@ def _story_toml(study: Study, found: Stories, story: Story, name: str) -> str:
     for each in story.articles:
         article = study[each].article
         lines.append(f"#   {each}: {article.outlet}, {article.metadata.date}: {article.headline[:90]}")
-    listed = ", ".join(_string(each) for each in story.articles)
+    listed = ", ".join(toml_string(each) for each in story.articles)
     told = [for_terminal(line) for line in lines]
-    return "\n".join([*told, "[[story]]", f"name = {_string(name)}", f"articles = [{listed}]", ""])
-
-
-def _string(text: str) -> str:
-    """A basic string of TOML, whatever the text holds."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return "\n".join([*told, "[[story]]", f"name = {toml_string(name)}", f"articles = [{listed}]", ""])

@@ -5,8 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Fourfold"]
+from framediff.scoring.resampling import LEAST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Clustered", "Fourfold", "clustered"]
 
 _HALF = 0.5
 
@@ -93,3 +99,47 @@ class Fourfold:
     def without(self, other: Fourfold) -> Fourfold:
         """The table without the units of `other`, such as those of one article."""
         return Fourfold(*(mine - taken for mine, taken in zip(self._counts, other._counts, strict=True)))
+
+
+class Clustered(NamedTuple):
+    """The log-odds of a whole, with articles and not units taken as independent.
+
+    Attributes:
+        error: its standard error.
+        low: lower end of its 95 % interval.
+        high: upper end.
+        p: two-sided, that the log-odds are nought.
+    """
+
+    error: float
+    low: float
+    high: float
+    p: float
+
+
+def clustered(tables: Sequence[Fourfold]) -> Clustered | None:
+    """How sure the log-odds of all tables together are, each table being one article.
+
+    The standard error is that of leaving each article out in turn (the jackknife of Tukey 1958), √((k−1)/k Σ(δ₍₋ᵢ₎ −
+    δ)²) over the k articles with a unit, and never less than that of independent units; the quantile is Student's, with
+    one degree of freedom less than there are articles with either of the two. In simulations (articles in which both
+    wordings come in runs) it held the log-odds in 93 to 100 % of samples, from 20 articles on in 93 to 97; the error of
+    independent units in 79 to 95 % (tests/benchmarks/coverage.py).
+
+    Returns:
+        None where fewer than three articles have either.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    known = [table for table in tables if table.total]
+    having = sum(table.total > table.neither for table in known)
+    if having < LEAST:
+        return None
+    whole = Fourfold(0, 0, 0, 0)
+    for table in known:
+        whole = whole.with_(table)
+    squares = math.fsum((whole.without(table).log_odds - whole.log_odds) ** 2 for table in known)
+    error = max(math.sqrt(squares * (len(known) - 1) / len(known)), whole.log_odds_error)
+    reach = float(stdtrit(having - 1, 0.975)) * error
+    p = 2 * float(stdtr(having - 1, -abs(whole.log_odds) / error))
+    return Clustered(error, whole.log_odds - reach, whole.log_odds + reach, max(p, sys.float_info.min))

@@ -32,7 +32,7 @@ class Apart(NamedTuple):
         tested: the permutation; None where a side has fewer than three articles.
         least: the smallest difference that leaving out one article makes; NaN where nothing can be left out.
         most: the largest.
-        moving: the row of the article without which the difference moves furthest.
+        moving: the row of the article without which the difference moves furthest; −1 where no article has words.
         without: the difference without that article.
         flips: whether without some one article the difference is nought or has the other sign.
     """
@@ -76,19 +76,28 @@ def differences(hits: tuple[Numbers, Numbers], denominators: tuple[Numbers, Numb
 
     tested = None
     if all((side.articles >= LEAST).all() for side in sides):
-        tested = flipped_p(_added(above, below)) if shared else _dealt(above, below)
+        tested = flipped_p(*_added(above, below, rate=rate)) if shared else _dealt(above, below, rate=rate)
 
     apart = without[0] - without[1]
     known = ~np.isnan(apart)
     moved = np.where(known, np.abs(apart - value), -1.0)
     columns = np.arange(apart.shape[1])
-    moving = moved.argmax(axis=0) if len(rows) else np.zeros(apart.shape[1], dtype=np.intp)
+    moving = moved.argmax(axis=0) if len(rows) else np.full(apart.shape[1], -1)
     nothing = ~known.any(axis=0)
     least = np.where(nothing, np.nan, np.where(known, apart, np.inf).min(axis=0, initial=np.inf))
     most = np.where(nothing, np.nan, np.where(known, apart, -np.inf).max(axis=0, initial=-np.inf))
     flips = np.where(value > 0, least <= _NOUGHT, (value < 0) & (most >= -_NOUGHT))
     return Apart(
-        sides, value, low, high, tested, least, most, rows[moving], apart[moving, columns], flips.astype(np.bool_)
+        sides,
+        value,
+        low,
+        high,
+        tested,
+        least,
+        most,
+        rows[moving] if len(rows) else moving,
+        apart[moving, columns] if len(rows) else value,
+        flips.astype(np.bool_),
     )
 
 
@@ -146,14 +155,20 @@ def _correlation(first: Numbers, second: Numbers) -> Numbers:
         return np.where(size > 0, product / size, 0.0)
 
 
-def _dealt(hits: tuple[Numbers, Numbers], denominators: tuple[Numbers, Numbers]) -> Tested:
+def _dealt(hits: tuple[Numbers, Numbers], denominators: tuple[Numbers, Numbers], *, rate: bool) -> Tested:
     below = (denominators[0] + denominators[1])[:, 0]
-    return dealt_p(hits[0] + hits[1], below, denominators[0][:, 0] > 0)
+    return dealt_p(hits[0] + hits[1], below, denominators[0][:, 0] > 0, rate=rate)
 
 
-def _added(hits: tuple[Numbers, Numbers], denominators: tuple[Numbers, Numbers]) -> Numbers:
-    """What each article adds to the difference: (y₁ − r m₁)/Σm₁ − (y₂ − r m₂)/Σm₂, r being the ratio of both sides."""
+def _added(
+    hits: tuple[Numbers, Numbers], denominators: tuple[Numbers, Numbers], *, rate: bool
+) -> tuple[Numbers, Numbers]:
+    """What each article adds to the difference, and its variance if hits were independent.
+
+    (y₁ − r m₁)/Σm₁ − (y₂ − r m₂)/Σm₂, r being the ratio of both sides; r(1 − r)(1/Σm₁ + 1/Σm₂), of rates r(…).
+    """
     pooled = (hits[0].sum(axis=0) + hits[1].sum(axis=0)) / (denominators[0].sum() + denominators[1].sum())
     first, second = ((above - pooled * below) / below.sum() for above, below in zip(hits, denominators, strict=True))
     added: Numbers = first - second
-    return added
+    spread = pooled if rate else pooled * (1 - pooled)
+    return added, spread * (1 / denominators[0].sum() + 1 / denominators[1].sum())

@@ -75,7 +75,7 @@ def rate_interval(count: int, words: int) -> Interval | None:
     """The 95 % credible interval of a rate per 1,000 words.
 
     A Poisson count under the Jeffreys prior has the posterior rate ~ Gamma(c + ½, n) for n words (Brown, Cai &
-    DasGupta 2003, Statistica Sinica 13: 19-49).
+    DasGupta 2003, Statistica Sinica 13: 19-49). At 0 the lower end is 0.
 
     Args:
         count: hits, c.
@@ -96,7 +96,8 @@ def rate_interval(count: int, words: int) -> Interval | None:
     tail = (1 - LEVEL) / 2
     scale = PER_WORDS / words
     shape = count + _PRIOR
-    return Interval(float(gammaincinv(shape, tail)) * scale, float(gammaincinv(shape, 1 - tail)) * scale, "credible")
+    low = 0.0 if count == 0 else float(gammaincinv(shape, tail))
+    return Interval(low * scale, float(gammaincinv(shape, 1 - tail)) * scale, "credible")
 
 
 def article_interval(parts: Sequence[tuple[int, int]], *, rate: bool = False) -> Interval | None:

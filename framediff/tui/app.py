@@ -325,6 +325,6 @@ class FramediffApp(Findings):
 
 
 def _document(comparison: Comparison) -> Document:
-    from framediff.export.wording import wording_document
+    from framediff.export.table.wording import wording_document
 
     return wording_document(comparison)

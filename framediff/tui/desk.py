@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from framediff.comparison import Comparison, Options, Study
     from framediff.comparison.resolving import Resolutions
     from framediff.export.document import Section
+    from framediff.export.document.rows import Row
     from framediff.lexicon.heads import Head
     from framediff.matching import Hit
     from framediff.tui.sheet import Sheet
     from framediff.voice import Voice
     from framediff.voice.amendments.corrections import Corrections
 
-__all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "Spot"]
+__all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "SidesInHand", "Spot"]
 
 LEAST = 0.8
 """The least confidence that a key asks for, unless another was given at the start."""
@@ -89,6 +90,16 @@ class Place:
     hit: Hit | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SidesInHand:
+    """The two sides, the groups marked for them, whether they are swapped; of groups by `by`."""
+
+    by: str
+    sides: tuple[str, ...]
+    marked: tuple[str, ...]
+    swapped: bool
+
+
 class Desk:
     """What all screens share. Nothing here touches the terminal."""
 
@@ -111,8 +122,12 @@ class Desk:
         self.sorting: dict[str, int] = {}
         self.keymap: dict[str, str] = {}
         self.goal: Goal | None = None
-        self.found: dict[str, tuple[Section, ...]] = {}
+        self.titles: dict[str, str] = {}
+        self.finding: set[tuple[object, str]] = set()
+        self._found: dict[str, tuple[Section, ...]] = {}
+        self._rows: dict[tuple[str, int], list[Row]] = {}
         self._found_for: object = None
+        self._studies = 0
         self._marked: dict[str, list[str]] = {}
         self._swapped = False
 
@@ -121,15 +136,35 @@ class Desk:
         return self.filters.options()
 
     def found_for(self) -> object:
-        """What parts of the report are made for: they hold only while this is the same."""
-        return self.sheet, self.sides
+        """What parts of the report are made for: they hold only while this is the same. They have each voice apart."""
+        if self.sheet is None:
+            return None
+        options = self.sheet.comparison.options
+        return self._studies, options.by, options.around, options.topic, options.lexicons, self.sides
 
     def sections(self, part: str) -> tuple[Section, ...] | None:
         """A part of the report, if it is made for the comparison and the sides in hand."""
+        self._forget()
+        return self._found.get(part)
+
+    def rows(self, part: str, columns: int) -> list[Row] | None:
+        """The same as rows of a page of so many cells, if it is laid out for it."""
+        self._forget()
+        return self._rows.get((part, columns))
+
+    def has_found(self, part: str, sections: tuple[Section, ...], columns: int, rows: list[Row]) -> None:
+        """A part is made for the comparison and the sides in hand; rows are kept for one width only."""
+        self._forget()
+        self._found[part] = sections
+        for key in [key for key in self._rows if key[0] == part]:
+            del self._rows[key]
+        self._rows[part, columns] = rows
+
+    def _forget(self) -> None:
         if self._found_for != self.found_for():
             self._found_for = self.found_for()
-            self.found.clear()
-        return self.found.get(part)
+            self._found.clear()
+            self._rows.clear()
 
     @property
     def comparison(self) -> Comparison | None:
@@ -138,6 +173,7 @@ class Desk:
 
     def put(self, sheet: Sheet) -> None:
         """Another comparison is in hand; the cell is kept where it still exists."""
+        self._studies += self.sheet is None or self.sheet.comparison.study is not sheet.comparison.study
         self.sheet = sheet
         comparison = sheet.comparison
         self._choose_sides()
@@ -184,6 +220,19 @@ class Desk:
         """Left becomes right."""
         self._swapped = not self._swapped
         self._choose_sides()
+
+    def sides_in_hand(self) -> SidesInHand:
+        """Which sides are chosen and how, to be put back by `put_back`."""
+        by = self.filters.by
+        return SidesInHand(by, self.sides, tuple(self._marked.get(by, ())), self._swapped)
+
+    def put_back(self, kept: SidesInHand) -> None:
+        """Let the sides be those again that they were, unless they are of another kind of group by now."""
+        if kept.by == self.filters.by and kept.sides != self.sides:
+            self._marked[kept.by] = list(kept.marked or kept.sides)
+            self._swapped = kept.swapped
+            self._choose_sides()
+            self.changes += 1
 
     def group_of(self, article_id: str) -> str | None:
         """The group with most of an article's words; None before anything is compared."""

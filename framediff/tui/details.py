@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.comparison.paraphrase import TEXT as PARAPHRASE_ONLY
-from framediff.comparison.trees import counts_for
+from framediff.comparison.ledgers.paraphrase import TEXT as PARAPHRASE_ONLY
+from framediff.comparison.table.trees import counts_for
 from framediff.tui.rows import voice_letter
 from framediff.voice.responsibility import responsibility
 

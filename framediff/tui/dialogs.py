@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from framediff.tui.ink import Line
 
-__all__ = ["Choose", "Prompt", "Read", "help_lines"]
+__all__ = ["Choose", "Dialog", "Prompt", "Read", "help_lines"]
 
 _KEYS = ("move.", "open", "back", "text.copy")
 

@@ -1,4 +1,4 @@
-"""Making the parts of the report in a thread, each when it is first looked at, and writing them down."""
+"""Making the parts of the report in threads, each when it is first looked at, and writing them down."""
 
 from __future__ import annotations
 
@@ -7,46 +7,96 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
+from framediff.tui.background import in_background
 from framediff.tui.writing import Writing, arguments_of
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Options
     from framediff.export.document import Document, Section
+    from framediff.export.document.rows import Row
     from framediff.export.report import Material
-    from framediff.tui.desk import Desk
 
 __all__ = ["REPORT_NAME", "Findings"]
 
 REPORT_NAME = "report.md"
 _ASK = "Write the whole report to (.md or .html):"
+_AT_ONCE = 2  # parts in the making: one that takes long leaves room for the next, more would only slow each other
 
 
 class Findings(Writing):
     """An app that can show and write every part of the report."""
 
-    @work(thread=True, exclusive=True, group="finding")
-    def find(self, part: str) -> None:
-        """Make one part of the report for the comparison and the sides in hand, and put it on the desk."""
+    _wanted: tuple[str, int] | None = None
+    _material: tuple[object, Material] | None = None
+
+    @work(exclusive=True, group="titles")
+    async def name_parts(self) -> None:
+        """Put the titles of the parts on the desk; what makes them is loaded in a thread, since that takes a while."""
+        self.desk.titles = await in_background(_titles)
+        if self.room is not None:
+            self.room.update(always=True)
+
+    def find(self, part: str, columns: int) -> None:
+        """Make one part of the report for the comparison and the sides in hand, laid out for a page of `columns` cells.
+
+        What is being made is not made twice; with others in the making, the part that was asked for last comes next.
+        """
+        self._wanted = part, columns
+        self._find_next()
+
+    def _find_next(self) -> None:
+        desk = self.desk
+        if self._wanted is None or desk.comparison is None:
+            return
+        part, columns = self._wanted
+        made_for = desk.found_for()
+        if (made_for, part) in desk.finding:
+            return
+        if desk.sections(part) is None and len(desk.finding) >= _AT_ONCE:
+            return
+        self._wanted = None
+        if desk.rows(part, columns) is None:
+            desk.finding.add((made_for, part))
+            self._find(part, columns, made_for)
+
+    @work(group="finding")
+    async def _find(self, part: str, columns: int, made_for: object) -> None:
+        desk = self.desk
+        try:
+            sections, rows = await in_background(
+                partial(self._make, desk.comparison, desk.sides, part, columns, desk.sections(part), made_for)
+            )
+        finally:
+            desk.finding.discard((made_for, part))
+        if made_for == desk.found_for():
+            desk.has_found(part, sections, columns, rows)
+        self._find_next()
+        if self.room is not None:
+            self.room.update(always=True)
+
+    def _make(  # noqa: PLR0913, PLR0917 - what was on the desk when it was asked for
+        self,
+        comparison: Comparison | None,
+        sides: tuple[str, ...],
+        part: str,
+        columns: int,
+        sections: tuple[Section, ...] | None,
+        made_for: object,
+    ) -> tuple[tuple[Section, ...], list[Row]]:
+        """A part and its rows; called in a thread."""
         from framediff.export.report import PARTS
 
-        worker = get_current_worker()
-        made_for = self.desk.found_for()
-        try:
-            material = _material(self.desk)
-            sections = () if material is None else tuple(PARTS[part].make(material))
-        except FramediffError as error:
-            sections = (_refusal(PARTS[part].title, str(error)),)
-        if not worker.is_cancelled:
-            self.call_from_thread(self._has_found, part, sections, made_for)
-
-    def _has_found(self, part: str, sections: tuple[Section, ...], made_for: object) -> None:
-        if made_for == self.desk.found_for():
-            self.desk.found[part] = sections
-            if self.room is not None:
-                self.room.update(always=True)
+        if sections is None:
+            assert comparison is not None  # noqa: S101 - no part is asked for before anything is compared
+            try:
+                if self._material is None or self._material[0] != made_for:
+                    self._material = made_for, _material(comparison, sides)
+                sections = tuple(PARTS[part].make(self._material[1]))
+            except FramediffError as error:
+                sections = (_refusal(PARTS[part].title, str(error)),)
+        return sections, page_rows(sections, columns)
 
     def copy_part(self, part: str) -> None:
         """Copy one part of the report as Markdown, if it is made."""
@@ -58,9 +108,28 @@ class Findings(Writing):
 
     def export_report(self) -> None:
         """Ask for a file's name and write the report to it."""
-        filters = self.desk.filters
-        arguments = arguments_of(filters) | {"against": list(self.desk.sides)}
-        self.export_document(partial(_report, self.desk), arguments, _ASK, REPORT_NAME)
+        comparison = self.desk.comparison
+        if comparison is None:
+            self.say("The articles are still being read.")
+            return
+        sides = self.desk.sides
+        arguments = arguments_of(self.desk.filters) | {"against": list(sides)}
+        self.export_document(partial(_report, comparison, sides), arguments, _ASK, REPORT_NAME)
+
+
+def page_rows(sections: tuple[Section, ...], columns: int) -> list[Row]:
+    """The rows of sections one below the other; a single one without its title, which stands above the page."""
+    from framediff.export.document.rows import section_rows
+
+    rows = [row for section in sections for row in section_rows(section, columns)]
+    alone = len(sections) == 1 and rows[1].text == sections[0].title
+    return rows[3 if alone else 1 :]
+
+
+def _titles() -> dict[str, str]:
+    from framediff.export.report import PARTS
+
+    return {name: part.title for name, part in PARTS.items()}
 
 
 def _of_part(sections: tuple[Section, ...]) -> Document:
@@ -69,21 +138,17 @@ def _of_part(sections: tuple[Section, ...]) -> Document:
     return Document(sections[0].title if len(sections) == 1 else "Findings", (), sections)
 
 
-def _material(desk: Desk) -> Material | None:
+def _material(comparison: Comparison, sides: tuple[str, ...]) -> Material:
     """What the report is made of: the study, the filters and the sides in hand."""
     from framediff.export.report import Material, Wanted
 
-    if desk.comparison is None:
-        return None
-    return Material.of(desk.comparison.study, Wanted(_every_voice(desk.comparison), against=desk.sides))
+    return Material.of(comparison.study, Wanted(_every_voice(comparison), against=sides))
 
 
-def _report(desk: Desk) -> Document:
+def _report(comparison: Comparison, sides: tuple[str, ...]) -> Document:
     from framediff.export.report import Wanted, report_document
 
-    comparison = desk.comparison
-    assert comparison is not None  # noqa: S101 - the key is refused before anything is compared
-    return report_document(comparison.study, Wanted(_every_voice(comparison), against=desk.sides))
+    return report_document(comparison.study, Wanted(_every_voice(comparison), against=sides))
 
 
 def _every_voice(comparison: Comparison) -> Options:

@@ -28,8 +28,8 @@ _HINTS = {
              "table.export", "view.sort", "audit", "find", "filter.confidence"),
     "compare": ("hit.next", "open", "pane.next", "find", "correct", "table.export", "filter.by", "filter.voice",
                 "view.zoom", "table.copy", "filter.topic"),
-    "findings": ("open", "hit.next", "pane.next", "filter.by", "filter.voice", "filter.topic", "table.export",
-                 "table.copy", "find"),
+    "findings": ("open", "hit.next", "pane.next", "table.export", "filter.by", "side.mark", "filter.topic", "find",
+                 "table.copy", "view.zoom"),
     "evidence": ("open", "correct", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
 }  # fmt: skip
 _ALWAYS = ("back", "commands", "help", "quit")

@@ -122,6 +122,10 @@ class Listing(Pane):
         """Go to the next item (by `step`) in which `words` stand, in any case; say which of how many it is."""
         wanted = words.casefold()
         found = [i for i in range(self.item_count()) if self.selectable(i) and wanted in self.words_of(i).casefold()]
+        return self.find_among(found, step, stay=stay)
+
+    def find_among(self, found: list[int], step: int, *, stay: bool) -> tuple[int, int]:
+        """Go to the next of these items (by `step`); say which of how many it is."""
         if not found:
             return 0, 0
         if stay and self.cursor in found:

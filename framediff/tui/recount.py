@@ -133,7 +133,7 @@ class Recount(App[None]):
         """Write a correction of the words at `span`, and count anew."""
         from dataclasses import replace
 
-        from framediff.export.correction import correction_of, corrections_with, write_correction
+        from framediff.export.amendments.correction import correction_of, corrections_with, write_correction
         from framediff.voice.amendments.agreement import rules_say, said_already
         from framediff.voice.amendments.corrections import file_of
 
@@ -185,7 +185,7 @@ class Recount(App[None]):
     def resolve(self, mention: Mention, names: str) -> None:
         """Write what a mention names, and count anew."""
         from framediff.comparison.resolving import file_of, mentions
-        from framediff.export.resolution import named_in_words, write_resolution
+        from framediff.export.amendments.resolution import named_in_words, write_resolution
 
         study = self.desk.study
         path = None if study is None else file_of(study.corpus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.comparison.trees import PARTS, once, tree_label
+from framediff.comparison.table.trees import PARTS, once, tree_label
 from framediff.tui.bars import LETTERS
 from framediff.voice.responsibility import responsibility
 

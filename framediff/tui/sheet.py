@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.groups import Grouping
-from framediff.comparison.trees import once
+from framediff.comparison.table.trees import once
 from framediff.scoring import Measure
 from framediff.tui.rows import grid_rows
 

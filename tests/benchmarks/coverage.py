@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ from scipy.special import betaincinv, expit, gammaincinv, ndtr, stdtrit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from framediff.scoring import permutation
+from framediff.scoring.cells import FEW, FEW_WORDS
+from framediff.scoring.contingency import Fourfold, clustered
 from framediff.scoring.differences import differences
 from framediff.scoring.intervals import SEED
 from framediff.scoring.permutation import dealt_p
@@ -334,7 +338,7 @@ TWO = [
 
 def two_sides(runs):
     """Differences of articles on two sides: coverage, and how often p ≤ .05 where there is no difference."""
-    print("\nDifferences, articles on two sides: coverage; p ≤ .05 where there is none (300 runs)")
+    print("\nDifferences, articles on two sides: coverage; p ≤ .05 where there is none")
     for first, second in PAIRS:
         found, alarms = [], []
         for name, make, one_more, other_more in TWO:
@@ -344,12 +348,12 @@ def two_sides(runs):
             true = one_side.true - other.true
             found.append((100 * np.mean((ends[0] <= true) & (true <= ends[1])), name))
             if one_more[0] == other_more[0]:
-                alarms.append(_alarms(one_side, other, min(runs, 300)))
+                alarms.append(_alarms(make, one_more, other_more, (first, second), runs))
         rates_ = np.array([rate for rate, _ in found])
         print(
             f"  {first:3d} against {second:3d}: least {rates_.min():5.1f}, median {np.median(rates_):5.1f}, most "
             f"{rates_.max():5.1f}, below {AIM[0]:.0f}: {np.sum(rates_ < AIM[0] - 0.05)} of {len(found)}; worst: "
-            f"{min(found)[1]}; p ≤ .05 in {min(alarms):.1f} to {max(alarms):.1f} %",
+            f"{min(found)[1]}; p ≤ .05 in {np.nanmin(alarms):.1f} to {np.nanmax(alarms):.1f} %",
             flush=True,
         )
 
@@ -365,47 +369,207 @@ def _between(one_side, other, *, rate):
     return low[heard], high[heard]
 
 
-def _alarms(one_side, other, runs):
+def _alarms(make, one_more, other_more, counts, runs):
+    """Per cent of tests with p ≤ .05, of `runs` samples that have the denominators of the first."""
+    chance = np.random.default_rng([SEED, *counts])
     small = []
-    for run in range(runs):
-        hits = np.concatenate((one_side.hits[run], other.hits[run])).astype(float)
-        below = np.concatenate((one_side.below[run], other.below[run])).astype(float)
-        first = np.arange(len(hits)) < one_side.hits.shape[1]
-        here = below > 0
-        if (here & first).sum() > 2 and (here & ~first).sum() > 2:
-            small.append(dealt_p(hits[here, None], below[here], first[here]).p[0] <= 0.05)
-    return 100 * np.mean(small)
+    for _ in range(DRAWN):
+        below, hits = [], []
+        for count, more in zip(counts, (one_more, other_more), strict=True):
+            made = make(Still(chance), (max(1, runs // DRAWN), count), *more)
+            hits.append(made.hits.T.astype(float))
+            below.append(made.below[0].astype(float))
+        side = np.arange(sum(counts)) < counts[0]
+        above, under = np.vstack(hits), np.concatenate(below)
+        here = under > 0
+        if (here & side).sum() > 2 and (here & ~side).sum() > 2:
+            rate = make in (rates, lengths)
+            p = dealt_p(above[here], under[here], side[here], rate=rate).p
+            small.append(p[_looked(above, under.sum(), rate=rate)] <= 0.05)
+    found = np.concatenate(small)
+    return 100 * np.mean(found) if len(found) >= ENOUGH else np.nan
+
+
+def _looked(hits, below, *, rate):
+    """Columns that framediff tests."""
+    together = hits.sum(axis=0)
+    return (together >= FEW) & (rate | (below - together >= FEW))
+
+
+class Still:
+    """A source of chance that draws the articles' sizes once, and their shares and hits anew in each run."""
+
+    def __init__(self, chance):
+        self.chance = chance
+
+    def beta(self, *args, size):
+        return self.chance.beta(*args, size=size)
+
+    def gamma(self, *args, size):
+        return self.chance.gamma(*args, size=size)
+
+    def binomial(self, *args, **more):
+        return self.chance.binomial(*args, **more)
+
+    def poisson(self, lam):
+        return self.chance.poisson(lam)
+
+    def negative_binomial(self, *args, size):
+        return self._once(self.chance.negative_binomial(*args, size=(1, size[1])), size)
+
+    def lognormal(self, *args, size):
+        return self._once(self.chance.lognormal(*args, size=(1, size[1])), size)
+
+    def random(self, size):
+        return self._once(self.chance.random((1, size[1])), size)
+
+    @staticmethod
+    def _once(row, size):
+        return np.repeat(row, size[0], axis=0)
+
+
+def lengths(chance, shape, true, spread, words):
+    """Gamma-Poisson rates in articles of some so many words."""
+    below = np.round(chance.lognormal(np.log(words), 0.7, size=shape)) + 1
+    return Made(chance.poisson(below * true / 1000 * chance.gamma(1 / spread, spread, size=shape)), below, true / 1000)
+
+
+UNLIKE = [
+    *(
+        (f"share {a:g}, correlation {one:g} | {other:g}", shares, (a, one, many), (a, other, many))
+        for a in (0.3, 0.5)
+        for one, other in ((0.6, 0.05), (0.05, 0.6))
+    ),
+    *(
+        (f"share {a:g}, {one.__name__} | {other.__name__}", shares, (a, 0.3, one), (a, 0.3, other))
+        for a in (0.1, 0.4)
+        for one, other in ((few, many), (many, few), (uneven, many), (many, uneven))
+    ),
+    *((f"rate 2, spread {a:g} | {b:g}", lengths, (2, a, 250), (2, b, 250)) for a, b in ((3, 0.2), (0.2, 3))),
+    *((f"rate 2, words {a} | {b}", lengths, (2, 1, a), (2, 1, b)) for a, b in ((100, 600), (600, 100))),
+]
+ENOUGH = 100  # tests that a percentage is made of
+DRAWN = 50  # samples of denominators, each with a fiftieth of the runs
+
+
+def equal(runs):
+    """How often p ≤ .05 comes where the two sides' shares are equal and all else differs: dealing out articles."""
+    print("\nEqual shares or rates, sides unlike in all else: p ≤ .05, per cent")
+    for counts in ((5, 5), (5, 20), (20, 20), (10, 50), (20, 200), (500, 500)):
+        made = ((_alarms(make, one, other, counts, runs), name) for name, make, one, other in UNLIKE)
+        found = sorted(each for each in made if not np.isnan(each[0]))
+        alarms = [each for each, _ in found]
+        worst = "; ".join(f"{name} {rate:.0f}" for rate, name in found[:-4:-1])
+        print(
+            f"  {counts[0]:3d} against {counts[1]:3d}: least {alarms[0]:.1f}, median {np.median(alarms):.1f}, most "
+            f"{alarms[-1]:.1f}; {worst}",
+            flush=True,
+        )
+
+
+def _voices(chance, shape, trues, alike, sizes, common):  # noqa: PLR0913, PLR0917 - what differs between situations
+    """Two voices of the same articles: hits and occasions of each."""
+    made = []
+    own = chance.beta(trues[0] * (1 / alike - 1), (1 - trues[0]) * (1 / alike - 1), size=shape)
+    for true, size in zip(trues, sizes, strict=True):
+        if not common:
+            own = chance.beta(true * (1 / alike - 1), (1 - true) * (1 / alike - 1), size=shape)
+        below = size(chance, shape)
+        made.append(Made(chance.binomial(below, own), below, true))
+    return made
+
+
+def _voice_rates(chance, shape, trues, spread, common):
+    """The same of rates: one voice has some 80 words in seven articles of ten, the other some 300."""
+    own = chance.gamma(1 / spread, spread, size=shape)
+    made = []
+    for true, words, there in zip(trues, (80, 300), (0.7, 1.0), strict=True):
+        if not common:
+            own = chance.gamma(1 / spread, spread, size=shape)
+        below = np.round(chance.lognormal(np.log(words), 0.7, size=shape)) * (chance.random(shape) < there)
+        made.append(Made(chance.poisson(below * true / 1000 * own), below, true / 1000))
+    return made
+
+
+WITHIN = [
+    *(
+        (f"{a:g} and {b:g}, {sizes[0].__name__} | {sizes[1].__name__}, correlation {alike:g}, {how} share", _voices,
+         ((a, b), alike, sizes, how == "one"), a - b, False)
+        for sizes in ((few, many), (few, few), (uneven, many))
+        for a, b, how in ((0.1, 0.1, "one"), (0.1, 0.1, "own"), (0.5, 0.5, "one"), (0.5, 0.5, "own"), (0.8, 0.4, "own"))
+        for alike in (0.1, 0.5)
+    ),
+    *(
+        (f"rates {a:g} and {b:g}, spread {spread:g}, {how} rate", _voice_rates,
+         ((a, b), spread, how == "one"), (a - b) / 1000, True)
+        for a, b, how in ((2, 2, "one"), (2, 2, "own"), (10, 10, "one"), (10, 10, "own"), (10, 3, "own"))
+        for spread in (0.5, 2)
+    ),
+]  # fmt: skip
 
 
 def within(runs):
-    """Sides within articles (voices, speakers): what is common to an article goes into both."""
-    print("\nDifferences, sides within articles (the second has four times the occasions): coverage; p ≤ .05 at none")
-    for count in (5, 10, 20, 50, 200):
+    """Sides within articles (voices, speakers): coverage, and how often p ≤ .05 where there is no difference."""
+    print("\nDifferences, sides within articles: coverage; p ≤ .05 where there is none")
+    for count in (5, 8, 10, 20, 50, 200, 500):
         found, alarms = [], []
-        for alike in (0.1, 0.4):
-            for true in (0.1, 0.5):
-                chance = np.random.default_rng([SEED, count])
-                made = []
-                for _ in range(runs):
-                    own = chance.beta(true * (1 / alike - 1), (1 - true) * (1 / alike - 1), size=count)
-                    below = chance.negative_binomial(1, 0.4, size=count), 1 + chance.poisson(5, size=count)
-                    made.append((*(chance.binomial(size, own) for size in below), *below))
-                inside, small = [], []
-                for y1, y2, m1, m2 in made:
-                    if (m1 > 0).sum() > 2:
-                        arrays = [each.astype(float) for each in (y1, y2, m1, m2)]
-                        apart = differences(
-                            (arrays[0][:, None], arrays[1][:, None]), (arrays[2], arrays[3]), rate=False
-                        )
-                        inside.append(apart.low[0] <= 0 <= apart.high[0])
-                        small.append(apart.tested.p[0] <= 0.05)
-                found.append(100 * np.mean(inside))
-                alarms.append(100 * np.mean(small))
+        for name, make, more, true, rate in WITHIN:
+            chance, inside, small = np.random.default_rng([SEED, count]), [], []
+            for _ in range(DRAWN):
+                one, other = make(Still(chance), (max(1, runs // (DRAWN)), count), *more)
+                hits = one.hits.T.astype(float), other.hits.T.astype(float)
+                below = one.below[0].astype(float), other.below[0].astype(float)
+                least = FEW_WORDS if rate else FEW
+                if min(each.sum() for each in below) < least or min((each > 0).sum() for each in below) < 3:
+                    continue
+                apart = differences(hits, below, rate=rate)
+                inside.append((apart.low <= true) & (true <= apart.high))
+                looked = _looked(hits[0] + hits[1], below[0].sum() + below[1].sum(), rate=rate)
+                small.append(apart.tested.p[looked] <= 0.05)
+            found.append((100 * np.mean(np.concatenate(inside)), name))
+            if not true:
+                alarms.append((100 * np.mean(np.concatenate(small)), name))
+        covers, sizes = np.array([each for each, _ in found]), np.array([each for each, _ in alarms])
         print(
-            f"  n {count:3d}: covered in {min(found):.1f} to {max(found):.1f} %; p ≤ .05 in {min(alarms):.1f} to "
-            f"{max(alarms):.1f} %",
+            f"  n {count:3d}: covered least {covers.min():.1f}, median {np.median(covers):.1f}, most "
+            f"{covers.max():.1f}, below {AIM[0]:.0f}: {np.sum(covers < AIM[0] - 0.05)} of {len(covers)} "
+            f"({min(found)[1]}); p ≤ .05 least {np.nanmin(sizes):.1f}, median {np.nanmedian(sizes):.1f}, most "
+            f"{np.nanmax(sizes):.1f} ({max(alarms)[1]})",
             flush=True,
         )
+
+
+def sentences(runs):
+    """Log-odds of two wordings in one sentence, both of which come in runs: coverage with articles as clusters."""
+    print("\nLog-odds of two wordings in sentences: coverage, articles / sentences taken as independent")
+    for count in (4, 6, 10, 20, 50):
+        told = []
+        for one, other, log_odds, alike in ((0.15, 0.15, 0, 0.1), (0.15, 0.15, 1, 0.1), (0.2, 0.2, 0, 0.3)):
+            whole = _sentences(50_000, one, other, log_odds, alike).sum(axis=0)
+            true = Fourfold(*map(int, whole)).log_odds
+            inside = []
+            for _ in range(runs // 2):
+                tables = [Fourfold(*map(int, each)) for each in _sentences(count, one, other, log_odds, alike)]
+                here = reduce(Fourfold.with_, tables)
+                found = clustered(tables)
+                if found is not None and min(here.margins) >= FEW:
+                    alone = abs(here.log_odds - true) <= 1.96 * here.log_odds_error
+                    inside.append((found.low <= true <= found.high, alone))
+            told.append("{:.1f} / {:.1f}".format(*(100 * np.mean(inside, axis=0))))
+        print(f"  n {count:3d}: {', '.join(told)}", flush=True)
+
+
+_CHANCE = np.random.default_rng(SEED)
+
+
+def _sentences(count, one, other, log_odds, alike):
+    """Some 20 sentences an article: with both wordings, with the first, with the second, with neither."""
+    sentences = 1 + _CHANCE.poisson(19, size=count)
+    having = _CHANCE.binomial(sentences, _CHANCE.beta(one * (1 / alike - 1), (1 - one) * (1 / alike - 1), size=count))
+    own = np.log(other / (1 - other)) + _CHANCE.normal(0, 2 * np.sqrt(alike), size=count)
+    both = _CHANCE.binomial(having, expit(own + log_odds + _CHANCE.normal(0, 0.5, size=count)))
+    second = _CHANCE.binomial(sentences - having, expit(own))
+    return np.stack((both, having - both, second, sentences - having - second), axis=1)
 
 
 def marginal():
@@ -432,12 +596,17 @@ def main():
     parser.add_argument("--runs", type=int, default=2_000)
     parser.add_argument("--articles", default="5,10,20,50,100,200,500")
     parser.add_argument("--bootstraps", action="store_true", help="the bootstraps, too, with 300 runs (slow)")
+    parser.add_argument("--differences", action="store_true", help="only those of two sides")
     asked = parser.parse_args()
+    permutation.DEALS = 1_999  # enough for how often p ≤ .05
     start = time.perf_counter()
-    told = cells([int(each) for each in asked.articles.split(",")], asked.runs, asked.bootstraps)
-    by_hits(told)
+    if not asked.differences:
+        told = cells([int(each) for each in asked.articles.split(",")], asked.runs, asked.bootstraps)
+        by_hits(told)
     two_sides(asked.runs)
-    within(min(asked.runs, 400))
+    equal(asked.runs)
+    within(asked.runs)
+    sentences(asked.runs)
     marginal()
     print(f"\n{time.perf_counter() - start:.0f} s")
 

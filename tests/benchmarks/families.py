@@ -43,9 +43,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import numpy as np
 from made import heard, made_study
 
-from framediff.comparison.discovery.terms import is_function_word
 from framediff.comparison.families import quote_families
 from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.texts.terms import is_function_word
 from framediff.voice import Speaker, SpeakerId
 
 SENTENCE = re.compile(r"[^.!?\n{}|]+[.!?]")

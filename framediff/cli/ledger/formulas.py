@@ -45,9 +45,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff ledger formulas articles/
       framediff ledger formulas articles/ --least 6 --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.formulas import formula_ledger
-    from framediff.export.formulas import formulas_section
-    from framediff.export.ledgers import ledger_document
+    from framediff.comparison.ledgers.formulas import formula_ledger
+    from framediff.export.ledgers.formulas import formulas_section
+    from framediff.export.ledgers.ledger import ledger_document
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     section = formulas_section(study, formula_ledger(study, least))

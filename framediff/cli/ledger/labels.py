@@ -37,9 +37,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff ledger labels articles/ --topic peacekeeping --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import resolve_topic
-    from framediff.comparison.paraphrase import paraphrase_only
-    from framediff.export.ledgers import ledger_document
-    from framediff.export.paraphrase import labels_section
+    from framediff.comparison.ledgers.paraphrase import paraphrase_only
+    from framediff.export.ledgers.ledger import ledger_document
+    from framediff.export.ledgers.paraphrase import labels_section
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     on = None if topic is None else resolve_topic(study, topic)

@@ -45,9 +45,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff ledger position articles/ --voice own --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
-    from framediff.comparison.position import position_ledger
-    from framediff.export.ledgers import ledger_document
-    from framediff.export.position import position_section
+    from framediff.comparison.ledgers.position import position_ledger
+    from framediff.export.ledgers.ledger import ledger_document
+    from framediff.export.ledgers.position import position_section
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     around = around_given()

@@ -46,9 +46,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff ledger together articles/ --voice all --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options, VoiceChoice
-    from framediff.comparison.cooccurrence import together_ledger
-    from framediff.export.ledgers import ledger_document
-    from framediff.export.together import together_section
+    from framediff.comparison.ledgers.cooccurrence import together_ledger
+    from framediff.export.ledgers.ledger import ledger_document
+    from framediff.export.ledgers.together import together_section
 
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     around = around_given()

@@ -34,9 +34,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff ledger verbs articles/ --evidence
       framediff ledger verbs articles/ --format csv -o verbs.csv
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.verbs import verb_ledger
-    from framediff.export.ledgers import ledger_document
-    from framediff.export.verbs import verbs_section
+    from framediff.comparison.ledgers.verbs import verb_ledger
+    from framediff.export.ledgers.ledger import ledger_document
+    from framediff.export.ledgers.verbs import verbs_section
 
     study = load(place, None, keep, corrections=corrections, min_confidence=min_confidence)
     document = ledger_document(study, verbs_section(study, verb_ledger(study)), "ledger verbs")

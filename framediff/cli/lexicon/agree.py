@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from framediff.comparison.coding import Judged
-    from framediff.export.codingkey import Key
-    from framediff.export.lexiconfile import LexiconFile
+    from framediff.comparison.lexicons.coding import Judged
+    from framediff.export.lexicons.codingkey import Key
+    from framediff.export.lexicons.file import LexiconFile
 
 __all__ = ["command"]
 
@@ -52,12 +52,12 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff lexicon agree sheet-ana.csv sheet-ben.csv --key sheet.key.json
       framediff lexicon agree sheet-ana.csv sheet-ben.csv --write my-lexicon.toml
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.coding import judge
+    from framediff.comparison.lexicons.coding import judge
     from framediff.escaping import for_terminal
-    from framediff.export.codingkey import read_key
-    from framediff.export.codingsheet import belonging, read_sheet
-    from framediff.export.judgement import judgement_json, judgement_text
-    from framediff.export.lexiconfile import LexiconFile
+    from framediff.export.lexicons.codingkey import read_key
+    from framediff.export.lexicons.codingsheet import belonging, read_sheet
+    from framediff.export.lexicons.file import LexiconFile
+    from framediff.export.lexicons.judgement import judgement_json, judgement_text
 
     paths = [Path(each).expanduser() for each in sheets]
     key = read_key(_key_of(paths, key_file))
@@ -122,7 +122,7 @@ def _keep(judged: Judged, key: Key, file: LexiconFile, day: date) -> int:
     """Put the precision of every coded entry into the lexicon; how many entries have it now."""
     from framediff.errors import InputError
     from framediff.escaping import for_terminal
-    from framediff.export.codingkey import entry_fingerprints
+    from framediff.export.lexicons.codingkey import entry_fingerprints
     from framediff.lexicon.model import Measured
 
     there = entry_fingerprints(file.lexicon)

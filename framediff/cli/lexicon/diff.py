@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff lexicon diff my-lexicon-1.toml my-lexicon-2.toml --on articles/
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By
-    from framediff.comparison.revision import revision
-    from framediff.export.revision import revision_json, revision_text
+    from framediff.comparison.lexicons.revision import revision
+    from framediff.export.lexicons.revision import revision_json, revision_text
     from framediff.lexicon import load_lexicon
 
     versions = load_lexicon(old), load_lexicon(new)

@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff lexicon lint my-lexicon.toml
       framediff lexicon lint karabakh --on articles/
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.export.linting import lint_json, lint_text
+    from framediff.export.lexicons.linting import lint_json, lint_text
     from framediff.lexicon import load_lexicon, shipped_lexicons
 
     checked = _checked([load_lexicon(name) for name in names or shipped_lexicons()], place)

@@ -15,7 +15,7 @@ def command(form: str) -> None:
     """List the lexicons that can be named by their id, by kind, one a line: name, title, number of entries."""
     from framediff.errors import LexiconError
     from framediff.escaping import for_terminal
-    from framediff.export.lexiconlist import list_json, list_text
+    from framediff.export.lexicons.listing import list_json, list_text
     from framediff.lexicon import Lexicon, load_lexicon
     from framediff.places import lexicon_files
 

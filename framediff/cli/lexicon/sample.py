@@ -50,12 +50,12 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from pathlib import Path
 
-    from framediff.comparison.coding import Asked, draw
+    from framediff.comparison.lexicons.coding import Asked, draw
     from framediff.errors import InputError
     from framediff.escaping import for_terminal
     from framediff.export import write_new
-    from framediff.export.codingkey import key_json, key_of
-    from framediff.export.codingsheet import sheet_csv
+    from framediff.export.lexicons.codingkey import key_json, key_of
+    from framediff.export.lexicons.codingsheet import sheet_csv
 
     sheet = Path(output).expanduser()
     key_file = sheet.with_suffix(".key.json")

@@ -30,7 +30,7 @@ def command(
     entries with their contexts, dates and weights. ID is the lexicon's id, or the path of its .toml or .yaml file. In
     a terminal a page longer than the screen opens in your pager.
     """
-    from framediff.export.lexiconpage import page_json, page_markdown, page_text
+    from framediff.export.lexicons.page import page_json, page_markdown, page_text
     from framediff.lexicon import load_lexicon
 
     lexicon = load_lexicon(name)

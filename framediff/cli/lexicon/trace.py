@@ -56,9 +56,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff lexicon trace articles/ --at report:812
       framediff lexicon trace articles/ --text "the region" --lexicon my-lexicon.toml
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison.tracing import traces
+    from framediff.comparison.lexicons.tracing import traces
     from framediff.export.layout import counted
-    from framediff.export.trace import trace_json, trace_text
+    from framediff.export.lexicons.trace import trace_json, trace_text
     from framediff.voice.explaining import passage_at, passages_with
 
     if (at is None) == (words is None):

@@ -98,8 +98,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     import msgspec
 
-    from framediff.comparison.trial import trial, trial_lexicon
-    from framediff.export.trial import trial_json, trial_text
+    from framediff.comparison.lexicons.trial import trial, trial_lexicon
+    from framediff.export.lexicons.trial import trial_json, trial_text
     from framediff.lexicon import Entry
     from framediff.voice import Voice
 

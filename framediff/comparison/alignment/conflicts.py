@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment.figures import figures
 from framediff.comparison.alignment.vocabulary import relatives, stem
-from framediff.comparison.discovery.terms import is_function_word
+from framediff.comparison.texts.terms import is_function_word
 from framediff.voice.people.folding import fold_name
 from framediff.words import fold, words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.article import Article, Span, Zone, ZoneKind
-from framediff.comparison.sentences import sentences
+from framediff.comparison.texts.sentences import sentences
 from framediff.voice import Voice, hear
 from framediff.voice.rules.cues import verbs_of
 

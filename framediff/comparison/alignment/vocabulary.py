@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment.figures import in_digits
-from framediff.comparison.discovery.terms import is_function_word
+from framediff.comparison.texts.terms import is_function_word
 from framediff.lexicon.patterns.inflection import noun_forms, verb_forms
 from framediff.lexicon.patterns.irregular import NOUNS, VERBS
 from framediff.words import words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.counting import count
 from framediff.comparison.differences.records import Difference, Differences, OnSide, Resting
+from framediff.comparison.table.counting import count
 from framediff.scoring.cells import FEW, FEW_WORDS, Cell, Measure
 from framediff.scoring.differences import differences as apart_of
 from framediff.scoring.differences import spreads
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from framediff.article import Article
-    from framediff.comparison.counting import Counts
-    from framediff.comparison.sides import Sides
+    from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Block
     from framediff.comparison.table import Comparison
+    from framediff.comparison.table.counting import Counts
     from framediff.lexicon.model import Indicator
     from framediff.matching import Hit
     from framediff.scoring.differences import Apart
@@ -69,7 +69,6 @@ def differences(comparison: Comparison, sides: Sides) -> Differences:
         sides=sides,
         rows=tuple(sorted(_corrected(rows), key=_order(comparison, of_voices))),
         nothing=wanted - len(rows),
-        paired=bool(held[0] & held[1]),
         articles=(len(held[0]), len(held[1])),
     )
 
@@ -166,7 +165,9 @@ class _Table:
         if row.untested or apart.tested is None:
             return row
         tested = apart.tested
-        return replace(row, p=float(tested.p[column]), exact=tested.exact, smallest=tested.smallest)
+        return replace(
+            row, p=float(tested.p[column]), exact=tested.exact, smallest=tested.smallest, within=tested.within
+        )
 
     def _resting(self, column: int, apart: Apart, scale: float) -> Resting | None:
         low, high = _number(apart.least[column], scale), _number(apart.most[column], scale)
@@ -205,7 +206,8 @@ def _hits(counts: Counts, indicator: str, side: str, voices: Sequence[Voice]) ->
 def _untested(sides: tuple[OnSide, OnSide], *, rate: bool) -> str:
     """Why a difference is not tested; "" where it is.
 
-    The number of hits is that of both sides together, so that what is tested does not depend on how they differ.
+    It depends on denominators, and on the hits of both sides together, so that what is tested, and with it the family
+    over which p is corrected, does not depend on how the sides differ in their hits.
     """
     if any(side.articles < LEAST for side in sides):
         return f"fewer than {LEAST} articles on a side"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
-    from framediff.comparison.sides import Sides
+    from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Block
     from framediff.comparison.table import Comparison
     from framediff.lexicon.model import Indicator
@@ -82,6 +82,8 @@ class Difference:
         untested: why there is no test; "" where there is one.
         p: two-sided, by permutation; None without a test.
         exact: whether every deal of the articles was gone through.
+        within: whether sides were exchanged within articles, some having a denominator on both, and not articles dealt
+            out between the sides.
         smallest: the smallest p that these articles could have given; None without a test.
         holm: p corrected by Holm over the family; None without a test.
         bh: p corrected by Benjamini-Hochberg over the family; None without a test.
@@ -97,6 +99,7 @@ class Difference:
     untested: str = ""
     p: float | None = None
     exact: bool = False
+    within: bool = False
     smallest: float | None = None
     holm: float | None = None
     bh: float | None = None
@@ -123,7 +126,6 @@ class Differences:
         sides: the two.
         rows: in the order of the table: by block, indicator and voice; those with a hit on either side.
         nothing: how many indicators in a voice have no hit on either side, and so no row.
-        paired: whether some article holds words of both sides, so that sides are exchanged within articles.
         articles: how many articles have words of either side.
     """
 
@@ -131,7 +133,6 @@ class Differences:
     sides: Sides
     rows: tuple[Difference, ...] = field(repr=False)
     nothing: int
-    paired: bool
     articles: tuple[int, int]
 
     @property

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from framediff.comparison.discovery.terms import is_function_word
 from framediff.comparison.families.blocking import candidates
 from framediff.comparison.families.likeness import alike
+from framediff.comparison.texts.terms import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

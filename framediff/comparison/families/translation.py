@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from framediff.comparison.discovery.terms import is_function_word
+from framediff.comparison.texts.terms import is_function_word
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.words import words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from framediff.comparison.trees import lineage
+from framediff.comparison.table.trees import lineage
 from framediff.lexicon.matcher import Matcher
 
 if TYPE_CHECKING:

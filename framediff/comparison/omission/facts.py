@@ -10,6 +10,7 @@ from framediff.comparison.omission.aspects import Aspect, AspectKind
 from framediff.comparison.omission.nearest import Nearest
 from framediff.comparison.omission.presence import Mention
 from framediff.comparison.stories import stories_of
+from framediff.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,7 @@ class Facts:
     def aspects(self) -> Iterator[Aspect]:
         """Every fact, those of a story that most articles report first; told by its most typical statement."""
         for key, told in self._told.items():
-            yield Aspect(AspectKind.FACT, key, _short(told.fact.central.text))
+            yield Aspect(AspectKind.FACT, key, shortened(told.fact.central.text, _LONGEST))
 
     def mentions(self) -> Iterator[tuple[str, Mention]]:
         """By the key of a fact, each statement that reports it."""
@@ -78,7 +79,7 @@ class Facts:
     def at(self, article_id: str, span: Span) -> tuple[str, ...]:
         """The facts that a statement reports, as they stand in a table."""
         return tuple(
-            f"“{_short(told.fact.central.text)}”"
+            f"“{shortened(told.fact.central.text, _LONGEST)}”"
             for told in self._told.values()
             if any(each.article_id == article_id and each.span == span for each in told.fact.statements)
         )
@@ -91,10 +92,3 @@ class Facts:
         there = [each for each in self._statements[article_id] if within(each.span)]
         found = nearest(told.fact.statements, there, told.weights) if there else None
         return None if found is None else Nearest(found[0].text, found[2], found[1].span)
-
-
-def _short(text: str) -> str:
-    """A statement in a field of a table: its first words."""
-    if len(text) <= _LONGEST:
-        return text
-    return f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} …"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.groups import By, Group, Grouping
-from framediff.comparison.names import resolve_indicator, resolve_topic, unknown
 from framediff.comparison.omission.aspects import Aspect, AspectChoice, AspectKind, aspects_of
 from framediff.comparison.omission.facts import Facts
 from framediff.comparison.omission.gathering import Unit, gathered, units_of
 from framediff.comparison.omission.preconditions import Preconditions
 from framediff.comparison.omission.presence import Presence, Spot
+from framediff.comparison.study.names import resolve_indicator, resolve_topic, unknown
 
 if TYPE_CHECKING:
     from datetime import date

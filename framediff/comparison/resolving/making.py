@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.names import did_you_mean
 from framediff.comparison.resolving.resolutions import NONE, UNLISTED, Resolution, Resolutions
+from framediff.comparison.study.names import did_you_mean
 from framediff.errors import InputError
 from framediff.lexicon.model import Indicator
 from framediff.matching import HitState
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from framediff.article import Article
-    from framediff.comparison.blocks import Block
     from framediff.comparison.study import Studied, Study
+    from framediff.comparison.study.blocks import Block
     from framediff.matching import Hit
 
 __all__ = ["FLAG", "OTHER_LABEL", "Mention", "Resolved", "mentions", "resolved"]

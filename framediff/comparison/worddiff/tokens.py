@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from framediff.article import Span
-from framediff.comparison.discovery.terms import is_function_word
+from framediff.comparison.texts.terms import is_function_word
 from framediff.words import INSIDE, fold, words
 
 __all__ = ["Token", "Tokens", "tokenised", "word_key"]

@@ -13,7 +13,7 @@ from framediff.escaping import for_terminal
 from framediff.export.document.delimited import table_csv
 from framediff.export.document.model import Table
 from framediff.export.document.structured import table_json
-from framediff.export.structured import SCHEMA_VERSION, shown
+from framediff.export.table.structured import SCHEMA_VERSION, shown
 from framediff.export.writing import umask, write_new
 
 if TYPE_CHECKING:

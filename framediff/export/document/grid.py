@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _GAP = 2
 _LEAST = 14  # cells that a column of words keeps, if its longest word needs them
 _HEADER = 12  # cells to which the label above a column of numbers is wrapped
 _INDENT = 2
+_BEFORE_INTERVAL = re.compile(r" (?=‡?\[)")  # where a number's field may be broken: 3 of 4 / [30–95 %]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ def _natural(column: Column, texts: Sequence[str]) -> int:
 
 
 def _least(column: _Fitted) -> int:
-    """The fewest cells that a column can have without breaking a number, or a word within reason."""
+    """The fewest cells that a column can have without breaking a number or an interval, or a word within reason."""
     words = [width(word) for word in column.label.split()]
     if column.numeric:
-        return min(column.cells, max((*words, *(width(text) for text in column.texts)), default=0))
+        words += [width(part) for text in column.texts for part in _BEFORE_INTERVAL.split(text)]
+        return min(column.cells, max(words, default=0))
     words += [width(word) for text in column.texts for word in text.split()]
     return min(column.cells, max(_LEAST, min(max(words, default=0), 2 * _LEAST)))
 
@@ -87,19 +90,35 @@ def _fit(fitted: list[_Fitted], room: int) -> list[_Fitted]:
 
 
 def _parts(fitted: list[_Fitted], room: int) -> list[list[_Fitted]]:
-    """The columns in runs that fit; every run begins with the first column, which says what a row is."""
+    """The columns in runs that fit; every run begins with the columns that say what a row is."""
     if not fitted:
         return []
-    first, *others = fitted
-    parts: list[list[_Fitted]] = [[first]]
-    used = first.cells
-    for column in others:
-        if used + _GAP + column.cells > room and len(parts[-1]) > 1:
-            parts.append([first])
-            used = first.cells
+    if sum(column.cells for column in fitted) + _GAP * (len(fitted) - 1) <= room:
+        return [fitted]
+    naming = fitted[: _naming(fitted, room)]
+    begin = sum(column.cells for column in naming) + _GAP * (len(naming) - 1)
+    parts: list[list[_Fitted]] = [[*naming]]
+    used = begin
+    for column in fitted[len(naming) :]:
+        if used + _GAP + column.cells > room and len(parts[-1]) > len(naming):
+            parts.append([*naming])
+            used = begin
         parts[-1].append(column)
         used += _GAP + column.cells
     return parts
+
+
+def _naming(fitted: Sequence[_Fitted], room: int) -> int:
+    """How many of the first columns tell the rows apart; no more than leave half of the room to the others."""
+    number = 1
+    used = fitted[0].cells
+    while len(set(zip(*(column.texts for column in fitted[:number]), strict=True))) < len(fitted[0].texts):
+        column = fitted[number] if number < len(fitted) - 1 else None
+        if column is None or column.numeric or used + _GAP + column.cells > room // 2:
+            break
+        used += _GAP + column.cells
+        number += 1
+    return number
 
 
 def _rows(part: Sequence[_Fitted]) -> list[tuple[str, int | None]]:
@@ -113,7 +132,7 @@ def _rows(part: Sequence[_Fitted]) -> list[tuple[str, int | None]]:
 
 def _row(part: Sequence[_Fitted], texts: Sequence[str], *, bottom: bool = False) -> list[str]:
     """One row, each field wrapped in its column; `bottom` lets short fields stand on the last line."""
-    wrapped = [wrap(text, column.cells) for text, column in zip(texts, part, strict=True)]
+    wrapped = [_broken(text, column) for text, column in zip(texts, part, strict=True)]
     height = max(len(lines) for lines in wrapped)
     for number, lines in enumerate(wrapped):
         blank = [""] * (height - len(lines))
@@ -125,3 +144,16 @@ def _row(part: Sequence[_Fitted], texts: Sequence[str], *, bottom: bool = False)
         )
         lines.append((" " * _GAP).join(fields).rstrip())
     return lines
+
+
+def _broken(text: str, column: _Fitted) -> list[str]:
+    """A field in lines: a number before its intervals, words between them."""
+    if not column.numeric or width(text) <= column.cells or text not in column.texts:
+        return wrap(text, column.cells)
+    number, *intervals = _BEFORE_INTERVAL.split(text)
+    lines = [number, ""] if intervals else [number]
+    for part in intervals:
+        if lines[-1] and width(lines[-1]) + 1 + width(part) > column.cells:
+            lines.append("")
+        lines[-1] += " " * bool(lines[-1]) + part
+    return [line for part in lines for line in wrap(part, column.cells)]

@@ -10,7 +10,7 @@ from framediff.escaping import for_markdown, for_terminal
 from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair, Paragraph, Table
 from framediff.export.document.signs import SIGNS, SWAP, legend_of
 from framediff.export.layout import counted
-from framediff.export.structured import shown
+from framediff.export.table.structured import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -199,7 +199,8 @@ def _hides(inside: str, outside: str) -> bool:
 
 
 def _place(place: Place) -> str:
-    where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "
+    told = f", {place.note}" if place.note else ""
+    where = f"{place.article_id} [{place.span.start}–{place.span.end}){told}: "
     return _line([(f"{where}{place.left}", ""), (place.node, "**"), (place.right, "")])
 
 

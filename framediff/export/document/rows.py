@@ -168,7 +168,8 @@ def _places(listed: Iterable[Evidence], columns: int) -> list[Row]:
         title = evidence.titled
         rows += _plain(wrap(title, columns, first="    ", rest="      "), evidence=(evidence,))
         for place in evidence.places:
-            where = f"{place.article_id} [{place.span.start}–{place.span.end}), {place.note}: "
+            told = f", {place.note}" if place.note else ""
+            where = f"{place.article_id} [{place.span.start}–{place.span.end}){told}: "
             words = f"{place.left}[{place.node}]{place.right}"
             rows += _plain(wrap(where + words, columns, first="      ", rest="        "))
     return rows

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Bullets, Chart, Excerpt, Pair, Paragraph, Table
-from framediff.export.structured import SCHEMA_VERSION, shown
+from framediff.export.table.structured import SCHEMA_VERSION, shown
 
 if TYPE_CHECKING:
     from framediff.export.document.model import Block, Document, Evidence, Place, Run, Said, Section

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.keyness import keyness
+from framediff.comparison.differences.keyness import keyness
+from framediff.comparison.ledgers.speakerpage import speaker_page, speakers_across
 from framediff.comparison.omission import OmissionOptions, omission_map
-from framediff.comparison.speakerpage import speaker_page, speakers_across
 from framediff.export.audit import audit_sections
-from framediff.export.differences import differences_section
+from framediff.export.differences.differences import differences_section
+from framediff.export.differences.keyness import keyness_section
 from framediff.export.document import Document, Paragraph, Said, Section
-from framediff.export.keyness import keyness_section
 from framediff.export.layout import title_words
-from framediff.export.ledgers import ledger_sections
+from framediff.export.ledgers.ledger import ledger_sections
+from framediff.export.ledgers.paraphrase import labels_section
 from framediff.export.manifest import made_from
-from framediff.export.omissions import omission_section
-from framediff.export.paraphrase import labels_section
+from framediff.export.omission.map import omission_section
 from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
@@ -24,7 +24,7 @@ from framediff.export.report.methods import methods_section
 from framediff.export.report.shared import quotes_part, shared_part, statements_part
 from framediff.export.report.summary import summary_section
 from framediff.export.report.tables import wording_section
-from framediff.export.speakerpage import speaker_section
+from framediff.export.speakers.page import speaker_section
 from framediff.voice import Voice
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.comparison.sidecounts import widest
-from framediff.comparison.sides import SideBy
-from framediff.export.decomposition import decomposition_sections
+from framediff.comparison.differences.sidecounts import widest
+from framediff.comparison.groups.sides import SideBy
+from framediff.export.differences.decomposition import decomposition_sections
+from framediff.export.differences.sensitivity import sensitivity_sections
 from framediff.export.document import Paragraph, Said, Section
-from framediff.export.sensitivity import sensitivity_sections
 
 if TYPE_CHECKING:
     from framediff.export.report.material import Material

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from framediff.comparison import By, Options, compare
 from framediff.comparison.differences import differences
 from framediff.comparison.families import quote_families
-from framediff.comparison.sides import REST, SideBy, Sides, sides
+from framediff.comparison.groups.sides import REST, SideBy, Sides, sides
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Study

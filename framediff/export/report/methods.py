@@ -63,17 +63,18 @@ _COUNTING = (
     (
         "differences",
         (
-            "Differences. The difference of two sides stands first with its interval over articles. Its p is the "
-            "part of "
-            "all ways to deal the articles out between the sides that make so large a difference: every way "
-            "where there "
-            f"are at most {DEALS:,}, else {DEALS:,} drawn from a fixed seed (Phipson & Smyth 2010). Under {LEAST} "
-            "articles a "
-            "side there is no test. As many differences are looked at together, p is adjusted for their number, "
-            "which is "
-            "printed: Holm 1979 for what is to be claimed, Benjamini & Hochberg 1995 for what is to be looked "
-            "into. Each is "
-            "made again without each article, so that one that hangs on a single article shows."
+            "Differences. The difference of two sides stands first with its interval over articles (each side's "
+            "jackknife, put together after Zou & Donner 2008, Statistics in Medicine 27). Its p is the part of all "
+            f"ways to deal the articles out between the sides (every way where there are at most {DEALS:,}, else "
+            f"{DEALS:,} from a fixed seed; Phipson & Smyth 2010) that make so large a difference, measured by its "
+            "standard error, so that a side whose articles are longer or differ more from each other is mistaken less "
+            "often for one with another share (Janssen 1997; Chung & Romano 2013, Annals of Statistics 41). Where an "
+            "article holds both sides, they are exchanged within articles instead (Hemerik, Goeman & Finos 2020, "
+            f"Journal of the Royal Statistical Society B 82). Under {LEAST} articles a side there is no test. As many "
+            "differences are looked at together, p is adjusted for their number in the table, which is printed: Holm "
+            "1979 for what is to be claimed, Benjamini & Hochberg 1995 for what is to be looked into. Each is made "
+            "again without each article, so that one that hangs on a single article shows. Articles count as drawn "
+            "independently; those of one desk, author or week are not, and no interval here knows of that."
         ),
     ),
     (

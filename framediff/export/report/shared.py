@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment import contrast
-from framediff.export.alignment import contrast_sections
 from framediff.export.document import Paragraph, Said, Section
-from framediff.export.facts import facts_section
 from framediff.export.layout import counted
-from framediff.export.quotes import quotes_sections
+from framediff.export.renderings.alignment import contrast_sections
+from framediff.export.renderings.facts import facts_section
+from framediff.export.renderings.quotes import quotes_sections
 from framediff.export.stories import stories_section
 from framediff.voice import Voice
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.export.document import Bullets, Said, Section, hits_evidence
 from framediff.export.layout import counted
-from framediff.export.quotes import answer
+from framediff.export.renderings.quotes import answer
 from framediff.voice import Voice
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from framediff.export.document import Bullets, Column, Paragraph, Said, Section, Table
 from framediff.export.layout import NO_WORDS, named, panels, without_columns
-from framediff.export.notes import measured_notes, paraphrased
-from framediff.export.wording import bounds_said, cell_field, reading_section, strip_chart
+from framediff.export.table.notes import measured_notes, paraphrased
+from framediff.export.table.wording import bounds_said, cell_field, reading_section, strip_chart
 from framediff.scoring import Measure
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ _ALIKE = 60.0  # of 100: two blocks so alike are one that was changed, else one 
 _FREE = frozenset({"heading", "item", "paragraph", "quote"})  # what a reader may add
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _LEVEL = re.compile(r"^h[1-6] ")  # which a heading begins with, as it is read
+_NAMING = 3  # fields of a row that may name it
+_WORDS = re.compile(r"^[^\W\d]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -250,12 +252,22 @@ def _quoted(block: Block) -> str:
     return shortened(" | ".join(block.fields))
 
 
+def _row(fields: Sequence[str]) -> str:
+    """What a row is called by: its words before its first number, since the first alone seldom tells it from others."""
+    words: list[str] = []
+    for text in fields[:_NAMING]:
+        if words and not _WORDS.match(text):
+            break
+        words.append(text)
+    return " · ".join(each for each in (_REFERENCE.sub("", text) for text in words) if each)
+
+
 def _where(block: Block, spot: int | None = None) -> str:
     """Section, and of a table row and column."""
     parts = [" · ".join(block.under) or "top of the report"]
     if block.kind == "row":
-        if block.fields and block.fields[0]:
-            parts.append(f"row {shortened(block.fields[0])}")
+        if named := _row(block.fields):
+            parts.append(f"row {shortened(named)}")
         if spot and spot < len(block.columns) and block.columns[spot]:
             parts.append(f"column {shortened(block.columns[spot])}")
     return ", ".join(parts)

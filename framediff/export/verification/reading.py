@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["MARKED", "RAW", "Block", "Footnote", "Reading", "read_report", "reading_of"]
 
-MARKED = ("\ue000", "\ue001")
-"""Around emphasised words in what is read: so that taking emphasis away, or putting it somewhere, is seen."""
+MARKED = ("\x01", "\x02")
+"""Around emphasised words in what is read: so that taking emphasis away, or putting it somewhere, is seen.
 
-RAW = "\ue002"
+Control characters, which framediff writes into no report: no word of an article can be taken for a mark."""
+
+RAW = "\x03"
 """Before HTML inside a line, which can hide or change all that follows it."""
+
+_OURS = dict.fromkeys(map(ord, (*MARKED, RAW)), "\N{REPLACEMENT CHARACTER}")
 
 _LARGEST = 400_000_000  # bytes; a report of a hundred thousand articles takes a tenth of that
 
@@ -112,6 +116,7 @@ def reading_of(text: str, name: str) -> Reading:
     Raises:
         InputError: it is no report that says what it was made from.
     """
+    text = text.translate(_OURS)
     if text.lstrip()[:15].lower() == "<!doctype html>":
         from framediff.export.verification.page import read_page
 

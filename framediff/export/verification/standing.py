@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "standing"]
 
-_PLACE = re.compile(r"^(?P<article>.*?) \[(?P<start>\d{1,12})–(?P<end>\d{1,12})\), ", re.DOTALL)
+_PLACE = re.compile(r"^(?P<article>.*?) \[(?P<start>\d{1,12})–(?P<end>\d{1,12})\)(?:, | ?: )", re.DOTALL)
 _COUNTED = re.compile(r": (?P<count>\d[\d,]*) [^\d:]+$")
 _AROUND = 400  # characters on either side in which the context of a place must be found
 
@@ -77,5 +77,5 @@ def _ends_with_words(said: str, left: str) -> bool:
     shared = 0
     while shared < min(len(said), len(left)) and said[-1 - shared] == left[-1 - shared]:
         shared += 1
-    head = said[: len(said) - shared]
-    return head.endswith((": ", "… ")) or head.rstrip().endswith((":", "…"))
+    # The words may have a colon of their own, which then looks like the end of what is said of the voice.
+    return any(said[:cut].rstrip().endswith((":", "…")) for cut in range(len(said) - shared, len(said) + 1))

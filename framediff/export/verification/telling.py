@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.escaping import for_terminal
 from framediff.export.layout import counted
-from framediff.export.structured import SCHEMA_VERSION, shown
+from framediff.export.table.structured import SCHEMA_VERSION, shown
 
 if TYPE_CHECKING:
     from framediff.export.verification.verdict import Verdict

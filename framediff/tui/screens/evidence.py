@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from framediff.comparison.trees import parts_of, path
-from framediff.export.notes import weight_words
+from framediff.comparison.table.trees import parts_of, path
+from framediff.export.table.notes import weight_words
 from framediff.tui.desk import Goal
 from framediff.tui.ink import Line, cut_line
 from framediff.tui.keys import bindings

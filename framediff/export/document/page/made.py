@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.export.document.page.markup import Markup, element, joined
 from framediff.export.layout import counted
-from framediff.export.structured import shown
+from framediff.export.table.structured import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

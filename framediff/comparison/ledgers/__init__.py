@@ -1,0 +1,1 @@
+"""Ledgers: what a study holds besides shares and rates, such as verbs, positions, formulas and speakers."""

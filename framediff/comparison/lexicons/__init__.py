@@ -1,0 +1,1 @@
+"""Lexicons at work: what an entry, a revision or a coder makes of the texts, and what a lexicon lacks."""

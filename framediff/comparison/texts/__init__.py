@@ -1,0 +1,1 @@
+"""Texts as comparisons see them: sentences, terms, runs of words, and how alike two texts are."""

@@ -1,0 +1,1 @@
+"""What a reader puts right, written into their own files; what stands there stays as it is."""

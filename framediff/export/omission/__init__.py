@@ -1,0 +1,1 @@
+"""What is absent, for a reader: the map and its proofs."""

@@ -1,0 +1,347 @@
+"""The omission map for a reader: a sign for each aspect and group, and behind every ○ the proof of absence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.comparison.omission import AspectChoice, AspectKind, Presence
+from framediff.comparison.omission.proof import Proofs, tried
+from framediff.comparison.table.trees import tree_label
+from framediff.export.document import (
+    Bullets,
+    Column,
+    Document,
+    Evidence,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+    place_of,
+    place_of_hit,
+)
+from framediff.export.layout import counted
+from framediff.export.manifest import made_from
+from framediff.export.omission.proof import absence_words, near_places, proof_record
+from framediff.matching import HitState
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from framediff.comparison.omission import Aspect, Mention, OmissionMap, Part, Spot
+    from framediff.export.document import Place
+
+__all__ = ["LEGEND", "omission_section", "omission_table", "omissions_document"]
+
+LEGEND = tuple(Said(f"{presence.sign} {presence.words}") for presence in Presence)
+"""What every sign means."""
+
+_FACTS = Paragraph(
+    Said(
+        "A fact has a row when statements of two or more articles on one story report it, in whatever words; the most "
+        "typical of them stands for it. Statements are compared without the clause that says who said it."
+    )
+)
+_LISTED = 3  # fields named with a reason why they are not applicable; more are counted
+_MOST = 6  # columns that are headed by their groups' names; more are numbered
+_TITLES = {
+    AspectChoice.TOPICS: "Topics",
+    AspectChoice.INDICATORS: "Names and wording",
+    AspectChoice.FACTS: "Facts",
+}
+_FURTHER = {
+    AspectChoice.TOPICS: "topics",
+    AspectChoice.INDICATORS: "names and categories",
+    AspectChoice.FACTS: "facts",
+}
+_KINDS = {
+    AspectChoice.TOPICS: (AspectKind.TOPIC,),
+    AspectChoice.INDICATORS: (AspectKind.REFERENT, AspectKind.VARIANT, AspectKind.CATEGORY),
+    AspectChoice.FACTS: (AspectKind.FACT,),
+}
+
+
+def omissions_document(made: OmissionMap, *, long: bool = False, proofs: bool = True) -> Document:
+    """The map as a document.
+
+    Args:
+        made: the map.
+        long: one row for each aspect and group, for programs, in place of the map.
+        proofs: whether every field carries its places, and every ○ its proof.
+    """
+    study, options = made.study, made.options
+    lexicons = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
+    told = (
+        study.corpus.name,
+        counted(len(study.articles), "article"),
+        f"by {options.by}" + ("" if options.around is None else f" around {options.around.isoformat()}"),
+        "every topic" if options.topic is None else f"topic: {study.topics[options.topic].label}",
+        ", ".join(f"{each.id} {each.version}" for each in study.lexicons if each.id in lexicons),
+        *([f"confidence from {study.hearing.min_confidence:g}"] if study.hearing.min_confidence else []),
+    )
+    chosen = {
+        "by": str(options.by),
+        "around": None if options.around is None else options.around.isoformat(),
+        "topic": options.topic,
+        "lexicons": list(lexicons),
+        "aspects": [str(each) for each in options.aspects],
+        "indicators": list(options.indicators),
+        "min_confidence": study.hearing.min_confidence,
+    }
+    section = (
+        Section("omissions", "Omission map", (omission_table(made),)) if long else omission_section(made, proofs=proofs)
+    )
+    return Document("Omission map", told, (section,), made_from(study, "omissions", chosen, lexicons))
+
+
+def omission_section(made: OmissionMap, *, proofs: bool = True) -> Section:
+    """The map for a reader: topics, names and wording, facts, each a table; then what the signs mean.
+
+    Args:
+        made: the map.
+        proofs: whether every field carries its places, and every ○ its proof.
+    """
+    maker = Proofs(made) if proofs else None
+    lead = Paragraph(
+        Said(
+            "What stands in whose articles, and in whose words. ○ says only that the patterns of the lexicon were "
+            "looked for and not found: its proof lists how much was looked through, what was refused there and by "
+            "which rule, and what came nearest. What was left out may have had no place in the story."
+        )
+    )
+    inner = []
+    for choice in AspectChoice:
+        rows = [aspect for aspect in made.aspects if aspect.kind in _KINDS[choice]]
+        sought = choice is AspectChoice.FACTS and made.facts is not None
+        if rows or sought or any(aspect.kind in _KINDS[choice] for aspect in made.further):
+            inner.append(_part(made, choice, rows, maker))
+    signs = Section("omissions-signs", "What the signs mean", (Bullets(LEGEND),))
+    numbered = [_numbers(made)] if len(made.groups) > _MOST else []
+    searched = [_searched(made)] if proofs and any(tried(aspect) for aspect in made.aspects) else []
+    return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *searched))
+
+
+def _numbers(made: OmissionMap) -> Bullets:
+    items = tuple(Said(f"{number}: {group.label}", group.key) for number, group in enumerate(made.groups, 1))
+    return Bullets(items, "The columns:")
+
+
+def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker: Proofs | None) -> Section:
+    many = len(made.groups) > _MOST
+    columns = (
+        Column("kind", "kind", shown=False),
+        Column("key", "key", shown=False),
+        Column("aspect", "aspect"),
+        Column("standing", "in", numeric=True),
+        *(
+            Column(f"group_{number}", str(number) if many else group.label, numeric=True)
+            for number, group in enumerate(made.groups, 1)
+        ),
+    )
+    further = [aspect for aspect in made.further if aspect.kind in _KINDS[choice]]
+    notes = [Said(note) for note in _missing(made, rows)]
+    if further:
+        things = f"{len(further):,} further {_FURTHER[choice]}"
+        notes.append(
+            Said(
+                f"{things} stand in no article and have no row.",
+                [aspect.key for aspect in further],
+            )
+        )
+    table = Table(
+        f"omissions-{choice}",
+        "",
+        columns,
+        tuple(_row(made, aspect, maker) for aspect in rows),
+        tuple(notes),
+        _empty(made, choice),
+    )
+    found = (_FACTS,) if choice is AspectChoice.FACTS and rows else ()
+    return Section(f"omissions-{choice}", _TITLES[choice], (*found, table))
+
+
+def _empty(made: OmissionMap, choice: AspectChoice) -> str:
+    """What is said where no row is."""
+    if choice is not AspectChoice.FACTS or made.facts is None:
+        return "Nothing of this kind stands in any article."
+    if not made.facts.stories:
+        return "No two articles are on one story, so there is no fact that one of them could leave out."
+    stories = "1 story has" if made.facts.stories == 1 else f"{made.facts.stories:,} stories have"
+    return f"{stories} two or more articles; no fact was found in two of them."
+
+
+def _row(made: OmissionMap, aspect: Aspect, maker: Proofs | None) -> tuple[Said, ...]:
+    there, could = made.standing(aspect)
+    return (
+        Said(str(aspect.kind)),
+        Said(aspect.key),
+        Said(tree_label(aspect.label, aspect.depth), aspect.label),
+        Said(f"{there:,} of {could:,}", {"articles": there, "of": could}),
+        *(_field(made, spot, maker) for spot in made.row(aspect)),
+    )
+
+
+def _field(made: OmissionMap, spot: Spot, maker: Proofs | None) -> Said:
+    data: dict[str, object] = {
+        "group": spot.group,
+        "articles": {str(p): [part.article_id for part in spot.where(p)] for p in spot.counts},
+        "places": len(spot.mentions),
+    }
+    missing = {part.article_id: part.why for part in spot.where(Presence.NOT_APPLICABLE)}
+    if missing:
+        data["missing"] = missing
+    if maker is None:
+        return Said(spot.text, data)
+    proofs = maker.of(spot)
+    if proofs:
+        data["proofs"] = [proof_record(made.study, proof) for proof in proofs if proof.compared]
+    return Said(spot.text, data, _evidence(made, spot, maker))
+
+
+def _evidence(made: OmissionMap, spot: Spot, maker: Proofs) -> Evidence | None:
+    """The places of a field and, for the articles without any, the proof in words with what came nearest."""
+    study = made.study
+    group = next(group for group in made.groups if group.key == spot.group)
+    named = f"“{spot.aspect.label}”, {group.label}"
+    places = [_place(made, mention) for mention in spot.mentions]
+    for part in spot.where(Presence.UNRESOLVED):
+        places += [
+            place_of(study, part.article_id, aside.span, "may name it: unresolved")
+            for aside in maker.asides(spot, part.article_id)
+            if aside.state is HitState.UNRESOLVED
+        ]
+    proofs = maker.of(spot)
+    if not proofs:
+        return Evidence(named, tuple(places), "place") if places else None
+    said = absence_words(study, proofs, len(spot.parts))
+    return Evidence(f"{named}: {said}", (*places, *near_places(study, proofs)), "place")
+
+
+def _place(made: OmissionMap, mention: Mention) -> Place:
+    if mention.hit is not None:
+        return place_of_hit(made.study, mention.hit)
+    return place_of(made.study, mention.article_id, mention.span)
+
+
+def _missing(made: OmissionMap, rows: Sequence[Aspect]) -> Iterator[str]:
+    """Why fields are not applicable: each reason with where it holds; those without occasion in one sentence."""
+    reasons: dict[str, list[str]] = {}
+    for aspect in rows:
+        for group, spot in zip(made.groups, made.row(aspect), strict=True):
+            for part in spot.where(Presence.NOT_APPLICABLE):
+                reasons.setdefault(part.why, []).append(f"{aspect.label} ({_who(group.label, part, spot)})")
+    for why, where in reasons.items():
+        if why.startswith("no occasion"):
+            yield f"— {why}, so that no name could be chosen: {counted(len(where), 'field')}."
+        else:
+            shown = "; ".join(dict.fromkeys(where)) if len(where) <= _LISTED else counted(len(where), "field")
+            yield f"— {why}: {shown}."
+
+
+def _who(label: str, part: Part, spot: Spot) -> str:
+    return label if len(spot.parts) == 1 else f"{label}, {part.article_id}"
+
+
+def _searched(made: OmissionMap) -> Section:
+    """Every pattern by which each aspect was looked for; of referents, those of the names that have no row."""
+    rowed = {
+        (aspect.lexicon_id, rule.place)
+        for aspect in made.aspects
+        if aspect.kind is AspectKind.VARIANT
+        for rule in aspect.rules
+    }
+    rows = tuple(row for aspect in made.aspects if (row := _patterns(aspect, rowed)))
+    columns = (
+        Column("kind", "kind", shown=False),
+        Column("key", "key", shown=False),
+        Column("aspect", "aspect"),
+        Column("count", "patterns", numeric=True),
+        Column("patterns", "what was looked for"),
+    )
+    nearness = Said(
+        "Nearest is the stretch that has most of what a pattern asks for, from 0 to 1, in whatever order: each of its "
+        "words weighs the more the fewer of the articles have it; another form of the word counts in full, one spelled "
+        "alike in part. Under a third nothing is told. At 1 every word is there, but not as the pattern wants it."
+    )
+    note = Said(
+        "A referent was looked for by the patterns of all its names; those of names without a row of their own stand "
+        "beside it. Contexts and dates of each pattern stand in the lexicon."
+    )
+    table = Table("omissions-patterns", "", columns, rows, (note, nearness), "No pattern.")
+    return Section("omissions-patterns", "What was looked for", (table,))
+
+
+def _patterns(aspect: Aspect, rowed: Container[tuple[str, str]]) -> tuple[Said, ...]:
+    """The row of an aspect; () where every pattern stands in another row."""
+    patterns = [each for each in tried(aspect) if (aspect.lexicon_id, each.place) not in rowed or aspect.depth]
+    if not patterns:
+        return ()
+    names = ", of names without a row" * (aspect.kind is AspectKind.REFERENT)
+    return (
+        Said(str(aspect.kind)),
+        Said(aspect.key),
+        Said(tree_label(aspect.label, aspect.depth) + names, aspect.label),
+        Said(f"{len(patterns):,}", len(patterns)),
+        Said(
+            " · ".join(f"{each.pattern}{' (denied)' * each.denied}" for each in patterns),
+            [{"pattern": each.pattern, "place": each.place, "denied": each.denied} for each in patterns],
+        ),
+    )
+
+
+_LONG = (
+    Column("aspects", "aspects"),
+    Column("kind", "kind"),
+    Column("key", "key"),
+    Column("aspect", "aspect"),
+    Column("group", "group"),
+    Column("sign", "sign"),
+    *(Column(str(presence).replace(" ", "_"), str(presence), numeric=True) for presence in Presence),
+    Column("places", "places", numeric=True),
+    Column("patterns", "patterns", numeric=True),
+    Column("sentences", "sentences", numeric=True),
+    Column("words", "words", numeric=True),
+    Column("refused", "refused", numeric=True),
+    Column("nearest_score", "nearest", numeric=True),
+    Column("nearest_article", "in"),
+    Column("nearest_start", "from", numeric=True),
+    Column("nearest_end", "to", numeric=True),
+    Column("nearest_words", "words there"),
+    Column("why", "why not applicable"),
+)
+
+
+def omission_table(made: OmissionMap) -> Table:
+    """The map with one row for each aspect and group, for programs; the proof in numbers."""
+    maker = Proofs(made)
+    rows = tuple(_long_row(made, spot, maker) for aspect in made.aspects for spot in made.row(aspect))
+    return Table("omissions", "", _LONG, rows)
+
+
+def _long_row(made: OmissionMap, spot: Spot, maker: Proofs) -> tuple[Said, ...]:
+    counts = spot.counts
+    choice = next(choice for choice, kinds in _KINDS.items() if spot.aspect.kind in kinds)
+    group = next(group for group in made.groups if group.key == spot.group)
+    proofs = maker.of(spot)
+    near = max((proof for proof in proofs if proof.nearest), key=lambda proof: proof.score, default=None)
+    nearest = None if near is None else near.nearest
+    told: list[object] = [
+        str(choice),
+        str(spot.aspect.kind),
+        spot.aspect.key,
+        spot.aspect.label,
+        group.label,
+        spot.text,
+        *(counts.get(presence, 0) for presence in Presence),
+        len(spot.mentions),
+        len(tried(spot.aspect)),
+        sum(proof.sentences for proof in proofs) if proofs else "",
+        sum(proof.words for proof in proofs) if proofs else "",
+        sum(len(proof.asides) for proof in proofs) if proofs else "",
+    ]
+    if near is None or nearest is None:
+        told += [""] * 5
+    else:
+        words = " ".join(nearest.span.of(made.study[near.article_id].article.text).split())
+        told += [nearest.score, near.article_id, nearest.span.start, nearest.span.end, words]
+    told.append("; ".join(dict.fromkeys(part.why for part in spot.where(Presence.NOT_APPLICABLE))))
+    return tuple(Said(str(each), each) for each in told)

@@ -1,0 +1,88 @@
+"""Facts that several articles of one story report, each beside one of them word by word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framediff.comparison.alignment import facts_across
+from framediff.comparison.alignment.conflicts import conflicts
+from framediff.comparison.stories import stories_of
+from framediff.export.document import Paragraph, Said, Section
+from framediff.export.layout import counted
+from framediff.export.renderings.wordpairs import pair_of
+
+if TYPE_CHECKING:
+    from framediff.article import Span
+    from framediff.comparison import Study
+    from framediff.comparison.alignment import SharedFact, Statement
+    from framediff.comparison.stories import Story
+    from framediff.export.document import Pair
+
+__all__ = ["facts_section"]
+
+_STORIES = 5
+_FACTS = 6  # of one story
+_RENDERINGS = 3  # of one fact beside the one that stands for it
+
+
+def facts_section(study: Study, stories: int = _STORIES, facts: int = _FACTS) -> Section:
+    """What articles of one story both report, in their own words: a part for each story of several articles.
+
+    Args:
+        study: the articles.
+        stories: how many stories are shown, those of most articles first.
+        facts: how many facts of each, those of most articles first.
+    """
+    several = sorted(
+        (story for story in stories_of(study).stories if len(story.articles) > 1),
+        key=lambda story: (-len(story.articles), story.key),
+    )
+    title = "The same facts in other words"
+    if not several:
+        told = "No two articles here are on one event, so that none reports what another reports, too."
+        return Section("passages", title, (Paragraph(Said(told)),))
+    told = (
+        f"{counted(len(several), 'event')} with two articles or more. Statements are held to report one fact by the "
+        "words that they share, the clause that says who said so left aside: a proposal, to be read."
+    )
+    more = len(several) - stories
+    if more > 0:
+        told += f" The {stories} with most articles are shown; `framediff diff A B` shows any two articles."
+    parts = tuple(_story(study, story, facts) for story in several[:stories])
+    return Section("passages", title, (Paragraph(Said(told)),), parts)
+
+
+def _story(study: Study, story: Story, most: int) -> Section:
+    found = facts_across(study, story.articles)
+    lead = f"{counted(len(story.articles), 'article')}; {counted(len(found), 'fact')} in two of them or more."
+    blocks: list[Paragraph | Pair] = [Paragraph(Said(lead))]
+    for number, fact in enumerate(found[:most], 1):
+        blocks += _pairs(study, fact, number)
+    if len(found) > most:
+        blocks.append(Paragraph(Said(f"{counted(len(found) - most, 'further fact')} not shown.")))
+    return Section(f"passages-{story.key}", story.label, tuple(blocks))
+
+
+def _pairs(study: Study, fact: SharedFact, number: int) -> list[Paragraph | Pair]:
+    """The statement that stands for a fact beside the first one of each other article."""
+    others = [fact.of(article)[0] for article in fact.articles if article != fact.central.article_id]
+    pairs: list[Paragraph | Pair] = [
+        pair_of(
+            study,
+            _stretch(fact.central),
+            _stretch(other),
+            title=f"{number}. In {counted(len(fact.articles), 'article')}",
+            notes=tuple(
+                Said(f"Conflict of {each.kind}: “{each.first or 'none'}” and “{each.second or 'none'}”.")
+                for each in conflicts(fact.central.text, other.text)
+            ),
+        )
+        for other in others[:_RENDERINGS]
+    ]
+    if len(others) > _RENDERINGS:
+        pairs.append(Paragraph(Said(f"{counted(len(others) - _RENDERINGS, 'further article')} with it.")))
+    return pairs
+
+
+def _stretch(statement: Statement) -> tuple[str, Span]:
+    return statement.article_id, statement.content or statement.span

@@ -1,0 +1,281 @@
+"""Quote families: renderings of one quotation found in any order, told apart from common phrases, with their edits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import heard, made_study
+from markdown_it import MarkdownIt
+
+from framediff.cli.main import faces
+from framediff.comparison.families import FamilyOptions, quote_families
+from framediff.comparison.families.blocking import candidates
+from framediff.comparison.families.likeness import alike, likeness
+from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.worddiff import EditKind, summed
+from framediff.export.document.rendering import written
+from framediff.export.renderings.quotes import answer, quotes_document
+from framediff.voice import Speaker, SpeakerId
+
+SPEAKERS = (Speaker(SpeakerId("ann"), "Ann Ash"), Speaker(SpeakerId("bob"), "Bob Bay"))
+FIRST = "We will not leave the harbour before the owners have signed every page of the agreement."
+SECOND = "The children of this town have waited long enough for a school of their own."
+THIRD = "Nobody in the council knew of the letter that the bank had sent in March."
+
+
+def found_in(*texts, options=None, outlets="ABCDEFG", dates=None):
+    days = dates or [None] * len(texts)
+    articles = [
+        heard(f"a{n}", text, f"Outlet {outlets[n]}", day) for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    study = made_study(articles, speakers=SPEAKERS)
+    return study, quote_families(study, options)
+
+
+def test_cuts_and_reordering_do_not_hide_a_quotation():
+    study, found = found_in(
+        f"Today. {{d Ann|{FIRST} {SECOND} {THIRD}}} she said.",
+        f"{{d Ann|{SECOND} We will not leave the harbour before they have signed every page.}}",
+    )
+    (family,) = found.shared
+    assert family.base.article_id == "a0"
+    assert family.reason == "the longest"
+    (rendering,) = family.renderings
+    sums = summed(rendering.diff)
+    assert sums.moved > 10  # the two sentences have changed places
+    assert rendering.likeness > 0.75
+    assert found.best is None
+    assert answer(study, found).text.startswith("1 quotation of 8 words or more is shared at 0.75")
+
+
+def test_a_fragment_of_a_sentence_is_a_rendering_and_what_is_cut_is_counted():
+    _, found = found_in(f"{{d Ann|{FIRST}}}", "{d Ann|before the owners have signed every page of the agreement}")
+    (family,) = found.shared
+    (rendering,) = family.renderings
+    assert rendering.likeness == 1.0
+    assert summed(rendering.diff).cut == 6
+
+
+def test_an_interrupted_quotation_is_one():
+    _, found = found_in(
+        f"{{d Ann|{FIRST}}}",
+        "{d Ann|We will not leave the harbour} — she said — nothing more.",
+    )
+    assert not found.shared  # six words are too few
+    text = FIRST.split(" before ")
+    article = heard("a1", f"{{d Ann|{text[0]}}} — so she said — {{d Ann|before {text[1]}}}", "Outlet B")
+    one = article.attributions[0]
+    joined = type(one)(
+        tuple(a.content[0] for a in article.attributions),
+        tuple(a.content[0] for a in article.attributions),
+        None,
+        None,
+        one.kind,
+        "made",
+        1.0,
+        one.speaker,
+    )
+    from framediff.voice import Heard, voice_map
+
+    made = Heard(article.article, (joined,), (), voice_map(article.article, (joined,), ()))
+    study = made_study((heard("a0", f"{{d Ann|{FIRST}}}", "Outlet A"), made), speakers=SPEAKERS)
+    (family,) = quote_families(study).shared
+    assert len(family.renderings[0].stretch.spans) == 2
+    assert summed(family.renderings[0].diff).verbatim
+
+
+def test_a_contested_swap_is_an_edit_of_its_own():
+    study, found = found_in(
+        "{d Ann|The strike at the gate will end when the owners come to the table.}",
+        "{d Ann|The blockade at the gate will end when the owners come to the table.}",
+    )
+    (rendering,) = found.shared[0].renderings
+    swap = next(edit for edit in rendering.diff.edits if edit.kind is EditKind.CONTESTED)
+    assert swap.about == "Name of the stoppage"
+    assert "contested swap 1" in written(quotes_document(study, found), "text")
+
+
+def test_a_common_phrase_of_two_speakers_is_no_family():
+    phrase = "the president of the united states of america and his government"
+    _, found = found_in(f"{{d Ann|I spoke to {phrase}}}", f"{{d Bob|Nobody elected {phrase}}}")
+    assert not found.shared
+    same, _ = found_in(f"{{d Ann|{FIRST}}}", f"{{d Bob|{FIRST}}}")
+    text = " ".join(written(quotes_document(same, quote_families(same)), "text").split())
+    assert "The articles credit it to different speakers: Ann Ash (Outlet A); Bob Bay (Outlet B)." in text
+
+
+def test_paraphrase_renders_its_own_speaker_only():
+    plain = FIRST.removesuffix(".").replace("We", "they")
+    _, found = found_in(f"{{d Ann|{FIRST}}}", f"She said that {{i Ann|{plain}}}.", f"He said {{i Bob|{plain}}}.")
+    assert not found.shared
+    (family,) = found.paraphrased
+    assert family.articles == ("a0", "a1")
+    assert family.base.speech.quoted
+
+
+def test_twice_in_one_article_is_listed_apart():
+    _, found = found_in(f"{{i Ann|that {FIRST}}} Later: {{d Ann|{FIRST}}}", f"{{d Ann|{THIRD}}}")
+    assert not found.shared
+    (family,) = found.within
+    assert family.articles == ("a0",)
+    assert len(family.renderings) == 1
+
+
+def test_two_translations_are_said_to_be_likely():
+    one = "Attempts to hinder the work of the commission on the border will not lead to the return of refugees by 2025."
+    two = "The attempts at hindering the border commission's work won't bring about a return of refugees before 2025."
+    study, found = found_in(f"{{d Ann|{one}}}", f"{{d Ann|{two}}}")
+    assert not found.shared
+    (family,) = found.translated
+    assert len(family.renderings) == 1
+    assert "Likely two translations" in written(quotes_document(study, found), "text")
+    _, other = found_in(f"{{d Ann|{one}}}", f"{{d Bob|{two}}}")
+    assert not other.translated
+
+
+def test_an_agency_that_reports_in_another_language_first_is_named():
+    seeds = CliRunner().invoke(faces, ["quotes", "--format", "json"])
+    told = json.dumps(json.loads(seeds.stdout), ensure_ascii=False)
+    assert "ArmInfo credits RIA Novosti, which reports in Russian first" in told
+
+
+def test_far_apart_dates_are_told():
+    study, found = found_in(f"{{d Ann|{FIRST}}}", f"{{d Ann|{FIRST}}}", dates=["2024-01-01", "2024-03-01"])
+    assert found.shared[0].reason == "the earliest of equals"
+    assert "dated up to 60 days apart" in written(quotes_document(study, found), "text", 200)
+
+
+def test_options_hold_to_a_speaker_a_length_and_a_likeness():
+    texts = f"{{d Ann|{FIRST}}} {{d Bob|{SECOND}}}", f"{{d Ann|{FIRST}}} {{d Bob|{SECOND}}}"
+    assert len(found_in(*texts)[1].shared) == 2
+    _, found = found_in(*texts, options=FamilyOptions(speaker=SpeakerId("bob")))
+    assert [family.speakers for family in found.shared] == [("bob",)]
+    assert not found_in(*texts, options=FamilyOptions(least_words=40))[1].shared
+    near = f"{{d Ann|{FIRST}}}", f"{{d Ann|{FIRST.replace('owners', 'bosses')}}}"
+    assert found_in(*near)[1].shared
+    assert not found_in(*near, options=FamilyOptions(similarity=1.0))[1].shared
+
+
+def test_many_copies_are_one_family():
+    texts = [
+        f"{{d Ann|{FIRST}}} {{d Bob|The number that counts in town {n} is nothing but {n * 7}.}}" for n in range(60)
+    ]
+    articles = [heard(f"a{n:02}", text, f"Outlet {n:02}") for n, text in enumerate(texts)]
+    found = quote_families(made_study(articles, speakers=SPEAKERS))
+    assert max(len(family.articles) for family in found.shared) == 60
+
+
+def test_none_is_said_with_the_best_pair():
+    study, found = found_in(
+        "{d Ann|The owners of the old harbour have broken the agreement of last winter again.}",
+        "{d Bob|The owners of the old harbour have kept every promise that the town recalls.}",
+        "{d Bob|Bread has become dearer.}",
+    )
+    assert not found.shared
+    said = answer(study, found)
+    assert said.text.startswith("No quotation of 8 words or more is shared by two articles at 0.75; best pair: 0.")
+    assert said.text.endswith("Outlet A and Outlet B.")
+    one, alone = found_in(f"{{d Ann|{FIRST}}}")
+    assert "there is only one article" in answer(one, alone).text
+    none, empty = found_in("Nothing is said.", "Nor here.")
+    assert empty.best is None
+    assert "No statement stands in two renderings." in written(quotes_document(none, empty), "text")
+
+
+def test_seeds_share_no_quotation_and_arminfo_says_one_thing_twice():
+    result = CliRunner().invoke(faces, ["quotes"])
+    assert result.exit_code == 0
+    assert "No quotation of 8 words or more is shared by two articles at 0.75; best pair:\n0.40" in result.stdout
+    assert "{~that Moscow proceeds from the fact ⇄ We presume~}" in result.stdout
+    assert "‹Nagorno- Karabakh ⇄ Nagorno-Karabakh›" in result.stdout
+
+
+def test_every_face_has_every_rendering_with_its_place():
+    csv_text = CliRunner().invoke(faces, ["quotes", "--format", "csv"]).stdout
+    rows = list(csv.DictReader(io.StringIO(csv_text.lstrip("\ufeff"))))
+    assert rows[0]["likeness"] == "base"
+    assert {row["kind"] for row in rows} == {"within"}
+    assert all(row["text"] and row["article"].startswith("arminfo") for row in rows)
+    made = json.loads(CliRunner().invoke(faces, ["quotes", "--format", "json"]).stdout)
+    (table,) = [block for block in made["sections"][0]["blocks"] if "rows" in block]
+    assert len(table["rows"]) == 2
+    assert CliRunner().invoke(faces, ["quotes", "--speaker", "nobody at all"]).exit_code != 0
+    ada = CliRunner().invoke(faces, ["quotes", "--speaker", "ilyichev"])
+    assert "Said twice in one article" in ada.stdout
+
+
+HOSTILE = (
+    "<script>alert(1)</script> `x` | **b** [a](javascript:x) \x1b[31m \u202e and so the long sentence goes on & on"
+)
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
+def test_hostile_words_stay_words(form):
+    study, found = found_in(f"{{d Ann|{HOSTILE.replace('|', '/')}}}", f"{{d Ann|{HOSTILE.replace('|', '/')} now}}")
+    assert found.shared
+    text = written(quotes_document(study, found), form)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    if form == "md":
+        page = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+        assert "<script" not in page
+        assert "javascript:x" not in page.replace("(javascript:x)", "")
+
+
+def test_likeness_is_two_shared_over_both():
+    first = "one two three four five six seven eight".split()
+    assert likeness(first, first) == 1.0
+    assert likeness(first, [*first[:6], "x", "y"]) == pytest.approx(12 / 16)
+    assert likeness(first, ["a", "b", *first, "c", "d"]) == 1.0  # the stretch of as many words that is most like it
+    assert likeness(first, [*first[4:], *first[:4]]) == 1.0  # moved, not missing
+    assert likeness(first, "a b c d e f g h".split()) == 0.0
+
+
+WORDS = [f"w{n}" for n in range(12)]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(tuple), min_size=2, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_likeness_is_symmetric_and_a_cutoff_only_hides(rows):
+    pairs = np.stack(np.triu_indices(len(rows), 1), axis=1).astype(np.int64)
+    full = alike(rows, pairs, 0.0)
+    assert np.allclose(full, alike(rows, pairs[:, ::-1], 0.0))
+    held = alike(rows, pairs, 0.7)
+    assert np.allclose(held[full >= 0.7], full[full >= 0.7])
+    assert (held[full < 0.7] < 0.7).all()
+    assert ((full >= 0) & (full <= 1)).all()
+
+
+def test_blocking_proposes_every_pair_that_is_alike():
+    draw = random.Random(4)  # noqa: S311 - a fixed stock of sentences
+    stock = [f"word{n}" for n in range(900)]
+    rows = [tuple(draw.choices(stock, k=draw.randint(8, 24))) for _ in range(250)]
+    for row in rows[:120]:
+        kept = [word for word in row if draw.random() > 0.12]
+        rows.append(tuple([*kept[len(kept) // 2 :], *kept[: len(kept) // 2]] if draw.random() < 0.3 else kept))
+    every = np.stack(np.triu_indices(len(rows), 1), axis=1).astype(np.int64)
+    scores = alike(rows, every, 0.75)
+    wanted = {tuple(pair) for pair in every[scores >= 0.75].tolist()}
+    assert len(wanted) > 90
+    proposed = {tuple(pair) for pair in candidates(rows).tolist()}
+    assert wanted <= proposed
+    assert len(proposed) < len(every) / 4
+
+
+def test_units_have_words_enough_and_cover_short_sentences():
+    study = made_study(
+        (heard("a0", "{d Ann|Never. Not now. We will not leave this harbour today or tomorrow.}", "A"),),
+        speakers=SPEAKERS,
+    )
+    speeches = speeches_of(study)
+    units = units_of(speeches, 8)
+    assert [(unit.first, unit.last) for unit in units] == [(0, 2), (1, 2), (2, 2)]
+    assert all(len(unit.words) >= 8 for unit in units)
