@@ -128,7 +128,7 @@ def run(study, arguments: list[str], *, profile: bool) -> int:
     vars(import_module("framediff.sources"))["read"] = lambda *_, **__: study.corpus
     vars(import_module("framediff.comparison.study"))["study"] = lambda *_, **__: study
     chosen = tuple(lexicon.id for lexicon in study.lexicons)
-    defaults = import_module("framediff.comparison.defaults")
+    defaults = import_module("framediff.comparison.study.defaults")
     vars(defaults)["default_lexicons"] = lambda _: defaults.Defaults(chosen, (), len(study.articles))
     profiler = cProfile.Profile()
     if profile:
