@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import click
 
-from framediff.cli.options import around_given, certainty, filters, load, place, put_document, put_tables, written
+from framediff.cli.contrasting import against
+from framediff.cli.options import (
+    around_given,
+    certainty,
+    filters,
+    likeness,
+    load,
+    place,
+    put_document,
+    put_tables,
+    written,
+)
 
 __all__ = ["report"]
 
@@ -15,12 +26,8 @@ __all__ = ["report"]
 @place
 @certainty
 @filters
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="NAME",
-    help="A side of the differences: given once, it is compared with the rest; given twice, the two with each other.",
-)
+@likeness
+@against()
 @click.option("--without", multiple=True, metavar="PART", help="Leave out this part, by its name; may be repeated.")
 @click.option(
     "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."
@@ -49,7 +56,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
-    r"""Write the whole comparison as one document that anyone can check.
+    """Write the whole comparison as one document that anyone can check.
 
     Audit, tables by voice, differences with intervals, wording that is in paraphrase alone, quotations in several
     renderings, what is left out by whom, ledgers, methods, and the lexicon; every number with its places. Whoever has
@@ -60,7 +67,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff report articles/ -o report.md
       framediff report articles/ -o report.html --against "The Tribune"
       framediff report articles/ -o report.md --tables tables/
-    """
+    """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import By, Options
     from framediff.export.document.rendering import form_of
     from framediff.export.report import PARTS, Wanted, report_document

@@ -54,7 +54,9 @@ def day_of(value: str) -> date:
         InputError: it is none, written year first.
     """
     if precision_of(value.strip()) != "day":
-        raise InputError(f"A day is written year first, such as 2020-11-10, not “{for_terminal(value)}”.")
+        raise InputError(
+            f"“{for_terminal(value)}” is no day of the calendar; write one year first, such as 2020-11-10."
+        )
     return date.fromisoformat(value.strip())
 
 

@@ -107,7 +107,9 @@ def test_around_a_day_columns_are_before_after_and_not_certain():
 def test_periods_need_a_day():
     with pytest.raises(InputError, match="--around"):
         compare(made_study(ARTICLES), Options(By.PERIOD))
-    with pytest.raises(InputError, match="year first, such as 2020-11-10, not “2020-11”"):
+    with pytest.raises(
+        InputError, match="“2020-11” is no day of the calendar; write one year first, such as 2020-11-10"
+    ):
         framediff.compare(made_study(ARTICLES), by="period", around="2020-11")
     made = framediff.compare(made_study(ARTICLES), by="period", around="2024-03-30")
     assert made.options == Options(By.PERIOD, around=date(2024, 3, 30))

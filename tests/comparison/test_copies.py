@@ -161,6 +161,16 @@ def test_a_footer_is_no_copy():
     assert found(*articles) == []
 
 
+def test_an_outlets_background_makes_no_copy_of_a_short_article():
+    background = " ".join(sentences(99, 4))
+    longer = [(f"a{n:02}", f"{text(n + 100, 8)}\n\n{background}", "Alder") for n in range(3)]
+    brief = ("a99", f"{' '.join(sentences(7, 3))}\n\n{background}", "Alder")
+    assert found(brief, *longer) == []
+    assert found(brief, *longer[:1]) == [("a99", "a00", "partly copied")]
+    updated = ("a01", f"{longer[0][1]} {' '.join(sentences(8, 2))}", "Alder")
+    assert {each[:2] for each in found(brief, longer[0], updated)} == {("a99", "a00"), ("a99", "a01"), ("a00", "a01")}
+
+
 def test_what_is_counted_once_is_said_and_stands_in_the_manifest():
     marked = f"The strike is old. {STORY}"
     study = study_of(("a", marked, "Alder", "2024-03-01"), ("b", marked, "Birch", "2024-03-02"), ("c", "A siege.", "C"))

@@ -13,6 +13,8 @@ from framediff.cli import run
 from framediff.cli.keyness import RANKINGS
 from framediff.comparison.differences.keyness import Ranking, keyness
 from framediff.comparison.groups.sides import SideBy, sides
+from framediff.comparison.study.names import unknown
+from framediff.errors import UnknownNameError
 from framediff.export.differences.keyness import keyness_section
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
@@ -166,7 +168,7 @@ def test_hostile_words_do_no_harm():
 
 
 def test_the_command(capsys):
-    words = ["keyness", "--between", "Caucasus", "rest", "--limit", "3"]
+    words = ["keyness", "--against", "Caucasus", "--limit", "3"]
     assert run(print, [*words, "--format", "json"]) == 0
     first = capsys.readouterr().out
     assert json.loads(first)
@@ -178,8 +180,17 @@ def test_the_command(capsys):
 
 @pytest.mark.parametrize(
     ("words", "reason"),
-    [(["--between", "Nobody", "rest"], "No outlet is called"), ([], "There are 5 sides by outlet")],
+    [(["--against", "Nobody"], "No outlet is called"), ([], "There are 5 sides by outlet")],
 )
 def test_sides_that_are_none_are_refused(capsys, words, reason):
     assert run(print, ["keyness", *words]) == 2
     assert reason in capsys.readouterr().err
+
+
+def test_one_side_is_not_held_against_a_rest_of_nobody():
+    with pytest.raises(UnknownNameError, match="only one side by outlet: Alder; contrast by something else"):
+        sides(made_study((heard("a", "One two.", "Alder"),)), SideBy.OUTLET, ("Alder", "rest"))
+
+
+def test_names_with_commas_in_them_are_listed_apart():
+    assert "there are: gas, square; strike, bridge." in str(unknown("story", "xyz", ["gas, square", "strike, bridge"]))

@@ -103,6 +103,20 @@ def test_a_report_holds_as_it_was_written(shop, command, ending):
     assert re.fullmatch(r"[\d,]+ fields of tables, .* footnotes with .* places: all hold\.\n", out)
 
 
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_report_with_a_formula_of_a_house_holds(shop, ending):
+    formula = "The harbour strike is the longest strike since the council sold the piers to a company."
+    for number in range(3):
+        news = " ".join(
+            f"Crane{number}{letter} stood idle{number} beside pier{number}{letter}." for letter in "abcdefgh"
+        )
+        front = "---\noutlet: Alpha\n---\n"
+        (shop.place / f"gamma-{number}.txt").write_text(f"{front}{news}\n\n{formula}\n", encoding="utf-8")
+    assert "word for word" in shop.write("report", ending)
+    code, out, err = shop.verify()
+    assert code == 0, (out, err)
+
+
 def test_a_report_holds_with_the_options_that_it_was_made_with(shop):
     shop.write("compare", "md", "--voice", "direct", "--min-confidence", "0.5")
     assert '"arguments": {"by": "article", "min_confidence": "0.5", "voice": "direct"}' in shop.report.read_text()

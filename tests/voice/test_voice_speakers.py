@@ -53,6 +53,14 @@ MENTIONS = [
     ("the Dockers Union", MentionKind.BODY, "Dockers Union"),
     ("the dockers union", MentionKind.BODY, "dockers union"),
     ("Harbour chief", MentionKind.ROLE, ""),
+    ("Three councillors", MentionKind.GROUP, "Three councillors"),
+    ("Five of the dockers", MentionKind.GROUP, "Five of the dockers"),
+    ("Three Rivers Council", MentionKind.BODY, "Three Rivers Council"),
+    ("Police", MentionKind.BODY, "Police"),
+    ("the police in Harrow", MentionKind.BODY, "police in Harrow"),
+    ("Harrow police", MentionKind.BODY, "Harrow police"),
+    ("the police chief", MentionKind.ROLE, ""),
+    ("Police Officer Tom Reyes", MentionKind.NAME, "Tom Reyes"),
     ("Keel spokesman Tom Reyes", MentionKind.NAME, "Tom Reyes"),
 ]  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 Two articles are copies by the share of the one's words that stand in the other in runs of five words or more: the
 containment of word shingles (Broder 1997; Nicholls 2019, IJoC 13: 4173-4197), told in words. Words of quotations count
-for no copy: two reports of one speech share its sentences, and are two reports all the same.
+for no copy: two reports of one speech share its sentences, and are two reports all the same. Nor does the background
+that an outlet repeats: a short article half of which stands in several others of its outlet is none, unless these are
+copies of each other.
 """
 
 from __future__ import annotations
@@ -201,10 +203,33 @@ def _pairs(study: Study) -> list[Copy]:
             sizes |= {each: _size(study[each]) for each in (first, second) if each not in sizes}
             found = _copy(study, sizes, (first, ours), (second, theirs), same=same)
             copies += [found] if found is not None else []
+    copies = _without_formulas(study, copies)
     age = {studied.article.id: _age(studied.article) for studied in study.articles}
     copies.sort(key=lambda copy: (_KINDS.index(copy.kind), age[copy.first], age[copy.second]))
     study.kept["copied"] = (study.articles, copies)
     return copies
+
+
+def _without_formulas(study: Study, copies: Iterable[Copy]) -> list[Copy]:
+    """Without the short articles that an outlet's formula makes half of.
+
+    What stands in several articles of one outlet that are no copies of each other is its background, not their text.
+    """
+    copies = list(copies)
+    holders: dict[str, set[str]] = defaultdict(set)
+    same: set[frozenset[str]] = set()
+    for copy in copies:
+        if copy.kind is not CopyKind.SHARED:
+            same.add(frozenset((copy.first, copy.second)))
+        if copy.kind is CopyKind.PART and study[copy.first].article.outlet == study[copy.second].article.outlet:
+            holders[copy.first].add(copy.second)
+    formulas = {
+        (inner, holder)
+        for inner, all_of in holders.items()
+        for holder in all_of
+        if any(other != holder and frozenset((holder, other)) not in same for other in all_of)
+    }
+    return [copy for copy in copies if copy.kind is not CopyKind.PART or (copy.first, copy.second) not in formulas]
 
 
 _Runs = list[tuple["Span", int]]

@@ -105,7 +105,7 @@ def sides(
         if grouping is None
         else {group.key: group.label for group in grouping.groups}
     )
-    if not between:
+    if not between or len(labels) < _TWO:
         between = _only_two(labels, by)
     first, second = (_key(name, labels, by) for name in between)
     if first == second:
@@ -135,5 +135,5 @@ def _only_two(labels: Mapping[str, str], by: SideBy) -> tuple[str, ...]:
         )
     listed = f": {', '.join(labels.values())}" if len(labels) <= _NAMED else ""
     raise UnknownNameError(
-        f"There are {len(labels)} sides by {by}{listed}; name two with --between NAME NAME, or one and `{REST}`."
+        f"There are {len(labels)} sides by {by}{listed}; name two with --against, or one that is held against the rest."
     )

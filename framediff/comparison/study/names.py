@@ -32,7 +32,9 @@ def unknown(kind: str, name: str, known: Sequence[str], otherwise: str = "") -> 
     """The error for a name that does not exist here: it proposes near ones, or else says what there is."""
     hint = did_you_mean(name, known)
     if not hint:
-        hint = f"; there are: {', '.join(known)}." if known and len(known) <= 12 else f"; {otherwise}."  # noqa: PLR2004 - what fits one line
+        # Names of stories have commas in them.
+        listed = "; ".join(known) if any("," in each for each in known) else ", ".join(known)
+        hint = f"; there are: {listed}." if known and len(known) <= 12 else f"; {otherwise}."  # noqa: PLR2004 - what fits one line
     return UnknownNameError(f"No {kind} is called “{name}”{hint}")
 
 

@@ -51,7 +51,7 @@ def _copied(ledger: FormulaLedger) -> str:
     left = sum(len(group) - 1 for group in ledger.copies)
     one, several = "that is a copy of an earlier one", "that are copies of earlier ones"
     told = f"{one} of the same outlet stays" if left == 1 else f"{several} of the same outlet stay"
-    groups = "; ".join(", ".join(group) for group in ledger.copies[:_NAMED])
+    groups = "; ".join(f"{', '.join(group[1:])} (of {group[0]})" for group in ledger.copies[:_NAMED])
     more = f"; and {len(ledger.copies) - _NAMED} more groups" if len(ledger.copies) > _NAMED else ""
     return f"Copies count once: {counted(left, 'article')} {told} out of this list: {groups}{more}."
 
@@ -89,7 +89,8 @@ def _formulas(study: Study, ledger: FormulaLedger, most: int | None) -> Table:
 
 def _row(study: Study, formula: Formula) -> tuple[Said, ...]:
     places = tuple(
-        place_of(study, each.article_id, each.span, "" if each.exact else "nearly", 40) for each in formula.occurrences
+        place_of(study, each.article_id, each.span, "word for word" if each.exact else "nearly", 40)
+        for each in formula.occurrences
     )
     near = sum(not each.exact for each in formula.occurrences)
     every = Counter(study.key_of(hit) for here in formula.hits for hit in here)

@@ -26,6 +26,12 @@ _LINKING = frozenset(
     all
     """.split()
 )
+# “Three councillors”, “Five of the dockers”: capitalised at the beginning of a sentence, and no name.
+_NUMERALS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands".split()
+)
+# Bodies that a list of roles has, too, since they stand before them (“police chief”).
+_FORCES = frozenset(("police",))
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -125,6 +131,11 @@ def mention_of(text: str) -> Mention:
         if tags[index] == "demonym" and _ends_name(plain, words, tags, index) and not is_place_word(word.lower()):
             tags[index] = "capital"  # Mirzoian and Spanish look alike, but a name is not followed by a noun
     tags = ["group" if _several(words, tags, index) else tag for index, tag in enumerate(tags)]
+    for index, (word, _, _) in enumerate(words):
+        if word.lower() in _FORCES and (index + 1 == len(words) or tags[index + 1] == "function"):
+            tags[index] = "body"  # “police say” means the force, and nobody of it: “police officer” does
+    if words[0][0].lower() in _NUMERALS and not (len(words) > 1 and words[1][0][0].isupper()):
+        tags[0] = "group"
     roles = tuple(word.lower().rstrip(".") for (word, _, _), tag in zip(words, tags, strict=True) if tag == "role")
     runs = _name_runs(text, words, tags)
     if not runs and not roles and tags[-1] == "title" and not words[-1][0].endswith("."):
