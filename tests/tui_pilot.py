@@ -72,6 +72,17 @@ class Driver:
         return self.app.room
 
 
+async def wait_for_part(driver: Driver, name: str) -> None:
+    """Wait until a part of the report is made, and all that its being there sets off."""
+    for _ in range(500):
+        await driver.settle()
+        if driver.desk.sections(name) is not None:
+            await driver.settle()
+            return
+        await driver.pilot.pause(0.03)
+    raise AssertionError(name)
+
+
 @asynccontextmanager
 async def opened(
     place: Path = PORT, size: tuple[int, int] = WIDE, lexicons: tuple[Path, ...] = (LEXICON,), keymap=None

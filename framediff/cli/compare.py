@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framediff.cli.contrasting import against, names_of, sides_of
 from framediff.cli.options import (
     BY,
     FORMS,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
-_TWO = 2
 _VOICE = "voice"
 
 
@@ -39,12 +39,7 @@ _VOICE = "voice"
 @lexicons
 @grouped((*BY, _VOICE), "What the columns are; `voice` is for --against.")
 @topics
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="NAME",
-    help="Test differences: given once, this side is compared with the rest; given twice, the two with each other.",
-)
+@against("It prints differences, tested, in place of the table.")
 @click.option(
     "--voice",
     type=click.Choice(VOICES),
@@ -114,8 +109,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
     """Refuse options that do not go together."""
-    if len(against) > _TWO:
-        raise click.UsageError("--against names one side or two, not more.")
+    names_of(against)
     if by == _VOICE and not against:
         raise click.UsageError("--by voice needs --against, such as --against own --against indirect.")
     if by == _VOICE and voice != "split":
@@ -124,12 +118,9 @@ def _check(by: str, voice: str, against: tuple[str, ...]) -> None:
 
 def _differences(comparison: Comparison, by: str, against: tuple[str, ...], form: str) -> Document:
     from framediff.comparison.differences import differences
-    from framediff.comparison.groups.sides import REST, SideBy, sides
     from framediff.export.differences.differences import differences_document
 
-    names = against if len(against) == _TWO else (*against, REST)
-    pair = sides(comparison.study, SideBy(by), names, around=comparison.options.around)
-    found = differences(comparison, pair)
+    found = differences(comparison, sides_of(comparison.study, by, against))
     return differences_document(found, together=form == "csv", evidence=form not in {"text", "csv"})
 
 

@@ -1,4 +1,4 @@
-"""Options of commands on one difference of two sides: which indicators, which sides, in which voice."""
+"""Options of commands on two sides: which sides, which indicators, in which voice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.groups.sides import Sides
 
-__all__ = ["against", "indicators", "keys_of", "sides_of"]
+__all__ = ["against", "indicators", "keys_of", "names_of", "sides_of"]
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 _TWO = 2
@@ -33,15 +33,14 @@ def indicators(function: _Function) -> _Function:
     )(function)
 
 
-def against(function: _Function) -> _Function:
-    """The option --against."""
+def against(without: str = "Not needed where there are two only.") -> Callable[[_Function], _Function]:
+    """The option --against; `without` says what becomes of a command that is given none."""
     return click.option(
         "--against",
         multiple=True,
         metavar="NAME",
-        help="A side: given once, it is compared with the rest; given twice, the two with each other. Not needed where "
-        "there are two only.",
-    )(function)
+        help=f"A side: given once, it is compared with the rest; given twice, the two with each other. {without}",
+    )
 
 
 def keys_of(study: Study, names: Sequence[str]) -> tuple[str, ...]:
@@ -51,12 +50,22 @@ def keys_of(study: Study, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for name in names for key in resolve_indicator(study, name)))
 
 
-def sides_of(study: Study, by: str, names: tuple[str, ...], voice: str | None = None) -> Sides:
-    """The two sides called `names`, or one and the rest, held to a voice."""
-    from framediff.comparison.groups.sides import REST, SideBy, sides
+def names_of(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of two sides as --against gives them, one being the rest where it gives one; none without it.
+
+    Raises:
+        click.UsageError: there are more than two.
+    """
+    from framediff.comparison.groups.sides import REST
+
+    if len(given) > _TWO:
+        raise click.UsageError("--against is given once, for one side against the rest, or twice, for two sides.")
+    return (*given, REST) if len(given) == 1 else given
+
+
+def sides_of(study: Study, by: str, given: tuple[str, ...], voice: str | None = None) -> Sides:
+    """The two sides that --against gives, held to a voice."""
+    from framediff.comparison.groups.sides import SideBy, sides
     from framediff.voice import Voice
 
-    if len(names) > _TWO:
-        raise click.UsageError("--against is given once, for one side against the rest, or twice, for two sides.")
-    between = (*names, REST) if len(names) == 1 else names
-    return sides(study, SideBy(by), between, None if voice is None else Voice(voice), around_given())
+    return sides(study, SideBy(by), names_of(given), None if voice is None else Voice(voice), around_given())

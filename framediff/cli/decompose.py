@@ -14,7 +14,7 @@ __all__ = ["decompose"]
 @place
 @certainty
 @indicators
-@against
+@against()
 @click.option("--within", is_flag=True, help="Take voices apart by speaker, too.")
 @filters
 @faces

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framediff.cli.contrasting import against, names_of
 from framediff.cli.options import (
     around_given,
     certainty,
@@ -40,9 +41,7 @@ VOICES = ("own", "direct", "indirect", "undetermined")
 )
 @click.option("--collocates", metavar="ID", help="Contrast the words near this referent: a choice set, or one variant.")
 @click.option("--keyness", is_flag=True, help="Contrast all words of two sides.")
-@click.option(
-    "--between", nargs=2, metavar="NAME NAME", help="The two sides; `rest` stands for everything but the other."
-)
+@against()
 @grouped(BY, "What sides are.")
 @click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
 @click.option(
@@ -59,7 +58,11 @@ VOICES = ("own", "direct", "indirect", "undetermined")
     help="How often collocates and keywords must stand, on both sides together.",
 )
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Candidates of each kind and side."
+    "--limit",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many candidates of each kind and side are shown.",
 )
 @formats("text", "json")
 @click.option("--accept", metavar="WORDS", help="Take this candidate over into a lexicon of yours.")
@@ -77,7 +80,7 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     of: tuple[str, ...],
     collocates: str | None,
     keyness: bool,  # noqa: FBT001 - click passes it by name
-    between: tuple[str, str] | None,
+    against: tuple[str, ...],
     by: str,
     voice: str | None,
     phrases: int,
@@ -103,8 +106,8 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     \b
     Examples:
       framediff discover articles/ --lexicon my-lexicon.toml
-      framediff discover articles/ --collocates territory --between "Alder Post" rest
-      framediff discover articles/ --keyness --by voice --between own direct --phrases 2
+      framediff discover articles/ --collocates territory --against "Alder Post"
+      framediff discover articles/ --keyness --by voice --against own --against direct --phrases 2
       framediff discover articles/ --accept "the enclave" --as my-lexicon.toml:territory/enclave
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison.lexicons.discovery import SideBy, Wanted
@@ -115,12 +118,12 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
     contrasted = keyness or bool(collocates)
     wanted = Wanted(
         by=SideBy(by),
-        between=between or (),
+        between=names_of(against),
         voice=None if voice is None else Voice(voice),
-        slots=slots or bool(of) or not (contrasted or between),
+        slots=slots or bool(of) or not (contrasted or against),
         of=of,
         collocates=collocates or "",
-        keyness=keyness or bool(between and not collocates),
+        keyness=keyness or bool(against and not collocates),
         longest=phrases,
         least=least,
         window=window,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from framediff.cli.contrasting import against, sides_of
 from framediff.cli.discover import BY, VOICES
 from framediff.cli.options import (
-    around_given,
     certainty,
     faces,
     grouped,
@@ -27,12 +27,7 @@ RANKINGS = ("z", "g2", "log-ratio")
 @place
 @certainty
 @lexicons
-@click.option(
-    "--between",
-    nargs=2,
-    metavar="NAME NAME",
-    help="The two sides; `rest` stands for everything but the other. Not needed where there are two only.",
-)
+@against()
 @grouped(BY, "What sides are.")
 @click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
 @topics
@@ -46,7 +41,9 @@ RANKINGS = ("z", "g2", "log-ratio")
     help="How often a term must stand, on both sides together.",
 )
 @click.option("--sort", type=click.Choice(RANKINGS), default="z", show_default=True, help="What orders the terms.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Terms of each side.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many terms of each side are shown."
+)
 @click.option(
     "--places",
     type=click.IntRange(min=0),
@@ -61,7 +58,7 @@ def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
     corrections: str | None,
     min_confidence: float,
     lexicons: tuple[str, ...],
-    between: tuple[str, str] | None,
+    against: tuple[str, ...],
     by: str,
     voice: str | None,
     topic: str | None,
@@ -84,25 +81,22 @@ def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
 
     \b
     Examples:
-      framediff keyness articles/ --between "Alder Post" rest
-      framediff keyness articles/ --by voice --between own direct --content
-      framediff keyness articles/ --by speaker --between Ash Keel --ngrams 3 --evidence
+      framediff keyness articles/ --against "Alder Post"
+      framediff keyness articles/ --by voice --against own --against direct --content
+      framediff keyness articles/ --by speaker --against Ash --against Keel --ngrams 3 --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import resolve_topic
     from framediff.comparison.differences.keyness import Ranking
     from framediff.comparison.differences.keyness import keyness as contrasted
-    from framediff.comparison.groups.sides import SideBy, sides
     from framediff.export.differences.keyness import keyness_section
     from framediff.export.ledgers.ledger import ledger_document
-    from framediff.voice import Voice
 
     study = load(place, lexicons if topic else None, keep, corrections=corrections, min_confidence=min_confidence)
-    held = None if voice is None else Voice(voice)
-    chosen = sides(study, SideBy(by), between or (), held, around_given())
+    chosen = sides_of(study, by, against, voice)
     on = None if topic is None else resolve_topic(study, topic)
     found = contrasted(study, chosen, on, longest=ngrams, least=least, content=content)
     options = {
-        "between": [side.label for side in chosen.pair],
+        "against": [side.label for side in chosen.pair],
         "by": by,
         "voice": voice,
         "topic": on,

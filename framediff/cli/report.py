@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import click
 
-from framediff.cli.options import around_given, certainty, filters, load, place, put_document, put_tables, written
+from framediff.cli.contrasting import against
+from framediff.cli.options import (
+    around_given,
+    certainty,
+    filters,
+    likeness,
+    load,
+    place,
+    put_document,
+    put_tables,
+    written,
+)
 
 __all__ = ["report"]
 
@@ -15,12 +26,8 @@ __all__ = ["report"]
 @place
 @certainty
 @filters
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="NAME",
-    help="A side of the differences: given once, it is compared with the rest; given twice, the two with each other.",
-)
+@likeness
+@against()
 @click.option("--without", multiple=True, metavar="PART", help="Leave out this part, by its name; may be repeated.")
 @click.option(
     "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."

@@ -15,7 +15,7 @@ __all__ = ["sensitivity"]
 @place
 @certainty
 @indicators
-@against
+@against()
 @click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice; all voices together without.")
 @filters
 @click.option(

@@ -45,7 +45,7 @@ def share_interval(count: int, occasions: int) -> Interval | None:
     share ~ Beta(c + ½, n − c + ½), Jeffreys' prior. The rivals are taken together so that the interval does not depend
     on how finely a lexicon catalogues them: with one outcome for each of K variants, every rival listed would add half
     an imagined hit against this one, and at 5 of 5 and K = 7 the interval would end at 91 %. At 0 and at n the end
-    is 0 and 1 (Brown, Cai & DasGupta 2001, Statistical Science 16(2), section 4.1).
+    is 0 and 1 (Brown, Cai & DasGupta 2001, Statistical Science 16(2): 101-133).
 
     Args:
         count: hits of the variant, c.

@@ -79,6 +79,7 @@ class Places(Listing):
         del line
         words, place, _ = self._rows[item]
         if place is None:
+            words = fit(words, width - 1)
             return [(f" {words}", "dim" if words.startswith("    ") else "heading" if not self._none else "")]
         node = fit(place.node, width // 2).rstrip() if width_of(place.node) > width // 2 else place.node
         left = max(1, (width - width_of(node)) // 2 - _INDENT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from framediff.article import Corpus, Span
     from framediff.comparison import Comparison, Options, Study
@@ -24,7 +25,14 @@ __all__ = ["BY", "LEAST", "VOICES", "Desk", "Filters", "Goal", "Place", "SidesIn
 LEAST = 0.8
 """The least confidence that a key asks for, unless another was given at the start."""
 
-BY = {"outlet": "by outlet", "speaker": "by speaker", "article": "by article", "month": "by month"}
+BY = {
+    "outlet": "by outlet",
+    "speaker": "by speaker",
+    "article": "by article",
+    "month": "by month",
+    "story": "by story",
+    "period": "by period",  # by a key of its own, that asks around which day
+}
 VOICES = {
     "split": "each voice apart",
     "own": "own words",
@@ -39,6 +47,7 @@ class Filters:
     """What the comparison is held to; named as `framediff.comparison.Options` names it, and the least confidence."""
 
     by: str = "outlet"
+    around: date | None = None
     voice: str = "split"
     topic: str | None = None
     lexicons: tuple[str, ...] = ()
@@ -48,11 +57,15 @@ class Filters:
         """The filters as the comparison takes them."""
         from framediff.comparison import By, Options, VoiceChoice
 
-        return Options(By(self.by), VoiceChoice(self.voice), self.topic, self.lexicons)
+        return Options(By(self.by), VoiceChoice(self.voice), self.topic, self.lexicons, around=self.around)
 
     def next_by(self) -> Filters:
-        """The same by the next kind of group."""
-        return replace(self, by=_after(self.by, list(BY)))
+        """The same by the next kind of group; of no day any more."""
+        return replace(self, by="outlet" if self.by == "period" else _after(self.by, list(BY)[:-1]), around=None)
+
+    def by_period(self, around: date) -> Filters:
+        """The same by what is before a day, and what is on it or after."""
+        return replace(self, by="period", around=around)
 
     def next_voice(self) -> Filters:
         """The same with the next choice of voices."""
@@ -256,7 +269,8 @@ class Desk:
         """The filters and the two sides in words: what stands in the title line of every screen."""
         if self.comparison is None:
             return self.progress or "reading"
-        words = [BY[self.filters.by], VOICES[self.filters.voice], self.topic_label(), self.lexicon_label()]
+        by = BY[self.filters.by] if self.filters.around is None else f"around {self.filters.around}"
+        words = [by, VOICES[self.filters.voice], self.topic_label(), self.lexicon_label()]
         if self.filters.min_confidence:
             words.insert(2, f"confidence ≥ {self.filters.min_confidence:g}")
         if len(self.sides) == 2:  # noqa: PLR2004 - two sides

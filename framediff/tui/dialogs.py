@@ -180,7 +180,10 @@ _MARKS = (
     ("━━├━━●──┤", "the value from zero, in its 95 % credible interval"),
     ("└", "a part of the category above it, which counts its parts' hits too, each place once"),
     ("w 12.5 · 9.1", "the hits' weights added up, and that per 1,000 words"),
+    ("2 unresolved: 20–53 %",
+     "how far mentions that may name the thing could move its share; r settles one in Evidence"),
     ("●", "a side of the comparison"),
+    ("›", "in Findings: enter opens what the row rests on, its places or the proof that there are none"),
 )  # fmt: skip
 
 

@@ -123,7 +123,9 @@ def page_rows(sections: tuple[Section, ...], columns: int) -> list[Row]:
 
     rows = [row for section in sections for row in section_rows(section, columns)]
     alone = len(sections) == 1 and rows[1].text == sections[0].title
-    return rows[3 if alone else 1 :]
+    rows = rows[3 if alone else 1 :]
+    first = next((number for number, row in enumerate(rows) if row.text.strip()), 0)
+    return rows[first:]
 
 
 def _titles() -> dict[str, str]:

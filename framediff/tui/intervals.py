@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.export.layout import interval_words
+from framediff.export.table.notes import bounds_words
 from framediff.scoring import Measure
 from framediff.scoring.cells import FEW
 from framediff.tui.bars import interval_bar
 from framediff.tui.ink import Line, table_line
 from framediff.tui.pane import Pane
 from framediff.tui.sheet import cell_words
+from framediff.tui.wrapping import width_of
 from framediff.voice.responsibility import responsibility
 
 if TYPE_CHECKING:
+    from framediff.scoring import Cell
     from framediff.tui.desk import Desk
     from framediff.tui.rows import GridRow
     from framediff.tui.sheet import Sheet
 
 __all__ = ["Intervals"]
+
+_BOUNDS = 24  # cells of how far unresolved mentions could move a share, so that bars end below each other
+_LEAST = 34  # cells that an interval and its bar keep beside that
 
 
 class Intervals(Pane):
@@ -73,8 +79,19 @@ class Intervals(Pane):
         cells = [("▏" if row == self._group else " ", 1, "key"), (side, 1, "key"), (group.label, name, ""),
                  (cell_words(cell), -self._sheet.cell_width, "" if cell.count else "dim")]  # fmt: skip
         room = width - 3 - name - self._sheet.cell_width - 3
+        bounds = self._sheet.comparison.bounds(self._row.indicator.id, group.key, self._row.voice)
+        if bounds is not None:
+            words = f" {bounds.unresolved:,} unresolved: {bounds_words(bounds)}"
+            taken = max(_BOUNDS, width_of(words))
+            if room - taken >= _LEAST:
+                return [*self._drawn(cells, cell, room - taken), (words, "warn")]
+            return table_line([*cells, (words, room, "warn")])
+        return self._drawn(cells, cell, room)
+
+    def _drawn(self, cells: list[tuple[str, int, str]], cell: Cell, room: int) -> Line:
+        """A number with its interval, drawn in so many cells."""
         if cell.value is None:
-            return table_line(cells)
+            return table_line([*cells, ("", room, "")])
         if cell.few or cell.interval is None:
             words = cell.shortage
             return table_line([*cells, (f" {words}", room, "dim")])

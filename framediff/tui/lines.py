@@ -28,7 +28,7 @@ _HINTS = {
              "table.export", "view.sort", "audit", "find", "filter.confidence"),
     "compare": ("hit.next", "open", "pane.next", "find", "correct", "table.export", "filter.by", "filter.voice",
                 "view.zoom", "table.copy", "filter.topic"),
-    "findings": ("open", "hit.next", "pane.next", "table.export", "filter.by", "side.mark", "filter.topic", "find",
+    "findings": ("open", "table.export", "hit.next", "pane.next", "filter.by", "side.mark", "filter.topic", "find",
                  "table.copy", "view.zoom"),
     "evidence": ("open", "correct", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
 }  # fmt: skip
@@ -61,13 +61,14 @@ class TitleRow(Row):
     def compose_line(self, width: int) -> Line:
         """The filters, as far as there is room, and the screens."""
         words = for_terminal(self._desk.title())
-        names = self._names(every=width >= _ALL_SCREENS)
-        if width_of(words) > width - line_width(names) - 2:
-            names = self._names(every=False)
-        room = width - line_width(names) - 2
-        for drop in (" · every lexicon", " · every topic"):
-            if width_of(words) > room:
-                words = words.replace(drop, "")
+        for every in (True, False):  # filters at their defaults make room for the screens
+            names = self._names(every=every and width >= _ALL_SCREENS)
+            room = width - line_width(names) - 2
+            for drop in (" · every lexicon", " · every topic"):
+                if width_of(words) > room:
+                    words = words.replace(drop, "")
+            if width_of(words) <= room:
+                break
         return [(" ", ""), (fit(words, room), "strong"), (" ", ""), *names]
 
     def _names(self, *, every: bool) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -70,7 +71,12 @@ class Recount(App[None]):
         voiced = self._voiced(study)
         if worker.is_cancelled:
             return
-        sheet = Sheet(compare(voiced, self.desk.options()))
+        try:
+            sheet = Sheet(compare(voiced, self.desk.options()))
+        except FramediffError as error:  # stories.toml cannot be used
+            if not worker.is_cancelled:
+                self.call_from_thread(self._cannot_count, str(error))
+            return
         if not worker.is_cancelled:
             self.call_from_thread(self._has_counted, study, voiced, sheet)
 
@@ -86,6 +92,16 @@ class Recount(App[None]):
             hearing = hearing.at(self.desk.filters.min_confidence)
         voiced = study if hearing is study.hearing else revoiced(study, hearing)
         return voiced if voiced.resolved.file is self.desk.resolutions else resolved(voiced, self.desk.resolutions)
+
+    def _cannot_count(self, words: str) -> None:
+        """Go back to the filters of what is shown, and say why."""
+        comparison = self.desk.comparison
+        if comparison is not None:
+            options = comparison.options
+            self.desk.filters = replace(self.desk.filters, by=str(options.by), around=options.around)
+        if self.room is not None:
+            self.room.redraw_lines()
+        self.say(words)
 
     def _has_counted(self, before: Study, study: Study, sheet: Sheet) -> None:
         # A later filter, or a correction, may have come in the meantime.
@@ -131,8 +147,6 @@ class Recount(App[None]):
     @work(thread=True, group="correct")
     def correct(self, article: Article, span: Span, said: Correction) -> None:
         """Write a correction of the words at `span`, and count anew."""
-        from dataclasses import replace
-
         from framediff.export.amendments.correction import correction_of, corrections_with, write_correction
         from framediff.voice.amendments.agreement import rules_say, said_already
         from framediff.voice.amendments.corrections import file_of

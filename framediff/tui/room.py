@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
@@ -157,6 +158,27 @@ class Room(Screen[None], inherit_bindings=False):
     def action_filter_by(self) -> None:
         """By the next kind of group."""
         self.house.filter(self.desk.filters.next_by())
+
+    def action_filter_around(self) -> None:
+        """Ask for a day, and compare what is before it with what is on it or after."""
+        from framediff.tui.dialogs import Prompt
+
+        def named(given: str | None) -> None:
+            given = (given or "").strip()
+            if not given:
+                return
+            try:
+                day = date.fromisoformat(given)
+            except ValueError:
+                self.say("A day is written 2020-11-10: year, month, day.")
+            else:
+                self.house.filter(self.desk.filters.by_period(day))
+
+        if self.desk.study is None:
+            self.say("The articles are still being read.")
+            return
+        around = self.desk.filters.around
+        self.app.push_screen(Prompt("Before and from the day:", "" if around is None else f"{around}"), named)
 
     def action_filter_voice(self) -> None:
         """The next choice of voices."""

@@ -97,7 +97,9 @@ class Writing(Reach):
 def arguments_of(filters: Filters) -> dict[str, object]:
     """The filters as they are typed behind a command; those at their defaults are left out."""
     typed: dict[str, object] = {}
-    if filters.by != "outlet":
+    if filters.around is not None:
+        typed["around"] = filters.around.isoformat()
+    if filters.by not in ("outlet", "period"):  # periods are what a day alone asks for
         typed["by"] = filters.by
     if filters.topic is not None:
         typed["topic"] = filters.topic

@@ -242,7 +242,7 @@ def test_voices_are_compared_with_each_other(capsys):
     [
         (["--by", "voice"], "--by voice needs --against"),
         (["--by", "voice", "--voice", "own", "--against", "own"], "leave --voice out"),
-        (["--against", "a", "--against", "b", "--against", "c"], "names one side or two"),
+        (["--against", "a", "--against", "b", "--against", "c"], "for one side against the rest"),
         (["--against", "nobody"], "nobody"),
         (["--against", "rest"], "Both sides"),
         (["--against", "ArmInfo", "--against", "arminfo"], "Both sides"),

@@ -182,7 +182,7 @@ def test_the_command_prints_and_refuses(tmp_path):
     assert made.exit_code == 0
     assert "lockout: " in made.stdout
     refused = run.invoke(
-        faces, ["discover", str(tmp_path), "--keyness", "--between", "one", "three", "--by", "article"]
+        faces, ["discover", str(tmp_path), "--keyness", "--against", "one", "--against", "three", "--by", "article"]
     )
     assert isinstance(refused.exception, UnknownNameError)
 

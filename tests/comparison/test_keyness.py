@@ -168,7 +168,7 @@ def test_hostile_words_do_no_harm():
 
 
 def test_the_command(capsys):
-    words = ["keyness", "--between", "Caucasus", "rest", "--limit", "3"]
+    words = ["keyness", "--against", "Caucasus", "--limit", "3"]
     assert run(print, [*words, "--format", "json"]) == 0
     first = capsys.readouterr().out
     assert json.loads(first)
@@ -180,7 +180,7 @@ def test_the_command(capsys):
 
 @pytest.mark.parametrize(
     ("words", "reason"),
-    [(["--between", "Nobody", "rest"], "No outlet is called"), ([], "There are 5 sides by outlet")],
+    [(["--against", "Nobody"], "No outlet is called"), ([], "There are 5 sides by outlet")],
 )
 def test_sides_that_are_none_are_refused(capsys, words, reason):
     assert run(print, ["keyness", *words]) == 2

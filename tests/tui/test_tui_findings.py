@@ -6,22 +6,13 @@ from dataclasses import replace
 from threading import Event
 from time import monotonic
 
-from tui_pilot import NARROW, WIDE, opened
+from tui_pilot import NARROW, WIDE, opened, wait_for_part
 
 from framediff.export.document import Evidence
 from framediff.export.document.rows import Row
 from framediff.export.report import PARTS
 from framediff.tui.behind import Behind
 from framediff.tui.screens.findings import FindingsRoom
-
-
-async def wait_for_part(driver, name):
-    for _ in range(500):
-        await driver.settle()
-        if driver.desk.sections(name) is not None:
-            return
-        await driver.pilot.pause(0.03)
-    raise AssertionError(name)
 
 
 async def walk_to(driver, name):
@@ -221,6 +212,16 @@ async def wait_while_made(driver, name):
     raise AssertionError(name)
 
 
+async def test_the_parts_can_be_walked_through_while_their_list_stands_alone():
+    async with opened(size=NARROW) as driver:
+        await walk_to(driver, "audit")
+        await driver.press("z", "j")
+        await wait_for_part(driver, "wording")
+        await driver.press("z")
+        assert "Wording by voice" in (await driver.still()).split("─", 1)[1]
+        assert driver.room.page.rows
+
+
 async def test_space_makes_a_group_a_side():
     async with opened() as driver:
         await driver.press("o", "o")
@@ -231,6 +232,20 @@ async def test_space_makes_a_group_a_side():
         assert other.key in desk.sides
         await wait_for_part(driver, "differences")
         assert other.label in desk.sections("differences")[0].title
+
+
+async def test_parts_are_those_of_the_voices_apart_whatever_voice_the_tables_have():
+    async with opened() as driver:
+        await driver.press("2", "v", "v")
+        voice = driver.desk.filters.voice
+        await walk_to(driver, "wording")
+        sections = driver.desk.sections("wording")
+        await driver.press("v")
+        assert "each voice apart" in driver.lines[-1]
+        assert driver.desk.filters.voice == voice
+        await driver.press("2", "v")
+        assert driver.desk.filters.voice != voice
+        assert driver.desk.sections("wording") is sections
 
 
 async def test_the_whole_report_is_written_and_never_over_a_file_unasked(tmp_path):

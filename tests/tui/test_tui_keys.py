@@ -131,9 +131,14 @@ async def test_keys_of_filters() -> None:
     async with opened() as driver:
         press = Hand(driver)
         await press("2")
-        for words in ("by speaker", "by article", "by month", "by outlet"):
+        for words in ("by speaker", "by article", "by month", "by story", "by outlet"):
             await press("o")
             assert words in driver.lines[0]
+        await press("O")
+        await driver.type("2026-03-05")
+        await driver.press("enter")
+        assert "around 2026-03-05" in driver.lines[0]
+        await press("o")
         for words in ("own words", "direct speech", "indirect speech", "all voices together", "each voice apart"):
             await press("v")
             assert words in driver.lines[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tui_pilot import NARROW, SCREENS, WIDE, opened
+from tui_pilot import NARROW, SCREENS, WIDE, opened, wait_for_part
 
 
 @pytest.fixture
@@ -36,6 +36,21 @@ async def test_every_screen_stands_as_in_its_file(shown, size) -> None:
         shown(await driver.still(), f"audit-{name}")
         await driver.press("escape", "2", "o", "t")
         shown(await driver.still(), f"grid-by-speaker-topic-{name}")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+async def test_findings_stand_as_in_their_files(shown, size) -> None:
+    name = f"{size[0]}x{size[1]}"
+    async with opened(size=size) as driver:
+        await driver.press("5", *"jj")
+        await wait_for_part(driver, "wording")
+        shown(await driver.still(), f"findings-wording-{name}")
+        await driver.press(*"jjjjjjjjj")
+        await wait_for_part(driver, "omissions")
+        await driver.press("enter", "n", "n", "n")
+        shown(await driver.still(), f"findings-omissions-{name}")
+        await driver.press("enter")
+        shown(await driver.still(), f"findings-behind-{name}")
 
 
 async def test_panes_stand_side_by_side_from_100_columns_and_live_resizing_works() -> None:

@@ -135,6 +135,5 @@ def _only_two(labels: Mapping[str, str], by: SideBy) -> tuple[str, ...]:
         )
     listed = f": {', '.join(labels.values())}" if len(labels) <= _NAMED else ""
     raise UnknownNameError(
-        f"There are {len(labels)} sides by {by}{listed}; name two with --against, or one that is held "
-        f"against the rest; key words take --between NAME NAME, one of which may be `{REST}`."
+        f"There are {len(labels)} sides by {by}{listed}; name two with --against, or one that is held against the rest."
     )

@@ -152,7 +152,9 @@ def _table(made: Sensitivity, limit: int) -> Table:
     notes.append(
         Said(
             "Hits are counted again, texts are not searched again: what an entry that is left out had covered does not "
-            "come up."
+            "come up. Each recount changes one thing alone: two together may turn what neither turns, and how many "
+            "hold depends on how many articles and entries there are. Whether the difference is more than chance is "
+            "another question, which its interval answers."
         )
     )
     where = f"sensitivity-{made.indicator.replace('/', '-').replace(':', '-')}-recounts"

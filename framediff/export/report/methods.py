@@ -57,7 +57,9 @@ _COUNTING = (
             "leaving each "
             "article out in turn (jackknife), as a score interval in an effective sample (Franco et al. 2019, "
             "Journal of "
-            "Survey Statistics and Methodology 7). How often it covers was simulated; the README has the figures."
+            "Survey Statistics and Methodology 7). In simulations it held what is so in 93 to 100 of 100 samples, "
+            "mostly in more than 95 under 20 articles; it fails where a few articles make the number (down to 85). "
+            "The README has the figures, and what was simulated."
         ),
     ),
     (
@@ -83,7 +85,8 @@ _COUNTING = (
             "Sensitivity. A finding is counted again without each article and each entry of the lexicon, without "
             "headlines, without what is attributed with low confidence, and with unresolved mentions counted "
             "both ways: "
-            "how often its sign holds, and what turns it, is said."
+            "how often its sign holds, and what turns it, is said. One thing is changed at a time, and none of this "
+            "says whether the difference is more than chance."
         ),
     ),
     (
@@ -93,7 +96,7 @@ _COUNTING = (
             "comes of how "
             "each voice is worded (Kitagawa 1955, Journal of the American Statistical Association 50). The parts "
             "add up to "
-            "the gap exactly."
+            "the gap exactly. It is arithmetic on these articles: the parts have no interval, and are no causes."
         ),
     ),
     (

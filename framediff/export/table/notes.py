@@ -11,6 +11,7 @@ from framediff.export.layout import NO_WORDS, article_interval_words, interval_w
 from framediff.scoring import Measure
 from framediff.scoring.bounds import share_bounds
 from framediff.scoring.cells import FEW, FEW_WORDS, plain
+from framediff.scoring.resampling import FIRM
 from framediff.voice.flags import flag_notes
 
 if TYPE_CHECKING:
@@ -178,11 +179,16 @@ def legend(comparison: Comparison, shown: tuple[Panel, ...], flags: Container[st
     if any(cell.few_words and cell.denominator for cell in cells):
         lines.append(f"“2 hits”: under {FEW_WORDS} words of that voice: hits and no rate.")
     if any(interval_words(cell) for cell in cells):
-        lines.append("“[61–100 %]”: 95 % credible interval; it takes hits as independent.")
+        lines.append(
+            "“[61–100 %]”: 95 % credible interval; it takes hits as independent, and so is too narrow where articles "
+            "have habits of their own."
+        )
     if any(article_interval_words(cell) for cell in cells):
         lines.append(
             f"{AGAIN} 95 % interval that takes articles and not hits as independent, by leaving each article out in "
-            "turn (three or more); under 20 articles it is rather too wide than too narrow."
+            "turn (three or more). In simulations it held what is so in 93 to 100 of 100 samples, under 20 articles "
+            f"mostly in more than 95. Where fewer than {FIRM} articles have a hit, or a rival's, it rests on "
+            "assumptions and no level can be promised (85 to 100)."
         )
     if any(words == 0 for panel in shown for strip in panel.strips if not strip.empty for words in strip.words):
         lines.append(f"“{NO_WORDS}”: no words in that column and voice, so nothing could have been counted.")

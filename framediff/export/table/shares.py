@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Column, Said
+from framediff.scoring.resampling import FIRM
 
 if TYPE_CHECKING:
     from framediff.export.document.model import Evidence
@@ -16,8 +17,9 @@ __all__ = ["INTERVAL_NOTE", "SHARE_COLUMNS", "share_fields"]
 INTERVAL_NOTE = Said(
     "Intervals cover 95 %. The first takes everything counted as independent of each other and is too narrow where "
     "articles have habits of their own; the second takes only articles as independent (each is left out in turn), "
-    "needs three of them, and is rather too wide than too narrow under 20. Under 5 in all there are counts and no "
-    "percentage."
+    "needs three of them, is mostly too wide under 20, and cannot be held to 95 % where fewer than "
+    f"{FIRM} articles have any that count, or any that do not (85 to 100 in simulations). Under 5 in all there are "
+    "counts and no percentage."
 )
 
 SHARE_COLUMNS = (

@@ -78,8 +78,8 @@ class PartPage(Listing):
 
     @property
     def columns(self) -> int:
-        """Cells that a row of the part may take."""
-        return max(self.width - _MARGIN, 20)
+        """Cells that a row of the part may take; while another pane stands alone, those that it had before."""
+        return max((self.width if self.size.width else self._width) - _MARGIN, 20)
 
     def wait(self, words: str) -> None:
         """Say that there is nothing to show yet."""
@@ -216,7 +216,7 @@ class FindingsRoom(Room):
     @on(Listing.Moved, "#parts")
     def _show(self) -> None:
         """Show the part under the cursor as far as it is made."""
-        if self.desk.comparison is None or not self.parts.names or not self.page.size.width:
+        if self.desk.comparison is None or not self.parts.names:
             return
         name, columns = self.parts.names[self.parts.cursor], self.page.columns
         sections, rows = self.desk.sections(name), self.desk.rows(name, columns)
