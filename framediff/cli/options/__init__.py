@@ -1,7 +1,7 @@
 """Options that several commands share, what they load, and where results go."""
 
 from framediff.cli.options.counting import BY, VOICES, around_given, filters, grouped, held_to, lexicons, topics
-from framediff.cli.options.faces import FORMS, faces, formats, written
+from framediff.cli.options.faces import FORMS, Form, faces, formats, written
 from framediff.cli.options.loading import load
 from framediff.cli.options.putting import columns, put, put_document, put_tables, say, unwritable
 from framediff.cli.options.reading import SPEAKERS, certainty, corrections_file, place, speakers_given
@@ -11,6 +11,7 @@ __all__ = [
     "FORMS",
     "SPEAKERS",
     "VOICES",
+    "Form",
     "around_given",
     "certainty",
     "columns",
