@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from framediff.article import Article, Corpus, Span
     from framediff.comparison import Comparison, Options, Study
     from framediff.comparison.alignment import align_texts as align
+    from framediff.comparison.alignment.embeddings import embeddings
     from framediff.comparison.opening import compare, open_study
     from framediff.errors import FramediffError
     from framediff.export import to_csv, to_json, to_markdown, to_table
@@ -37,6 +38,7 @@ __all__ = [
     "__version__",
     "align",
     "compare",
+    "embeddings",
     "load_lexicon",
     "open_study",
     "read",
@@ -63,6 +65,7 @@ _HOMES = {
     "Study": "framediff.comparison",
     "align": "framediff.comparison.alignment:align_texts",
     "compare": "framediff.comparison.opening",
+    "embeddings": "framediff.comparison.alignment.embeddings",
     "load_lexicon": "framediff.lexicon",
     "open_study": "framediff.comparison.opening",
     "read": "framediff.sources",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, faces, lexicons, load, put_document
+from framediff.cli.options import certainty, faces, lexicons, likeness, load, put_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ BY = ("article", "outlet")
 )
 @certainty
 @lexicons
+@likeness
 @faces
 def diff(  # noqa: PLR0913, PLR0917 - one argument an option
     a: str,

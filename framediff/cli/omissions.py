@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from framediff.cli.options import around_given, certainty, faces, filters, load, place, put_document
+from framediff.cli.options import around_given, certainty, faces, filters, likeness, load, place, put_document
 
 __all__ = ["omissions"]
 
@@ -18,6 +18,7 @@ ASPECTS = ("topics", "indicators", "facts")
 @place
 @certainty
 @filters
+@likeness
 @click.option(
     "--indicator",
     "indicators",

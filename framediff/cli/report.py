@@ -7,7 +7,17 @@ from dataclasses import replace
 import click
 
 from framediff.cli.contrasting import against
-from framediff.cli.options import around_given, certainty, filters, load, place, put_document, put_tables, written
+from framediff.cli.options import (
+    around_given,
+    certainty,
+    filters,
+    likeness,
+    load,
+    place,
+    put_document,
+    put_tables,
+    written,
+)
 
 __all__ = ["report"]
 
@@ -16,6 +26,7 @@ __all__ = ["report"]
 @place
 @certainty
 @filters
+@likeness
 @against()
 @click.option("--without", multiple=True, metavar="PART", help="Leave out this part, by its name; may be repeated.")
 @click.option(

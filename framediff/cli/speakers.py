@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, faces, lexicons, load, place, put, put_document
+from framediff.cli.options import certainty, columns, faces, lexicons, likeness, load, place, put, put_document
 
 if TYPE_CHECKING:
     from framediff.comparison import Study
@@ -19,6 +19,7 @@ __all__ = ["speakers"]
 @place
 @certainty
 @lexicons
+@likeness
 @click.option(
     "--page", metavar="NAME", help="Print everything on this speaker, by name, alias or the beginning of one."
 )

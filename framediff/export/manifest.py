@@ -64,6 +64,7 @@ def made_from(
         },
         "corrections": corrections_made(study),
         "resolutions": resolutions_made(study),
+        **({} if study.aligner is None else {"likeness": study.aligner.name}),
         "lexicons": [
             {"id": lexicon.id, "version": lexicon.version, "sha256": study.fingerprints[lexicon.id]}
             for lexicon in study.lexicons

@@ -8,8 +8,8 @@ its best counterpart in `b`, if alike enough, is right when it is one of those g
 the sentences that have a counterpart. --both scores `b` against `a` as well.
 
 Printed are P, R and F1 at framediff's own threshold; the best F1 of any threshold chosen on the same data, which
-flatters every scorer alike; and the most recall with a precision of .9. wordllama is scored where it can be
-imported, alone and averaged with ours.
+flatters every scorer alike; and the most recall with a precision of .9. The embeddings of the extra
+are scored where it is installed, alone and with the wording.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ import numpy as np
 from nltk.stem.snowball import SnowballStemmer
 from rapidfuzz import fuzz
 
-from framediff.comparison.alignment import FACT_AT, statements_in
+from framediff.comparison.alignment import statements_in, thresholds_of
+from framediff.comparison.alignment.embeddings import embeddings
 from framediff.comparison.alignment.likeness import likeness
+from framediff.errors import InputError
 from framediff.words import words
 
 STEMMER = SnowballStemmer("english")
@@ -69,20 +71,11 @@ def lexical(a, b):
 
 
 def embedder():
-    """wordllama with the vectors that its wheel ships; None where it is not installed."""
+    """The aligner of the extra `embeddings`; None where it is not installed."""
     try:
-        import wordllama
-    except ImportError:
+        return embeddings()
+    except InputError:
         return None
-    model = wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
-
-    class Embeddings:
-        name = "wordllama"
-
-        def scores(self, first, second):
-            return model.embed(list(first), norm=True) @ model.embed(list(second), norm=True).T
-
-    return Embeddings()
 
 
 def decisions(events, scorer, *, both):
@@ -121,9 +114,8 @@ def main():
     scorers = {"framediff": ours, "token_set_ratio": token_set, "TF-IDF stems + letters": lexical}
     model = embedder()
     if model is not None:
-        scorers["wordllama"] = lambda a, b: np.asarray(model.scores(a, b))
-        scorers["letters + wordllama"] = lambda a, b: (tfidf(runs, a, b) + np.asarray(model.scores(a, b))) / 2
-        scorers["framediff + wordllama"] = lambda a, b: ours(a, b, model)
+        scorers["embeddings"] = lambda a, b: np.asarray(model.scores(a, b))
+        scorers["framediff + embeddings"] = lambda a, b: ours(a, b, model)
     count = sum(len(event["a"]) for event in events)
     print(f"{len(events)} pairs of articles, {count} sentences of a, {sum(len(e['b']) for e in events)} of b")
     for name, scorer in scorers.items():
@@ -133,9 +125,10 @@ def main():
         precise = max((at(rows, wanted, t)[1] for t in thresholds if at(rows, wanted, t)[0] >= 0.9), default=0.0)
         line = f"{name:24} best F1 {at(rows, wanted, best)[2]:.3f} (P {at(rows, wanted, best)[0]:.2f}"
         line += f" R {at(rows, wanted, best)[1]:.2f} from {best:.2f}), R {precise:.2f} at P >= .9"
-        if name == "framediff":
-            p, r, f = at(rows, wanted, FACT_AT)
-            line += f"; at {FACT_AT:g}: F1 {f:.3f} (P {p:.2f} R {r:.2f})"
+        if name.startswith("framediff"):
+            threshold = thresholds_of(model if "+" in name else None).fact
+            p, r, f = at(rows, wanted, threshold)
+            line += f"; at {threshold:g}: F1 {f:.3f} (P {p:.2f} R {r:.2f})"
         print(line)
 
 

@@ -7,6 +7,7 @@ import pytest
 import framediff
 from framediff.article import Article, Span, Zone, ZoneKind
 from framediff.comparison.alignment import (
+    WORDS,
     ConflictKind,
     Likeness,
     align,
@@ -132,6 +133,7 @@ def test_scores_are_shares():
 def test_another_scorer_counts_beside_the_wording():
     class All:
         name = "all alike"
+        thresholds = WORDS
 
         def scores(self, first, second):
             return [[1.0] * len(second) for _ in first]

@@ -1,6 +1,16 @@
 """Options that several commands share, what they load, and where results go."""
 
-from framediff.cli.options.counting import BY, VOICES, around_given, filters, grouped, held_to, lexicons, topics
+from framediff.cli.options.counting import (
+    BY,
+    VOICES,
+    around_given,
+    filters,
+    grouped,
+    held_to,
+    lexicons,
+    likeness,
+    topics,
+)
 from framediff.cli.options.faces import FORMS, Form, faces, formats, written
 from framediff.cli.options.loading import load
 from framediff.cli.options.putting import columns, put, put_document, put_tables, say, unwritable
@@ -22,6 +32,7 @@ __all__ = [
     "grouped",
     "held_to",
     "lexicons",
+    "likeness",
     "load",
     "place",
     "put",

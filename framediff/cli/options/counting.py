@@ -11,7 +11,20 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-__all__ = ["BY", "COPIES", "STORY", "VOICES", "around_given", "filters", "grouped", "held_to", "lexicons", "topics"]
+__all__ = [
+    "BY",
+    "COPIES",
+    "LIKENESS",
+    "STORY",
+    "VOICES",
+    "around_given",
+    "filters",
+    "grouped",
+    "held_to",
+    "lexicons",
+    "likeness",
+    "topics",
+]
 
 # Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
 BY = ("outlet", "speaker", "article", "month", "period", "story")
@@ -19,6 +32,7 @@ VOICES = ("own", "direct", "indirect", "all", "split")
 
 AROUND = "framediff.around"  # under which a command's context keeps the day that --around names
 COPIES = "framediff.copies"  # the same for whether copies count once
+LIKENESS = "framediff.likeness"  # the same for what --likeness says
 STORY = "framediff.story"  # the same for the story that --story names
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
@@ -32,6 +46,18 @@ def _note_as(name: str) -> Callable[[click.Context, click.Parameter, str | None]
             context.meta[name] = value
 
     return note
+
+
+def likeness(function: _Function) -> _Function:
+    """The option --likeness: what tells that two statements are alike."""
+    return click.option(
+        "--likeness",
+        type=click.Choice(("words", "embeddings")),
+        expose_value=False,  # `load` gives the study what it needs
+        callback=_note_as(LIKENESS),
+        help="How statements of one fact are found: by their words, or half by a small language model (needs `pip "
+        "install framediff[embeddings]`; about 15 ms a statement).  [default: words]",
+    )(function)
 
 
 def held_to(function: _Function) -> _Function:

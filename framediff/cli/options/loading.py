@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options.counting import COPIES, STORY
+from framediff.cli.options.counting import COPIES, LIKENESS, STORY
 from framediff.cli.options.reading import resolutions_given, speakers_given
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from framediff.article import Corpus
     from framediff.comparison import Study
+    from framediff.comparison.alignment import SentenceAligner
     from framediff.comparison.study.defaults import Defaults
     from framediff.lexicon import Lexicon
 
@@ -51,6 +52,7 @@ def load(  # noqa: PLR0913 - one argument an option
     from framediff.sources import read
 
     chosen = named_lexicons(names or ())
+    aligner = _aligner()
     if where is None:
         click.echo("No PLACE is given: this is about the seed articles that come with framediff.", err=True)
     corpus = (
@@ -69,7 +71,7 @@ def load(  # noqa: PLR0913 - one argument an option
     if not (much and sys.stderr.isatty()):
         made = study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
         _note(made, defaults)
-        return _held(made)
+        return _held(replace(made, aligner=aligner))
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
         made = study(
             corpus,
@@ -80,7 +82,7 @@ def load(  # noqa: PLR0913 - one argument an option
             min_confidence=min_confidence,
         )
     _note(made, defaults)
-    return _held(made)
+    return _held(replace(made, aligner=aligner))
 
 
 def _note(study: Study, defaults: Defaults | None) -> None:
@@ -94,6 +96,15 @@ def _note(study: Study, defaults: Defaults | None) -> None:
     if names:
         named = ", ".join(f"“{name}”" for name in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
         click.echo(for_terminal(f"framediff: note: {study.known.file}: no article has {named}."), err=True)
+
+
+def _aligner() -> SentenceAligner | None:
+    """What --likeness asks for beside the wording."""
+    if click.get_current_context().meta.get(LIKENESS, "words") == "words":
+        return None
+    from framediff.comparison.alignment.embeddings import embeddings
+
+    return embeddings()
 
 
 def _held(study: Study) -> Study:

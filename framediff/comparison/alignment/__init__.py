@@ -6,13 +6,19 @@ from framediff.comparison.alignment.conflicts import Conflict, ConflictKind
 from framediff.comparison.alignment.contrast import Contrast, contrast
 from framediff.comparison.alignment.events import apart_in
 from framediff.comparison.alignment.facts import SharedFact, facts_across, facts_among
-from framediff.comparison.alignment.likeness import SentenceAligner, Weights, weights_of
-from framediff.comparison.alignment.links import APART_AT, FACT_AT, Likeness, Link, align, align_texts, nearest
+from framediff.comparison.alignment.likeness import WORDS, SentenceAligner, Thresholds, Weights, weights_of
+from framediff.comparison.alignment.links import (
+    Likeness,
+    Link,
+    align,
+    align_texts,
+    nearest,
+    thresholds_of,
+)
 from framediff.comparison.alignment.statements import Statement, statements_in, statements_of
 
 __all__ = [
-    "APART_AT",
-    "FACT_AT",
+    "WORDS",
     "Conflict",
     "ConflictKind",
     "Contrast",
@@ -21,6 +27,7 @@ __all__ = [
     "SentenceAligner",
     "SharedFact",
     "Statement",
+    "Thresholds",
     "Weights",
     "align",
     "align_texts",
@@ -31,5 +38,6 @@ __all__ = [
     "nearest",
     "statements_in",
     "statements_of",
+    "thresholds_of",
     "weights_of",
 ]

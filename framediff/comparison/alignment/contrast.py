@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment.events import apart_in
 from framediff.comparison.alignment.likeness import likeness
-from framediff.comparison.alignment.links import Likeness, links_of, nearest_of
+from framediff.comparison.alignment.links import Likeness, links_of, nearest_of, thresholds_of
 from framediff.comparison.alignment.statements import statements_of
 from framediff.errors import UnknownNameError
 
@@ -88,6 +88,6 @@ def contrast(study: Study, first: Sequence[str], second: Sequence[str], labels: 
         for label, ids in zip(labels, (first, second), strict=True)
     ]
     one, other = parties
-    pairs = likeness(one.statements, other.statements)
-    links = links_of(one.statements, other.statements, pairs, apart_in(study))
+    pairs = likeness(one.statements, other.statements, aligner=study.aligner)
+    links = links_of(one.statements, other.statements, pairs, apart_in(study), thresholds_of(study.aligner))
     return Contrast(study, one, other, links, nearest_of(one.statements, other.statements, pairs))

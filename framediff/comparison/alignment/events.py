@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from framediff.article import Fact
+    from framediff.comparison.stories import Story
     from framediff.comparison.study import Study
 
 __all__ = ["DAYS", "apart_in", "days_between"]
@@ -26,12 +28,16 @@ def apart_in(study: Study, *, strict: bool = False) -> Callable[[str, str], bool
     """
     from framediff.comparison.stories import stories_of
 
+    @cache
+    def stories() -> Mapping[str, Story]:
+        return stories_of(study).of
+
+    @cache
     def apart(first: str, second: str) -> bool:
         days = days_between(study[first].article.metadata.date, study[second].article.metadata.date)
         if days <= DAYS and not strict:
             return False
-        story = stories_of(study).of
-        return story[first] is not story[second]
+        return stories()[first] is not stories()[second]
 
     return apart
 

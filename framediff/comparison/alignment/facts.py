@@ -9,12 +9,13 @@ import numpy as np
 
 from framediff.comparison.alignment.events import apart_in
 from framediff.comparison.alignment.likeness import likeness
-from framediff.comparison.alignment.links import FACT_AT, fact_at
+from framediff.comparison.alignment.links import fact_at, thresholds_of
 from framediff.comparison.alignment.statements import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from framediff.comparison.alignment.likeness import SentenceAligner
     from framediff.comparison.alignment.links import Apart
     from framediff.comparison.alignment.statements import Statement
     from framediff.comparison.study import Study
@@ -66,22 +67,26 @@ def facts_across(study: Study, articles: Iterable[str] | None = None) -> tuple[S
             for statement in statements_of(studied.heard)
         ],
         apart_in(study, strict=True),
+        study.aligner,
     )
 
 
-def facts_among(statements: Sequence[Statement], apart: Apart | None = None) -> tuple[SharedFact, ...]:
+def facts_among(
+    statements: Sequence[Statement], apart: Apart | None = None, aligner: SentenceAligner | None = None
+) -> tuple[SharedFact, ...]:
     """The facts that statements of two or more articles report; those of one article must stand next to each other.
 
     Statements are grouped from the most alike pair down. Two groups become one when at least half of their pairs from
     different articles are links, so that a chain of half-alike statements does not make one fact of many. `apart` tells
-    for two articles' ids whether they are on different events.
+    for two articles' ids whether they are on different events; `aligner` is another scorer to count beside the wording.
     """
-    pairs = likeness(statements, statements)
+    at = thresholds_of(aligner)
+    pairs = likeness(statements, statements, aligner=aligner)
     links: dict[tuple[int, int], float] = {}
-    alike = np.flatnonzero(pairs.scores >= FACT_AT)
+    alike = np.flatnonzero(pairs.scores >= at.fact)
     for i, j, score in zip(pairs.first[alike], pairs.second[alike], pairs.scores[alike], strict=True):
         one, other = statements[i], statements[j]
-        if i < j and one.article_id != other.article_id and score >= fact_at(one, other, apart):
+        if i < j and one.article_id != other.article_id and score >= fact_at(one, other, apart, at):
             links[int(i), int(j)] = float(score)
     group: dict[int, tuple[int, ...]] = {position: (position,) for link in links for position in link}
     for i, j in sorted(links, key=lambda link: (-links[link], link)):

@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from framediff.comparison.alignment.conflicts import Conflict, conflicts
-from framediff.comparison.alignment.likeness import likeness
+from framediff.comparison.alignment.likeness import WORDS, likeness
 from framediff.comparison.alignment.statements import statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from framediff.comparison.alignment.likeness import Pairs, SentenceAligner, Weights
+    from framediff.comparison.alignment.likeness import Pairs, SentenceAligner, Thresholds, Weights
     from framediff.comparison.alignment.statements import Statement
 
     Apart = Callable[[str, str], bool]
 
 __all__ = [
-    "APART_AT",
-    "FACT_AT",
-    "THEME_AT",
     "Likeness",
     "Link",
     "align",
@@ -32,24 +29,8 @@ __all__ = [
     "links_of",
     "nearest",
     "nearest_of",
+    "thresholds_of",
 ]
-
-FACT_AT = 0.21
-"""Likeness from which two statements are taken to report one fact.
-
-Chosen on two events of BASIL, of which it is the best or next to it. On six pairs of articles on one election campaign,
-where all is on one theme, the best lies at 0.22 to 0.31 for four, and higher for two: there it takes in too much.
-"""
-
-APART_AT = 0.35
-"""The same for articles on different events, which share a theme more often than a fact.
-
-Of 60 pairs of articles on one campaign, a month or more apart, none has a pair of statements so much alike;
-at 0.21 two pairs of articles in seven have one.
-"""
-
-THEME_AT = 0.11
-"""Likeness from which they are taken to speak to one theme, if neither reports a fact of the other side."""
 
 
 class Likeness(StrEnum):
@@ -101,7 +82,7 @@ def align(
         aligner: another scorer to count beside the wording.
         apart: whether the articles with two ids are on different events; none are unless given.
     """
-    return links_of(first, second, likeness(first, second, weights, aligner), apart)
+    return links_of(first, second, likeness(first, second, weights, aligner), apart, thresholds_of(aligner))
 
 
 def align_texts(
@@ -121,10 +102,13 @@ def align_texts(
 
 
 def nearest(
-    first: Sequence[Statement], second: Sequence[Statement], weights: Weights | None = None
+    first: Sequence[Statement],
+    second: Sequence[Statement],
+    weights: Weights | None = None,
+    aligner: SentenceAligner | None = None,
 ) -> tuple[Statement, Statement, float] | None:
     """The two statements that are most alike, with their likeness; None when no word is shared."""
-    return nearest_of(first, second, likeness(first, second, weights))
+    return nearest_of(first, second, likeness(first, second, weights, aligner))
 
 
 def nearest_of(
@@ -137,25 +121,34 @@ def nearest_of(
     return first[pairs.first[best]], second[pairs.second[best]], float(pairs.scores[best])
 
 
-def fact_at(first: Statement, second: Statement, apart: Apart | None) -> float:
+def thresholds_of(aligner: SentenceAligner | None) -> Thresholds:
+    """From which likeness on statements belong together, by what made the likeness; None for wording alone."""
+    return WORDS if aligner is None else aligner.thresholds
+
+
+def fact_at(first: Statement, second: Statement, apart: Apart | None, at: Thresholds = WORDS) -> float:
     """The likeness from which two statements are taken to report one fact."""
-    return APART_AT if apart is not None and apart(first.article_id, second.article_id) else FACT_AT
+    return at.apart if apart is not None and apart(first.article_id, second.article_id) else at.fact
 
 
 def links_of(
-    first: Sequence[Statement], second: Sequence[Statement], pairs: Pairs, apart: Apart | None = None
+    first: Sequence[Statement],
+    second: Sequence[Statement],
+    pairs: Pairs,
+    apart: Apart | None = None,
+    at: Thresholds = WORDS,
 ) -> tuple[Link, ...]:
     """The pairs that are alike enough, with what they conflict in, in the order of the first."""
     order = np.lexsort((pairs.second, pairs.first))
-    order = order[pairs.scores[order] >= THEME_AT]
-    found = [(int(pairs.first[at]), int(pairs.second[at]), float(pairs.scores[at])) for at in order]
-    facts = [each for each in found if each[2] >= fact_at(first[each[0]], second[each[1]], apart)]
+    order = order[pairs.scores[order] >= at.theme]
+    found = [(int(pairs.first[place]), int(pairs.second[place]), float(pairs.scores[place])) for place in order]
+    facts = [each for each in found if each[2] >= fact_at(first[each[0]], second[each[1]], apart, at)]
     taken = {(i, j) for i, j, _ in facts}
     themes = _themes([each for each in found if each[:2] not in taken], facts)
     made = [Link(first[i], second[j], Likeness.FACT, s, conflicts(first[i].text, second[j].text)) for i, j, s in facts]
     made += [Link(first[i], second[j], Likeness.THEME, s) for i, j, s in themes]
-    place = {(id(each.first), id(each.second)): at for at, each in enumerate(made)}
-    positions = {id(each): at for at, each in enumerate(first)}
+    place = {(id(each.first), id(each.second)): number for number, each in enumerate(made)}
+    positions = {id(each): number for number, each in enumerate(first)}
     return tuple(
         sorted(made, key=lambda link: (positions[id(link.first)], -link.score, place[id(link.first), id(link.second)]))
     )

@@ -90,5 +90,5 @@ class Facts:
         if article_id not in self._statements:
             self._statements[article_id] = statements_of(study[article_id].heard)
         there = [each for each in self._statements[article_id] if within(each.span)]
-        found = nearest(told.fact.statements, there, told.weights) if there else None
+        found = nearest(told.fact.statements, there, told.weights, study.aligner) if there else None
         return None if found is None else Nearest(found[0].text, found[2], found[1].span)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from framediff.article import Article, Corpus, Span
+    from framediff.comparison.alignment.likeness import SentenceAligner
     from framediff.comparison.study.basis import LowConfidence
     from framediff.comparison.study.blocks import Block
     from framediff.lexicon.model import Indicator, Lexicon, Topic
@@ -150,6 +151,7 @@ class Study:
         kept: what was found out of the texts alone, such as copies, to be found once for this study and all that is
             made from it.
         held: what it is held to; None for all articles of the place.
+        aligner: what counts beside the wording in how alike statements are; None for nothing.
     """
 
     corpus: Corpus
@@ -168,6 +170,7 @@ class Study:
     resolved: Resolved = field(repr=False, default=Resolved())
     kept: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
     held: Held | None = field(repr=False, compare=False, default=None)
+    aligner: SentenceAligner | None = field(repr=False, compare=False, default=None)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
     _set_keys: dict[tuple[str, str], str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_id: dict[str, Studied] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.comparison.alignment.links import FACT_AT
+from framediff.comparison.alignment import thresholds_of
 from framediff.comparison.omission import AspectKind
 from framediff.comparison.omission.nearest import missing_of
 from framediff.export.document import place_of
@@ -38,9 +38,10 @@ def absence_words(study: Study, proofs: Sequence[Proof], articles: int) -> str:
     fact = proofs[0].aspect.kind is AspectKind.FACT
     looked = f"{counted(most, 'pattern')} tried in {counted(sentences, 'sentence')} ({counted(words, 'word')})"
     if fact:
+        least = thresholds_of(study.aligner).fact
         looked = (
             f"{counted(sentences, 'sentence')} ({counted(words, 'word')}) compared with the "
-            f"{counted(most, 'statement')} that report it: like half of them or more (from {FACT_AT:.2f} on)"
+            f"{counted(most, 'statement')} that report it: like half of them or more (from {least:.2f} on)"
         )
     told = [f"absent{where}; {looked}: none"]
     outside = max((proof.outside for proof in proofs), default=(0, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.comparison.alignment import APART_AT, FACT_AT, ConflictKind, Likeness
+from framediff.comparison.alignment import ConflictKind, Likeness, thresholds_of
 from framediff.export.document import (
     Bullets,
     Column,
@@ -41,21 +41,6 @@ _CONFLICTS = {
 }
 _LINE = 120  # characters of a headline, for which a text without one has its beginning
 _SHORT = 60  # characters of a statement in the table, which the pairs above show in full
-_HOW = (
-    Said(
-        "An alignment is a proposal to be read. Statements are held to report one fact when their contents share "
-        "enough words, word families, numbers and phrases; the clause that says who said it is left aside. Likeness "
-        "runs from 0 to 1 and is no probability."
-    ),
-    Said(
-        f"From {FACT_AT:g} on two statements count as one fact, from {APART_AT:g} on where the articles lie weeks "
-        "apart. The same theme is what is left: each statement with the nearest of the other side, if that is near."
-    ),
-    Said(
-        "A conflict says that the two do not give the same number, date or name, or that one alone has a negation; "
-        "which of them is right it does not say."
-    ),
-)
 
 
 def contrast_document(found: Contrast, limit: int, options: Mapping[str, object] | None = None) -> Document:
@@ -83,8 +68,30 @@ def contrast_sections(found: Contrast, limit: int = 0) -> list[Section]:
         sections.append(_pairs(found, "same-theme", "Same theme", themes, limit))
     sections.append(Section("links", "All links", (_table(found, (*facts, *themes)),)))
     sections.append(_only(found))
-    sections.append(Section("diff-how", "How to read it", (Bullets(_HOW),)))
+    sections.append(Section("diff-how", "How to read it", (Bullets(_how(found)),)))
     return sections
+
+
+def _how(found: Contrast) -> tuple[Said, ...]:
+    """How an alignment is made and to be read."""
+    aligner = found.study.aligner
+    at = thresholds_of(aligner)
+    half = f" Half of the likeness is that of meaning, by {aligner.name}." if aligner is not None else ""
+    return (
+        Said(
+            "An alignment is a proposal to be read. Statements are held to report one fact when their contents share "
+            "enough words, word families, numbers and phrases; the clause that says who said it is left aside. "
+            f"Likeness runs from 0 to 1 and is no probability.{half}"
+        ),
+        Said(
+            f"From {at.fact:g} on two statements count as one fact, from {at.apart:g} on where the articles lie weeks "
+            "apart. The same theme is what is left: each statement with the nearest of the other side, if that is near."
+        ),
+        Said(
+            "A conflict says that the two do not give the same number, date or name, or that one alone has a negation; "
+            "which of them is right it does not say."
+        ),
+    )
 
 
 def _lead(found: Contrast, facts: Sequence[Link], themes: Sequence[Link]) -> tuple[Bullets, Paragraph]:
@@ -125,9 +132,10 @@ def _pair(found: Contrast, number: int, link: Link) -> Pair:
 
 def _none(found: Contrast) -> Section:
     """What is said when nothing aligns, with the best pair."""
+    at = thresholds_of(found.study.aligner)
     told = (
         f"No statement of {found.first.label} reports a fact that one of {found.second.label} reports, at a likeness "
-        f"of {FACT_AT:g} or more ({APART_AT:g} where the articles lie weeks apart)."
+        f"of {at.fact:g} or more ({at.apart:g} where the articles lie weeks apart)."
     )
     if found.nearest is None:
         return Section("same-fact", "Same fact", (Paragraph(Said(f"{told} No two of them share a telling word.")),))

@@ -45,6 +45,8 @@ def facts_section(study: Study, stories: int = _STORIES, facts: int = _FACTS) ->
         f"{counted(len(several), 'event')} with two articles or more. Statements are held to report one fact by the "
         "words that they share, the clause that says who said so left aside: a proposal, to be read."
     )
+    if study.aligner is not None:
+        told += f" Half of the likeness is that of meaning, by {study.aligner.name}."
     more = len(several) - stories
     if more > 0:
         told += f" The {stories} with most articles are shown; `framediff diff A B` shows any two articles."

@@ -86,7 +86,7 @@ def _on_story(study: Study, speaker: SpeakerId, story: tuple[str, ...]) -> list[
     also: dict[int, list[Statement]] = {}
     for ids in story:
         mine = [each for each in ours if outlet[each.article_id] != outlet[ids]]
-        for link in align(mine, everything[ids], weights):
+        for link in align(mine, everything[ids], weights, study.aligner):
             if link.kind is not Likeness.FACT:
                 continue
             if id(link.second) in known:
@@ -103,7 +103,7 @@ def _on_story(study: Study, speaker: SpeakerId, story: tuple[str, ...]) -> list[
         near = []
         for name in lacking:
             theirs = [each for ids in story if outlet[ids] == name for each in everything[ids]]
-            best = nearest(renderings, theirs, weights)
+            best = nearest(renderings, theirs, weights, study.aligner)
             there, score = (None, 0.0) if best is None else best[1:]
             near.append(Near(name, there, score, name in speaking))
         made.append(Carried(story, renderings, tuple(others.values()), tuple(near)))
