@@ -1,4 +1,4 @@
-"""`framediff correct`: say whose words a passage is; kept in a plain file, and stronger than the rules."""
+"""`framediff correct`: say whose words a span is; kept in a plain file, and stronger than the rules."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
     listed: bool,  # noqa: FBT001 - click passes it by name
     corrections: str | None,
 ) -> None:
-    """Put right whose words a passage is, or list what was put right.
+    """Put right whose words a span is, or list what was put right.
 
     The correction is added to corrections.toml in PLACE, beside corpus.toml. It beats every rule and stays when the
     articles are read again; results say how many there are. The file can be written by hand, too: what stands there is

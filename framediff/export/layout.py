@@ -107,16 +107,17 @@ def _panel(comparison: Comparison, block: Block) -> Panel:
         return comparison.words(group.key, voice)
 
     columns = tuple(group for group in comparison.groups if any(below(group, voice) for voice in voices))
-    silent = tuple(group for group in comparison.groups if group not in columns)
+    with_column = {group.key for group in columns}
+    silent = tuple(group for group in comparison.groups if group.key not in with_column)
     hitless: tuple[Group, ...] = ()
     if block.measure is Measure.RATE and len(columns) > _NAMED:
         hit = {
-            group
+            group.key
             for group in columns
             if any(comparison.hits(i.id, group.key, voice) for i in block.indicators for voice in voices)
         }
-        hitless = tuple(group for group in columns if group not in hit)
-        columns = tuple(group for group in columns if group in hit)
+        hitless = tuple(group for group in columns if group.key not in hit)
+        columns = tuple(group for group in columns if group.key in hit)
     shown = tuple(
         indicator
         for indicator in block.indicators

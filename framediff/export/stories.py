@@ -122,7 +122,9 @@ def _notes(found: Stories) -> list[str]:
             f"(sha256 {given.sha256[:12]}…)."
         )
     else:
-        notes.append(f"To put it right, write {STORIES_FILE} beside the articles, or begin it with --write.")
+        notes.append(
+            f"To put it right, write {STORIES_FILE} beside the articles, or begin it with `framediff stories --write`."
+        )
     return notes
 
 

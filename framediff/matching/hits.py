@@ -72,6 +72,10 @@ class Hit:
     wording: frozenset[str] = frozenset()
     weight: float = 1.0
 
+    def __hash__(self) -> int:
+        """By what tells almost all hits apart: sets of them are made often, and most fields are long to hash."""
+        return hash((self.article_id, self.span, self.indicator, self.pattern))
+
     def voiced(self, voices: VoiceMap) -> Hit:
         """The same hit in other voices."""
         voice, speaker, attribution, flags = _in_voice(self.span, voices, self.wording)

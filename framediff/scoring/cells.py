@@ -71,6 +71,7 @@ class Cell:
     denominator: int
     parts: tuple[Part, ...] = field(default=(), repr=False)
     weighted: bool = False
+    _intervals: dict[bool, Interval | None] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -128,15 +129,18 @@ class Cell:
     @property
     def interval(self) -> Interval | None:
         """The 95 % credible interval; it takes hits as independent, so it is too narrow where articles cluster."""
-        if self.measure is Measure.SHARE:
-            return share_interval(self.count, self.denominator)
-        return rate_interval(self.count, self.denominator)
+        if False not in self._intervals:
+            of = share_interval if self.measure is Measure.SHARE else rate_interval
+            self._intervals[False] = of(self.count, self.denominator)
+        return self._intervals[False]
 
     @property
     def article_interval(self) -> Interval | None:
         """The 95 % interval from leaving each article out in turn; None with fewer than three articles."""
-        parts = [(part.hits, part.denominator) for part in self.parts]
-        return article_interval(parts, rate=self.measure is Measure.RATE)
+        if True not in self._intervals:
+            parts = [(part.hits, part.denominator) for part in self.parts]
+            self._intervals[True] = article_interval(parts, rate=self.measure is Measure.RATE)
+        return self._intervals[True]
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from math import isclose, sqrt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import beta, binom, binomtest, gamma
+from scipy.stats import beta, binom, binomtest, gamma, t
 
 from framediff.scoring.intervals import article_interval, rate_interval, share_interval
 
@@ -133,3 +133,31 @@ def test_an_article_with_nearly_all_hits_widens_the_interval():
     spread = article_interval([(2, 1000)] * 10, rate=True)
     alone = article_interval([(20, 1000)] + [(0, 1000)] * 9, rate=True)
     assert alone.high - alone.low > 2 * (spread.high - spread.low)
+
+
+@pytest.mark.parametrize("rate", [False, True])
+@pytest.mark.parametrize(
+    ("parts", "alone_in_hits"),
+    [([(1, 4), (5, 6), (0, 3), (2, 9), (2, 2)], False), ([(8, 9), (1, 8), (1, 7), (1, 8), (1, 9), (1, 8)], True)],
+)
+def test_the_interval_by_articles_is_its_four_steps_one_after_the_other(parts, alone_in_hits, rate):
+    above, below = (sum(each) for each in zip(*parts, strict=True))
+    ratio, count = above / below, len(parts)
+    squares = [((above - y) / (below - m) - ratio) ** 2 for y, m in parts]
+    jackknife = (count - 1) / count * sum(squares)
+    kurtosis = count * sum(each**2 for each in squares) / sum(squares) ** 2
+    size = sum(m * m for _, m in parts) / below
+    known = min(2 * count / (kurtosis - 1), below / size - 1)
+    assert (known < below / size - 1) is alone_in_hits
+    middle = (above + 0.5) / (below if rate else below + 1)
+    alone = (middle if rate else middle * (1 - middle)) / below
+    supposed = alone * (1 + 2 * middle * size if rate else 1 + 0.3 * (size - 1))
+    variance = (known * jackknife + 4 * supposed) / (known + 4)
+    assert variance > alone
+    quantile = t(known + 4).ppf(0.975)
+    # the ends are where the ratio lies so many standard errors off: (r − θ)² = q² θ(1 − θ) ÷ size, of rates q² θ ÷ size
+    effective = alone * below / variance
+    interval = article_interval(parts, rate=rate)
+    for end in (interval.low / (1000 if rate else 1), interval.high / (1000 if rate else 1)):
+        spread = end if rate else end * (1 - end)
+        assert isclose((ratio - end) ** 2, quantile**2 * spread / effective, rel_tol=1e-9)

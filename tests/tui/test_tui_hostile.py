@@ -9,8 +9,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tui_pilot import NARROW, WIDE, opened
+from tui_pilot import NARROW, WIDE, opened, wait_for_part
 
+from framediff.export.report import PARTS
+from framediff.tui.behind import Behind
 from framediff.tui.passage import lines_of
 from framediff.tui.wrapping import fit, tail, wrap
 
@@ -72,6 +74,32 @@ async def test_hostile_text_reaches_every_screen_as_characters(tmp_path) -> None
             await driver.press("enter", "n")
             check(driver, size[0])
             assert driver.app.is_running
+
+
+async def test_hostile_text_reaches_findings_and_what_its_rows_rest_on_as_characters(tmp_path) -> None:
+    path = place(tmp_path)
+    for size, parts in ((WIDE, ("wording",)), (NARROW, ("omissions",))):
+        async with opened(path, size) as driver:
+            await driver.press("5")
+            opens = 0
+            for name in parts:
+                await driver.press("g", *"j" * list(PARTS).index(name))
+                await wait_for_part(driver, name)
+                await driver.press("enter", "n")
+                for key in ("n", "G", "N", "enter"):
+                    await driver.press(key)
+                    check(driver, size[0])
+                if isinstance(driver.app.screen, Behind):
+                    opens += 1
+                    await driver.press("G")
+                    check(driver, size[0])
+                    await driver.press("escape")
+                elif driver.app.current_mode == "compare":
+                    opens += 1
+                    await driver.press("escape")
+                await driver.press("shift+tab")
+                assert driver.app.focused is driver.room.parts
+            assert opens
 
 
 async def test_text_selected_by_find_may_be_anything() -> None:

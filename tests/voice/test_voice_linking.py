@@ -248,3 +248,9 @@ def test_a_role_noun_alone_does_not_link_two_bodies() -> None:
              "The Brand campaign said it rained. The campaign said it was cold."]  # fmt: skip
     hearing = hear([article_from_text(text, f"a{i}") for i, text in enumerate(texts)])
     assert sorted(speaker.name for speaker in hearing.register) == ["Brand campaign", "Keel campaign"]
+
+
+def test_two_bodies_of_one_article_that_are_written_alike_both_have_an_entry():
+    alike = [Person(SpeakerKind.ORGANISATION, "", name, article="a") for name in ("Market", "market")]
+    entries, _ = linked(alike)
+    assert set(entries) == set(alike)

@@ -35,7 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     output: str | None,
     force: bool,  # noqa: FBT001 - same
 ) -> None:
-    """Print the passages that an outlet repeats in its own voice across its articles, each once.
+    """Print the runs of words that an outlet repeats in its own voice across its articles, each once.
 
     Beside each stand its places, which hits of the lexicon it has, and how the outlet's numbers change when it is
     counted once. Articles that are copies of each other are one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ def load(  # noqa: PLR0913 - one argument an option
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
     if not (much and sys.stderr.isatty()):
         made = study(corpus, chosen, traced=kept, corrections=corrections, min_confidence=min_confidence)
+        gc.freeze()  # it lives as long as the command does: looking through it for garbage is in vain
         _note(made, defaults)
         return _held(replace(made, aligner=aligner))
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr) as bar:
@@ -81,6 +83,7 @@ def load(  # noqa: PLR0913 - one argument an option
             corrections=corrections,
             min_confidence=min_confidence,
         )
+    gc.freeze()
     _note(made, defaults)
     return _held(replace(made, aligner=aligner))
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.voice import Voice
-from framediff.words import word_starts
+from framediff.words import count_words, word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -299,6 +299,10 @@ def _passages(studied: Studied, runs: _Runs) -> tuple[Passage, ...]:
     found = []
     for span, _ in runs:
         segments = studied.heard.voices.over(span)
+        if len(segments) == 1:
+            words = count_words(span.of(studied.article.text))
+            found.append(Passage(span, words, words if segments[0].voice in _UNQUOTED else 0))
+            continue
         starts = word_starts(studied.article.text, span.start, span.end)
         unquoted = place = 0
         for start in starts:

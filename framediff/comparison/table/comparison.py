@@ -86,9 +86,22 @@ class Comparison:
     paraphrase_only: tuple[ParaphraseOnly, ...] = field(repr=False)
     _counts: Counts = field(repr=False, compare=False)
     _block_of: dict[str, Block] = field(init=False, repr=False, compare=False, default_factory=dict)
+    # What was asked for before: every face asks for the same cells and hits several times.
+    _cells: dict[tuple[str, str, Voice | None], Cell] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _listed_at: dict[str, dict[str, list[Hit]]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _groups: dict[str, Group] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _below: dict[tuple[str, str, Voice | None], dict[str, int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _hits: dict[tuple[str, str | None, Voice | None], tuple[Hit, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self._block_of.update((indicator.id, block) for block in self.sets for indicator in block.indicators)
+        self._groups.update((group.key, group) for group in reversed(self.groups))
 
     def block_of(self, indicator_id: str) -> Block:
         """The block in which an indicator stands.
@@ -108,21 +121,22 @@ class Comparison:
         Raises:
             KeyError: there is none.
         """
-        for group in self.groups:
-            if group.key == key:
-                return group
-        raise KeyError(key)
+        return self._groups[key]
 
     def cell(self, indicator_id: str, group_key: str, voice: Voice | None) -> Cell:
         """The cell of one indicator in one group and voice; None for all voices together."""
+        asked = indicator_id, group_key, voice
+        if asked not in self._cells:
+            self._cells[asked] = self._cell(*asked)
+        return self._cells[asked]
+
+    def _cell(self, indicator_id: str, group_key: str, voice: Voice | None) -> Cell:
         block = self.block_of(indicator_id)
         hits = self.hits(indicator_id, group_key, voice)
-        below: Counter[str] = Counter()
-        for one in _each(voice):
-            if block.measure is Measure.SHARE:
-                below += self._counts.occasions.get((block.key, group_key, one), Counter())
-            else:
-                below += self._counts.words.get((group_key, one), Counter())
+        of = block.key if block.measure is Measure.SHARE else ""
+        if (of, group_key, voice) not in self._below:
+            self._below[of, group_key, voice] = self._denominators(of, group_key, voice)
+        below = self._below[of, group_key, voice]
         above = Counter(hit.article_id for hit in hits)
         return Cell(
             indicator=indicator_id,
@@ -130,10 +144,20 @@ class Comparison:
             voice=voice,
             measure=block.measure,
             hits=hits,
-            denominator=below.total(),
-            parts=tuple(Part(article, above[article], below[article]) for article in sorted(below)),
+            denominator=sum(below.values()),
+            parts=tuple(map(Part, below, map(above.__getitem__, below), below.values())),
             weighted=self.indicator(indicator_id).weighted,
         )
+
+    def _denominators(self, set_key: str, group_key: str, voice: Voice | None) -> dict[str, int]:
+        """By article, sorted, the occasions of a choice set, or without one the words; articles that have any."""
+        below: Counter[str] = Counter()
+        for one in _each(voice):
+            if set_key:
+                below += self._counts.occasions.get((set_key, group_key, one), Counter())
+            else:
+                below += self._counts.words.get((group_key, one), Counter())
+        return dict(sorted(below.items()))
 
     def cells(self) -> Iterator[tuple[Block, Cell]]:
         """Every cell shown: by block, then indicator, voice and group; none where a group has no word in a voice."""
@@ -161,6 +185,12 @@ class Comparison:
 
     def hits(self, indicator_id: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """The counted hits of an indicator, in the order of article and offset; of every group and voice by default."""
+        asked = indicator_id, group, voice
+        if asked not in self._hits:
+            self._hits[asked] = self._sorted(*asked)
+        return self._hits[asked]
+
+    def _sorted(self, indicator_id: str, group: str | None, voice: Voice | None) -> tuple[Hit, ...]:
         groups = [group] if group is not None else [each.key for each in self.groups]
         found = [
             hit for key in groups for one in _each(voice) for hit in self._counts.hits.get((indicator_id, key, one), ())
@@ -189,11 +219,16 @@ class Comparison:
         return self._listed({HitState.SHADOWED}, key, group, voice)
 
     def _listed(self, states: set[HitState], key: str, group: str | None, voice: Voice | None) -> tuple[Hit, ...]:
-        return tuple(
-            hit
-            for at, hit in self._counts.listed.get(key, ())
-            if hit.state in states and (group is None or at == group) and (voice is None or hit.voice is voice)
-        )
+        if group is None:
+            found = [hit for _, hit in self._counts.listed.get(key, ())]
+        else:
+            if key not in self._listed_at:
+                at: defaultdict[str, list[Hit]] = defaultdict(list)
+                for place, hit in self._counts.listed.get(key, ()):
+                    at[place].append(hit)
+                self._listed_at[key] = dict(at)
+            found = self._listed_at[key].get(group, [])
+        return tuple(hit for hit in found if hit.state in states and (voice is None or hit.voice is voice))
 
     @property
     def paraphrase_told(self) -> tuple[ParaphraseOnly, ...]:

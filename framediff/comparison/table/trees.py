@@ -71,14 +71,22 @@ def once(study: Study, hits: Iterable[Hit]) -> tuple[Told, ...]:
     of the same pattern. What has no category above or below it is a tree of its own.
     """
     found: dict[tuple[object, ...], list[tuple[int, str, Hit]]] = {}
+    known: dict[tuple[str, str, str], tuple[str, str, int]] = {}
     for hit in hits:
-        key = study.key_of(hit)
-        above = lineage(study, key) if study.is_indicator(key) else (key,)
+        named = hit.lexicon_id, hit.indicator, hit.set_id
+        if named not in known:
+            key = study.key_of(hit)
+            above = lineage(study, key) if study.is_indicator(key) else (key,)
+            known[named] = key, above[-1], -len(above)
+        key, root, depth = known[named]
         pattern = "" if hit.state is HitState.COUNTED else hit.pattern
-        place = hit.article_id, hit.span, hit.state, pattern, hit.lexicon_id, above[-1]
-        found.setdefault(place, []).append((-len(above), key, hit))
+        place = hit.article_id, hit.span.start, hit.span.end, hit.state, pattern, hit.lexicon_id, root
+        found.setdefault(place, []).append((depth, key, hit))
     told = []
     for records in found.values():
+        if len(records) == 1:
+            told.append(Told(records[0][2], (records[0][1],)))
+            continue
         ordered = sorted(records, key=lambda each: each[0])
         told.append(Told(ordered[0][2], tuple(dict.fromkeys(key for _, key, _ in ordered))))
     return tuple(told)

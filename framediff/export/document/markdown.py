@@ -8,7 +8,7 @@ from unicodedata import category
 
 from framediff.escaping import for_markdown, for_terminal
 from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair, Paragraph, Table
-from framediff.export.document.signs import SIGNS, SWAP, legend_of
+from framediff.export.document.signs import SIGNS, SWAP
 from framediff.export.layout import counted
 from framediff.export.table.structured import shown
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["document_markdown", "quoted"]
 
-_DEEPEST = 6
+_FIRST, _DEEPEST = 2, 6  # levels of headings
 
 
 def document_markdown(document: Document) -> str:
@@ -34,7 +34,7 @@ def document_markdown(document: Document) -> str:
     if document.subtitle:
         lines += [_begun(" · ".join(document.subtitle)), ""]
     for section in document.sections:
-        lines += _section(section, 2, notes)
+        lines += _section(section, _FIRST, notes)
     if notes.written:
         lines += ["## Evidence", "", *notes.written, ""]
     if document.manifest is not None:
@@ -61,10 +61,10 @@ class _Footnotes:
 
 def _section(section: Section, level: int, notes: _Footnotes) -> list[str]:
     lines = [f"{'#' * min(level, _DEEPEST)} {_heading(section.title)}", ""]
+    if level == _FIRST and (told := list(_legend(section))):
+        lines += [" ".join(told), ""]
     for block in section.blocks:
         lines += _block(block, notes)
-    if told := legend_of(section.blocks):
-        lines += [_begun(told), ""]
     for inner in section.sections:
         lines += _section(inner, level + 1, notes)
     return lines
@@ -128,7 +128,7 @@ def _pair(pair: Pair, notes: _Footnotes) -> list[str]:
         _begun(side.label) + notes.to(None if side.place is None else _of(side.label, side.place)) for side in sides
     ]
     if pair.inline:
-        lines += [f"{labels[0]} ⇄ {labels[1]}", "", f"> {_runs(pair.inline)}", ""]
+        lines += [f"{labels[0]}{SWAP}{labels[1]}", "", f"> {_runs(pair.inline)}", ""]
     else:
         lines += [_row(labels), "| :--- | :--- |", _row(_runs(side.runs) for side in sides), ""]
     for note in pair.notes:
@@ -142,21 +142,41 @@ def _of(label: str, place: Place) -> Evidence:
     return Evidence(label, (place,), "passage")
 
 
-_STYLE = {Mark.CUT: "~~", Mark.ADDED: "**", Mark.HIT: "**"}
+_STYLE = {Mark.CUT: "~~", Mark.ADDED: "**", Mark.HIT: "**", Mark.REWORDED: "**"}
+_SIGNED = frozenset({Mark.CONTESTED, Mark.GLYPH})  # which struck and bold words alone would not tell apart
+
+
+def _legend(section: Section) -> Iterator[str]:
+    """What struck and bold words and signs mean in a section and its parts, for readers of the page and of its source.
+
+    Once for all its parts: each would otherwise repeat it.
+    """
+    pairs = [block for block in section if isinstance(block, Pair)]
+    inline = {run.mark for pair in pairs for run in pair.inline}
+    beside = {run.mark for pair in pairs if not pair.inline for run in (*pair.first.runs, *pair.second.runs)}
+    plain = {Mark.CUT, Mark.ADDED, Mark.REWORDED}
+    if inline & plain:
+        yield "In one line, ~~struck through~~ stands only in the first and **bold** only in the second."
+    if beside & plain:
+        yield "In two columns, ~~struck through~~ and **bold** words do not stand in the other column."
+    if Mark.CONTESTED in inline | beside:
+        yield "In ⟦ ⟧ are names that the lexicon lists as rivals for one thing."
+    if Mark.GLYPH in inline | beside:
+        yield "In ‹ › is what differs in glyphs alone: case, quotation marks, hyphens, spelling of a name."
 
 
 def _runs(runs: Sequence[Run]) -> str:
-    """Runs in one line; bold and struck through beside the signs, since not every reader of Markdown shows both."""
+    """Runs in one line: what only the first has is struck through, what only the second has is bold."""
     return _line(piece for run in runs for piece in _pieces(run))
 
 
 def _pieces(run: Run) -> Iterator[tuple[str, str]]:
-    """The words of a run between its signs, each with the marks of emphasis around it."""
-    before, after = ("", "") if run.mark is Mark.HIT else SIGNS[run.mark]
+    """The words of a run, each with the marks of emphasis around it, and signs around rival names and glyphs."""
+    before, after = SIGNS[run.mark] if run.mark in _SIGNED else ("", "")
     yield before, ""
     if run.instead:
         yield run.text, "~~"
-        yield SWAP, ""
+        yield " ", ""
         yield run.instead, "**"
     else:
         yield run.text, _STYLE.get(run.mark, "")

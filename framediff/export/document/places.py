@@ -22,11 +22,16 @@ _REACH = 60
 
 def place_of(study: Study, article_id: str, span: Span, note: str | None = None, reach: int = _REACH) -> Place:
     """A span as a place: its words, those around it in its paragraph, and `note`, or whose voice it is in."""
-    studied = study[article_id]
-    passage = studied.passage_at(span.start)
-    words = context(studied.article, span, None if passage is None else passage.span, reach)
     told = voiced(study, article_id, span) if note is None else note
-    return Place(article_id, span, words.left, words.node, words.right, told)
+    # One place stands behind many numbers of a report, and its words depend on the texts alone.
+    made: dict[object, Place] = study.kept.setdefault("places", {})
+    asked = article_id, span.start, span.end, told, reach
+    if asked not in made:
+        studied = study[article_id]
+        passage = studied.passage_at(span.start)
+        words = context(studied.article, span, None if passage is None else passage.span, reach)
+        made[asked] = Place(article_id, span, words.left, words.node, words.right, told)
+    return made[asked]
 
 
 def voiced(study: Study, article_id: str, span: Span) -> str:

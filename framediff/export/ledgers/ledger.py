@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ledger_document", "ledger_sections"]
 
-_ROWS = 30  # of one table in a report; whoever wants all of them asks for the ledger itself
+_ROWS = 20  # of one table in a report; whoever wants all of them asks for the ledger itself
 _SPEAKERS = 5
 _PAIRS = 10  # of each voice
+_TWICE = 2  # sentences: two labels that stand together once do not travel together
 
 
 def ledger_sections(study: Study, options: Options | None = None) -> list[Section]:
@@ -39,7 +40,7 @@ def ledger_sections(study: Study, options: Options | None = None) -> list[Sectio
     verbs = verbs_section(study, verb_ledger(study), _ROWS, _SPEAKERS)
     formulas = formulas_section(study, formula_ledger(study), _ROWS)
     position = position_section(position_ledger(study, options), _ROWS)
-    together = together_section(together_ledger(study, options), _PAIRS)
+    together = together_section(together_ledger(study, options), _PAIRS, _TWICE)
     return [Section("ledgers", "Ledgers", (), (verbs, formulas, position, together))]
 
 

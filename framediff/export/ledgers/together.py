@@ -22,12 +22,13 @@ _TINY = 0.001
 _CARRIED = "†"
 
 
-def together_section(ledger: TogetherLedger, most: int | None = None) -> Section:
+def together_section(ledger: TogetherLedger, most: int | None = None, least: int = 1) -> Section:
     """The ledger as a section.
 
     Args:
         ledger: the counts.
         most: how many pairs at most of each voice, those with most sentences; None for all.
+        least: in how many sentences a pair must stand together to be shown.
     """
     lead = Paragraph(
         Said(
@@ -37,15 +38,15 @@ def together_section(ledger: TogetherLedger, most: int | None = None) -> Section
     )
     shown = []
     for voice in ledger.voices:
-        pairs = [pair for pair in ledger.pairs if pair.voice is voice]
+        pairs = [pair for pair in ledger.pairs if pair.voice is voice and pair.table.both >= least]
         shown += pairs if most is None else pairs[:most]
-    tables = [_pairs(ledger, shown)]
+    tables = [_pairs(ledger, shown, least)]
     if len(ledger.groups) > 1 and shown:
         tables.append(_groups(ledger, shown))
     return Section("together", "Labels that travel together", (lead, *tables))
 
 
-def _pairs(ledger: TogetherLedger, shown: list[Together]) -> Table:
+def _pairs(ledger: TogetherLedger, shown: list[Together], least: int) -> Table:
     columns = (
         Column("pair", "the one + the other"),
         Column("voice", "voice"),
@@ -92,10 +93,15 @@ def _pairs(ledger: TogetherLedger, shown: list[Together]) -> Table:
             "articles as all sentences are, towards 1 where one small article has them all."
         ),
     ]
-    if left:
-        notes.append(Said(f"{counted(left, 'further pair')}: `framediff ledger together`."))
+    once = sum(pair.table.both < least for pair in ledger.pairs)
+    if once:
+        notes.append(Said(f"{counted(once, 'pair')} in fewer than {least} sentences: `framediff ledger together`."))
+    if left > once:
+        notes.append(Said(f"{counted(left - once, 'further pair')}: `framediff ledger together`."))
     rows = tuple(_row(ledger, pair) for pair in shown)
-    return Table("together", "Pairs", columns, rows, tuple(notes), "No two indicators stand in one sentence.")
+    empty = f"No two indicators stand together in {least} sentences or more of one voice."
+    none = empty if ledger.pairs else "No two indicators stand in one sentence."
+    return Table("together", "Pairs", columns, rows, tuple(notes) if ledger.pairs else (), none)
 
 
 def _row(ledger: TogetherLedger, pair: Together) -> tuple[Said, ...]:

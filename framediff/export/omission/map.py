@@ -93,12 +93,13 @@ def omissions_document(made: OmissionMap, *, long: bool = False, proofs: bool = 
     return Document("Omission map", told, (section,), made_from(study, "omissions", chosen, lexicons))
 
 
-def omission_section(made: OmissionMap, *, proofs: bool = True) -> Section:
+def omission_section(made: OmissionMap, *, proofs: bool = True, patterns: bool = True) -> Section:
     """The map for a reader: topics, names and wording, facts, each a table; then what the signs mean.
 
     Args:
         made: the map.
         proofs: whether every field carries its places, and every ○ its proof.
+        patterns: whether the patterns are printed, too; not where the whole lexicon is.
     """
     maker = Proofs(made) if proofs else None
     lead = Paragraph(
@@ -116,7 +117,7 @@ def omission_section(made: OmissionMap, *, proofs: bool = True) -> Section:
             inner.append(_part(made, choice, rows, maker))
     signs = Section("omissions-signs", "What the signs mean", (Bullets(LEGEND),))
     numbered = [_numbers(made)] if len(made.groups) > _MOST else []
-    searched = [_searched(made)] if proofs and any(tried(aspect) for aspect in made.aspects) else []
+    searched = [_searched(made, patterns=patterns)] if proofs and any(tried(each) for each in made.aspects) else []
     return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *searched))
 
 
@@ -241,7 +242,7 @@ def _who(label: str, part: Part, spot: Spot) -> str:
     return label if len(spot.parts) == 1 else f"{label}, {part.article_id}"
 
 
-def _searched(made: OmissionMap) -> Section:
+def _searched(made: OmissionMap, *, patterns: bool) -> Section:
     """Every pattern by which each aspect was looked for; of referents, those of the names that have no row."""
     rowed = {
         (aspect.lexicon_id, rule.place)
@@ -266,6 +267,9 @@ def _searched(made: OmissionMap) -> Section:
         "A referent was looked for by the patterns of all its names; those of names without a row of their own stand "
         "beside it. Contexts and dates of each pattern stand in the lexicon."
     )
+    if not patterns:
+        where = "Every pattern tried stands in the lexicon, printed below; the facts are looked for by alignment."
+        return Section("omissions-patterns", "What was looked for", (Paragraph(Said(where)), Paragraph(nearness)))
     table = Table("omissions-patterns", "", columns, rows, (note, nearness), "No pattern.")
     return Section("omissions-patterns", "What was looked for", (table,))
 

@@ -117,7 +117,9 @@ def answer(study: Study, found: Families) -> Said:
         verb = "is" if len(found.shared) == 1 else "are"
         text = (
             f"{counted(len(found.shared), 'quotation')} of {size} {verb} shared at "
-            f"{options.similarity:.2f} by two articles or more, {len(quoted)} of {len(study.articles)} in all."
+            f"{options.similarity:.2f} by two articles or more; "
+            f"{'it stands' if len(found.shared) == 1 else 'they stand'} in {len(quoted)} of "
+            f"{counted(len(study.articles), 'article')}."
         )
         return Said(text, {"shared": len(found.shared), "articles": len(quoted)})
     none = f"No quotation of {size} is shared by two articles at {options.similarity:.2f}"

@@ -1,6 +1,7 @@
 """A word diff as a pair of a document: side by side, and in one line where the two wordings share enough to be read so.
 
-In one line at a similarity of 0.5 or more: below that more words of the two are marked than are not.
+In one line at a similarity of 0.5 or more: below that more words of the two are marked than are not. Below 0.35 there
+is no diff to be read: nothing is marked but rival names of one thing and what differs in glyphs alone.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.worddiff import Edit, WordDiff
 
-__all__ = ["INLINE", "first_runs", "inline_runs", "label_of", "pair_of", "second_runs"]
+__all__ = ["INLINE", "LITTLE", "first_runs", "inline_runs", "label_of", "pair_of", "second_runs"]
 
 INLINE = 0.5
 """The similarity from which two wordings are shown in one line."""
+
+LITTLE = 0.35
+"""The similarity below which two wordings share too little for cuts, additions and rewordings to mean anything."""
 
 _MARKS = {
     EditKind.SAME: Mark.NONE,
@@ -64,19 +68,40 @@ def pair_of(  # noqa: PLR0913 - three of them are extras that are named
     made = diff
     if made is None:
         made = word_diff(text_of(study, *first), text_of(study, *second), variants_of(study, first, second))
-    alike = f"{told or f'similarity {made.similarity:.2f}'}: {in_words(summed(made))}"
+    little = made.similarity < LITTLE
+    sums = "too little in common for a word diff" if little else in_words(summed(made))
+    alike = f"{told or f'similarity {made.similarity:.2f}'}: {sums}"
     covered = [(article_id, _cover(spans)) for article_id, spans in (first, second)]
     return Pair(
         title=f"{title}; {alike}" if title else f"{alike[:1].upper()}{alike[1:]}",
-        first=Excerpt(label_of(study, *covered[0]), first_runs(made), place_of(study, *covered[0])),
-        second=Excerpt(label_of(study, *covered[1]), second_runs(made), place_of(study, *covered[1])),
+        first=Excerpt(
+            label_of(study, *covered[0]), _shown(first_runs(made), little=little), place_of(study, *covered[0])
+        ),
+        second=Excerpt(
+            label_of(study, *covered[1]), _shown(second_runs(made), little=little), place_of(study, *covered[1])
+        ),
         inline=inline_runs(made) if made.similarity >= INLINE else (),
-        notes=(*_moves(made), *notes),
+        notes=(*(() if little else _moves(made)), *notes),
         data={
             "similarity": made.similarity,
             "edits": [_record(edit, made) for edit in made.edits if edit.kind is not EditKind.SAME],
         },
     )
+
+
+def _shown(runs: tuple[Run, ...], *, little: bool) -> tuple[Run, ...]:
+    """Runs as a reader sees them: where little is shared, only rival names and glyphs stay marked."""
+    if not little:
+        return runs
+    parts: list[Run] = []
+    for run in runs:
+        if run.mark in {Mark.CONTESTED, Mark.GLYPH}:
+            parts.append(run)
+        elif parts and parts[-1].mark is Mark.NONE:
+            parts[-1] = Run(parts[-1].text + run.text)
+        else:
+            parts.append(Run(run.text))
+    return tuple(parts)
 
 
 def _cover(spans: Span | Sequence[Span]) -> Span:

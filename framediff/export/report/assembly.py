@@ -35,12 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Part", "report_document"]
 
-_ROWS = 40  # of one table of the audit; `framediff audit` has them all
 _ROWS = 25  # of each table of the audit; `framediff audit` prints all
 _TERMS = 15  # key words of each side
-_ROWS = 30  # of one table of a speaker's page
+_SPOKEN = 30  # rows of one table of a speaker's page
 _SPEAKERS = 3  # pages; `framediff speakers --page` has everybody's
-_PLACES = 5  # of each of their counts; a frequent word would fill the report
+_PLACES = 5  # of the counts of each key word; a frequent word would fill the report
 
 
 def _audit(material: Material) -> list[Section]:
@@ -81,7 +80,8 @@ def _keyness(material: Material) -> list[Section]:
 def _omissions(material: Material) -> list[Section]:
     asked = material.wanted.options
     options = OmissionOptions(asked.by, asked.topic, asked.lexicons, around=asked.around)
-    return [omission_section(omission_map(material.study, options))]
+    printed = "lexicons" not in material.wanted.without
+    return [omission_section(omission_map(material.study, options), patterns=not printed)]
 
 
 def _ledgers(material: Material) -> list[Section]:
@@ -95,7 +95,7 @@ def _methods(material: Material) -> list[Section]:
 def _speakers(material: Material) -> list[Section]:
     """The pages of the speakers whom several outlets let speak; no section where there is none."""
     study = material.study
-    pages = [speaker_section(study, speaker_page(study, each), _ROWS) for each in speakers_across(study, _SPEAKERS)]
+    pages = [speaker_section(study, speaker_page(study, each), _SPOKEN) for each in speakers_across(study, _SPEAKERS)]
     told = "Who speaks in several outlets, those in most of them first: what each outlet makes of one speaker."
     return [Section("speakers", "Speakers", (Paragraph(Said(told)),), tuple(pages))] if pages else []
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.audit.copies import COPIED
+from framediff.comparison.stories.grouping import A_DAY, ALIKE
 from framediff.export.document import Bullets, Said, Section
 from framediff.scoring.cells import FEW, FEW_WORDS
 from framediff.scoring.permutation import DEALS
@@ -60,6 +62,24 @@ _COUNTING = (
             "Survey Statistics and Methodology 7). In simulations it held what is so in 93 to 100 of 100 samples, "
             "mostly in more than 95 under 20 articles; it fails where a few articles make the number (down to 85). "
             "The README has the figures, and what was simulated."
+        ),
+    ),
+    (
+        "wording",
+        (
+            "Unresolved mentions. “The region” and the like may name the thing or not, and are in no share. The bounds "
+            "beside a table are the lowest and the highest share that any reading of all of them gives; whoever has "
+            "the articles settles them by hand with framediff resolve, and the manifest then names the file."
+        ),
+    ),
+    (
+        "audit",
+        (
+            f"Copies. Articles that have {100 * COPIED:.0f} % or more of the words of either in common, in runs of "
+            "five words or more and outside of quotations too, are copies of each other (after Nicholls 2019, "
+            "International Journal of Communication 13). They are counted all, or once with --copies once, as the "
+            "audit says; a copy that is counted counts as an article of its own in every interval and test. Which one "
+            "was first is not known."
         ),
     ),
     (
@@ -121,6 +141,15 @@ _COUNTING = (
     (
         "passages",
         (
+            "Stories. Articles are one story while they are alike enough on average: the cosine of their TF-IDF "
+            f"vectors, less {A_DAY:g} for each day between them, at {ALIKE:g} or more (average linkage). A story of "
+            "several articles is called by the words that set it apart. A file stories.toml beside the articles puts "
+            "it right."
+        ),
+    ),
+    (
+        "passages",
+        (
             "Same facts in other words. Statements, without the clause that says who says so, are aligned by the "
             "words, "
             "stems, names and numbers that they share; what reports the same fact and what only has the same theme are "
@@ -144,6 +173,15 @@ _COUNTING = (
         ),
     ),
     (
+        "ledgers",
+        (
+            "Position, and labels that travel together. Headline, lead, body and background are found by rules that "
+            "the section states. Two labels are a pair where both stand in one sentence in one voice; how surely is "
+            "told by log-odds and Fisher's exact p over sentences, corrected by Benjamini & Hochberg, which takes "
+            "sentences as independent: a ranking. A dagger marks what hangs on one article."
+        ),
+    ),
+    (
         "speakers",
         (
             "Speakers. A page shows what each outlet makes of one speaker. Left out is what another outlet carries of "
@@ -160,6 +198,12 @@ _COUNTING = (
     ),
 )
 _ALWAYS = (
+    (
+        "The lexicon. What is counted is what somebody put into the lexicon. Who uses and who objects to a label is "
+        "said there with its sources, and whoever disagrees can change an entry and make the report again; the "
+        "manifest holds the hash of the one that was used. How often its entries are right in these articles is known "
+        "only where a sample of hits was coded by hand (framediff lexicon sample)."
+    ),
     (
         "Confounding. Where outlet, date, speaker and topic go together, a difference between outlets may come "
         "of any of "

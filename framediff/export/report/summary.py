@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from framediff.comparison.audit.copies import copies_of
 from framediff.export.document import Bullets, Said, Section, hits_evidence
 from framediff.export.layout import counted
 from framediff.export.renderings.quotes import answer
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from framediff.export.report.material import Material
 
 __all__ = ["summary_section"]
+
+_NAMED = 6  # in one sentence; the section on paraphrase has all
 
 _CLAIMED = 0.05
 
@@ -32,6 +35,8 @@ def _sentences(material: Material) -> Iterator[Said]:
     audit = material.comparison.audit.sentences
     if audit:
         yield Said(audit[0])
+    if copied := _copied(material):
+        yield copied
     if "differences" not in left_out and material.differences is not None:
         yield Said(_tested(material.differences))
     if "paraphrase" not in left_out:
@@ -69,10 +74,30 @@ def _tested(found: Differences) -> str:
     names = [f"“{row.indicator.label}”" + (f" ({row.voice})" if row.voice else "") for row in stand]
     which = f": {'; '.join(dict.fromkeys(names))}" if stand else ""
     verb = "stands" if len(stand) == 1 else "stand"
-    return (
+    told = (
         f"{between}: of {counted(found.family, 'difference')} tested, {len(stand) or 'none'} {verb} at 5 % after "
         f"Holm's correction for all of them{which}."
     )
+    carried = [row.resting.article_id for row in stand if row.resting is not None and row.resting.flips]
+    if carried:
+        return f"{told} {len(carried)} of them {'rests' if len(carried) == 1 else 'rest'} on one article alone."
+    return f"{told} None of them turns without any one article." if stand else told
+
+
+def _copied(material: Material) -> Said | None:
+    """Whether articles are copies of each other, and how they are counted; None where none is."""
+    study = material.study
+    if study.held is not None and study.held.once:
+        gone = len(study.held.left_out)
+        return Said(f"Copies are counted once: {counted(gone, 'article')} left out.", gone) if gone else None
+    further = sum(len(cluster.articles) - 1 for cluster in copies_of(study).clusters)
+    if not further:
+        return None
+    text = (
+        f"{further} of {counted(len(study.articles), 'article')} {'is a copy' if further == 1 else 'are copies'} of "
+        "another one here, in most of the words, and counted again each time; --copies once leaves copies out."
+    )
+    return Said(text, further)
 
 
 def _paraphrased(material: Material) -> Said:
@@ -82,6 +107,8 @@ def _paraphrased(material: Material) -> Said:
     if not told:
         return Said("No contested name is given to a speaker in paraphrase who has another one in quotation marks.", 0)
     names = [f"“{study.indicator(each.indicator).label}” ({study.register.name_of(each.speaker)})" for each in told]
+    if len(names) > _NAMED:
+        names[_NAMED:] = [f"{len(names) - _NAMED} more"]
     hits = [hit for each in told for hit in each.indirect_hits]
     text = f"In paraphrase alone, where the speaker's own quotations have another name: {'; '.join(names)}."
     return Said(text, len(told), hits_evidence(study, "names that only paraphrase gives", hits))

@@ -28,8 +28,14 @@ def wording_section(comparison: Comparison) -> Section:
     inner = [_block(comparison, panel, only) for panel in shown if _hits(panel)]
     nothing = [panel.block.title for panel in shown if panel.columns and not _hits(panel)]
     told = [f"No hit: {'; '.join(nothing)}."] * bool(nothing) + without_columns(shown)
-    blocks = (Bullets(tuple(Said(text) for text in told)),) if told else ()
-    return Section("wording", "Wording by voice", blocks, (*inner, reading_section(comparison)))
+    if told:
+        inner.append(Section("wording-nothing", "What has no table", (Bullets(tuple(Said(text) for text in told)),)))
+    lead = (
+        "One table for each thing that has rival names, and one for each list of categories: what stands in which "
+        "voice: own is the outlet's wording, direct a speaker's, indirect the outlet's wording of what a speaker said."
+    )
+    blocks = (Paragraph(Said(lead)),)
+    return Section("wording", "Wording by voice", blocks, (reading_section(comparison), *inner))
 
 
 def _hits(panel: Panel) -> bool:

@@ -87,12 +87,17 @@ def _places(comparison: Comparison, keys: Sequence[str], hits: list[Hit]) -> lis
         return list(hits)
     study = comparison.study
     roots = {key: lineage(study, key)[-1] for key in keys}
-    counted = {(hit.article_id, hit.span, hit.pattern, roots[key]) for key in keys for hit in comparison.hits(key)}
-    return [
-        told
-        for told in once(study, hits)
-        if (told.hit.article_id, told.hit.span, told.hit.pattern, roots[told.keys[0]]) not in counted
-    ]
+    listed = {
+        (told.hit.article_id, told.hit.span, told.hit.pattern, roots[told.keys[0]]): told for told in once(study, hits)
+    }
+    spans = {(article, span.start) for article, span, _, _ in listed}
+    counted = {
+        (hit.article_id, hit.span, hit.pattern, roots[key])
+        for key in keys
+        for hit in comparison.hits(key)
+        if (hit.article_id, hit.span.start) in spans
+    }
+    return [told for place, told in listed.items() if place not in counted]
 
 
 def weight_words(comparison: Comparison, hit: Hit) -> list[str]:

@@ -102,6 +102,7 @@ def nodes_of(people: Iterable[Person], known: Known) -> list[Node]:
     singles = sorted([*people, *entries], key=_order)
     torn = _between_two(singles)
     groups: dict[object, Node] = {}
+    nodes: list[Node] = []
     for number, person in enumerate(singles):
         keys = person.own_names()
         sides = frozenset(known.sides(keys, person.article)) if known.file else frozenset()
@@ -113,9 +114,9 @@ def nodes_of(people: Iterable[Person], known: Known) -> list[Node]:
         node = groups.get(key)
         if node is None or person.article in node.articles:
             node = groups[key] = Node([], sides=set(sides), entry=entry, torn=person in torn)
+            nodes.append(node)  # of two of one article that are written alike both stay
         node.people.append(person)
         node.articles |= {person.article} if person.article else set()
-    nodes = list(groups.values())
     for node in nodes:
         node.names = dict(_names(node.people))
     return _by_reader(nodes, known)

@@ -1,4 +1,4 @@
-"""House formulas: own-voice passages that an outlet repeats across its articles."""
+"""House formulas: runs of words that an outlet repeats in its own voice across its articles."""
 
 from framediff.comparison.ledgers.formulas.ledger import (
     LEAST,

@@ -1,0 +1,78 @@
+"""The report: what a reader who was not there finds in it, and what is said once and not again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from framediff.cli import run
+
+WIRE = (
+    "Guards stopped eighty people near the crossing on Tuesday, the ministry said. The group had walked for three days "
+    "from the hills above the river. It was taken to a hall at the edge of the town, where it spent the night."
+)
+QUOTED = (
+    "“We will not {} that people who came in search of work are held in a hall while ministers argue,” said Mira Sol."
+)
+ARTICLES = (
+    ("one", "Courier", f"{WIRE}\n\nUndocumented migrants and asylum seekers have used the path since autumn."),
+    ("two", "Tribune", f"{WIRE}\n\nIllegal immigrants and refugees have used the path since autumn."),
+    ("three", "Courier", "Undocumented migrants met asylum seekers there. " + QUOTED.format("accept")),
+    ("four", "Tribune", "Illegal immigrants spoke. " + QUOTED.format("tolerate")),
+)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("report")
+    place = folder / "articles.jsonl"
+    rows = [{"id": name, "outlet": outlet, "date": "2024-03-05", "text": text} for name, outlet, text in ARTICLES]
+    place.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    written = folder / "report.md"
+    assert run(print, ["report", str(place), "--lexicon", "migration", "-o", str(written)]) == 0
+    return written.read_text(encoding="utf-8")
+
+
+def part(text, title, level="##"):
+    """The part with that title, up to the next heading of its level or above."""
+    after = text.partition(f"\n{level} {title}")[2]
+    assert after, title
+    return after.partition("\n## ")[0]
+
+
+def test_copies_are_told_first(report):
+    assert "2 of 4 articles are copies of another one here" in part(report, "In short")
+
+
+def test_how_to_read_the_tables_stands_before_them(report):
+    wording = part(report, "Wording by voice")
+    assert wording.index("### How to read it") < wording.index("| voice |")
+    assert wording.index("| voice |") < wording.index("### What has no table")
+
+
+def test_labels_that_stand_together_once_are_counted_and_not_listed(report):
+    told = part(report, "Labels that travel together", "###")
+    pairs = [line for line in told.splitlines() if " + " in line and line.startswith("|")]
+    assert any(line.startswith("| undocumented immigrants + asylum seekers | own | 2") for line in pairs)
+    assert not any("refugees" in line for line in pairs)
+    assert "in fewer than 2 sentences: \\`framediff ledger together\\`" in told
+
+
+def test_what_was_looked_for_is_printed_once(report):
+    told = part(report, "What was looked for", "###")
+    assert "stands in the lexicon, printed below" in told
+    assert "asylum seeker" not in told.partition("\n### ")[0]
+    assert "asylum seeker+" in part(report, "The lexicons, printed")
+
+
+def test_word_diffs_read_in_the_source_with_one_legend(report):
+    told = part(report, "The same quotation in other words")
+    assert "We will not ~~tolerate~~ **accept** that people" in told
+    assert told.count("struck through") == 1
+
+
+def test_methods_name_what_rests_on_what(report):
+    told = part(report, "Methods, in plain words")
+    for begun in ("Copies.", "Unresolved mentions.", "Stories.", "The lexicon.", "Position, and labels"):
+        assert f"- {begun}" in told
