@@ -168,7 +168,7 @@ def likeness(
 def _given(
     aligner: SentenceAligner, first: Sequence[Statement], second: Sequence[Statement], i: Indices, j: Indices
 ) -> Floats:
-    """The scores of an aligner ."""
+    """The scores of an aligner for the pairs, found a block of rows at a time."""
     found = np.zeros(len(i))
     across = [statement.compared for statement in second]
     for start in range(0, len(first), _ROWS):

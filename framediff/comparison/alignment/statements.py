@@ -99,12 +99,18 @@ def _moved(span: Span, start: Span) -> Span:
 def _stated(heard: Heard, article_id: str, spans: Iterable[Span]) -> Iterator[Statement]:
     """One statement a span."""
     text = heard.article.text
-    saying = [_only_says(text, attribution) for attribution in heard.attributions]
+    credited = [
+        (attribution, _only_says(text, attribution), Span(min(content).start, max(each.end for each in content)))
+        for attribution in heard.attributions
+        if (content := attribution.content)
+    ]
     for number, span in enumerate(spans):
         cues: list[Span] = []
         sources: list[Span] = []
         inside: list[Span] = []
-        for attribution, clause in zip(heard.attributions, saying, strict=True):
+        for attribution, clause, reach in credited:
+            if not reach.overlaps(span):
+                continue
             here = [_cut(part, span) for part in attribution.content if part.overlaps(span)]
             if sum(_words(part.of(text)) for part in here) < _LEAST:
                 continue
