@@ -11,6 +11,7 @@ from framediff.cli.options import (
     BY,
     FORMS,
     VOICES,
+    Form,
     around_given,
     certainty,
     columns,
@@ -51,7 +52,7 @@ _VOICE = "voice"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMS),
+    type=Form(FORMS),
     help="How it is written; by default text, or what the ending of -o says.",
 )
 @written

@@ -18,6 +18,7 @@ __all__ = ["against", "indicators", "keys_of", "names_of", "sides_of"]
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 _TWO = 2
+_BETWEEN = "framediff.between"  # under which a command's context keeps the two names of --between
 
 
 def indicators(function: _Function) -> _Function:
@@ -35,12 +36,26 @@ def indicators(function: _Function) -> _Function:
 
 def against(without: str = "Not needed where there are two only.") -> Callable[[_Function], _Function]:
     """The option --against; `without` says what becomes of a command that is given none."""
-    return click.option(
-        "--against",
-        multiple=True,
-        metavar="NAME",
-        help=f"A side: given once, it is compared with the rest; given twice, the two with each other. {without}",
-    )
+
+    def decorated(function: _Function) -> _Function:
+        function = click.option(
+            "--against",
+            multiple=True,
+            metavar="NAME",
+            callback=lambda context, _, value: value or context.meta.get(_BETWEEN, ()),
+            help=f"A side: given once, it is compared with the rest; given twice, the two with each other. {without}",
+        )(function)
+        # Both sides in one option: not shown, so that there is one way to learn, and taken all the same.
+        return click.option(
+            "--between", nargs=2, hidden=True, is_eager=True, expose_value=False, callback=_note_between
+        )(function)
+
+    return decorated
+
+
+def _note_between(context: click.Context, _: click.Parameter, value: tuple[str, ...] | None) -> None:
+    if value:
+        context.meta[_BETWEEN] = tuple(value)
 
 
 def keys_of(study: Study, names: Sequence[str]) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from made import ARTICLES, made_study
 
 from framediff.cli import options, run
+from framediff.cli.main import faces
 from framediff.comparison import By, VoiceChoice
 
 LEXICON = """
@@ -337,3 +339,15 @@ def test_a_closed_stdout_is_said_in_a_sentence(place):
     )
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert "output cannot be written" in done.stderr
+
+
+def test_words_that_scripts_may_still_say_are_understood():
+    def said(*words: str) -> str:
+        result = CliRunner().invoke(faces, list(words))
+        assert result.exit_code == 0, result.stderr
+        return result.stdout
+
+    assert said("compare", "--format", "table") == said("compare", "--format", "text")
+    between = ("keyness", "--between", "AzerNews", "NEWS.am")
+    assert said(*between) == said("keyness", "--against", "AzerNews", "--against", "NEWS.am")
+    assert "--between" not in said("keyness", "--help")

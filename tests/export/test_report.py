@@ -76,3 +76,18 @@ def test_methods_name_what_rests_on_what(report):
     told = part(report, "Methods, in plain words")
     for begun in ("Copies.", "Unresolved mentions.", "Stories.", "The lexicon.", "Position, and labels"):
         assert f"- {begun}" in told
+
+
+def test_a_chart_of_one_column_says_whose_it_is(tmp_path):
+    place = tmp_path / "articles.jsonl"
+    many = "Illegal immigrants came. Illegal immigrants left. Illegal immigrants wait. "
+    rows = [
+        {"id": "many", "outlet": "Tribune", "date": "2024-03-05", "text": many * 2},
+        {"id": "few", "outlet": "Courier", "date": "2024-03-06", "text": "Undocumented migrants came."},
+    ]
+    place.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    written = tmp_path / "report.html"
+    assert run(print, ["report", str(place), "--lexicon", "migration", "-o", str(written)]) == 0
+    figure = written.read_text(encoding="utf-8").partition("<figure")[2].partition("</figure>")[0]
+    assert "Tribune" in figure.partition("<svg")[0]
+    assert "Courier" not in figure

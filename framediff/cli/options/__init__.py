@@ -11,7 +11,7 @@ from framediff.cli.options.counting import (
     likeness,
     topics,
 )
-from framediff.cli.options.faces import FORMS, faces, formats, written
+from framediff.cli.options.faces import FORMS, Form, faces, formats, written
 from framediff.cli.options.loading import load
 from framediff.cli.options.putting import columns, put, put_document, put_tables, say, unwritable
 from framediff.cli.options.reading import SPEAKERS, certainty, corrections_file, place, speakers_given
@@ -21,6 +21,7 @@ __all__ = [
     "FORMS",
     "SPEAKERS",
     "VOICES",
+    "Form",
     "around_given",
     "certainty",
     "columns",

@@ -10,11 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ["FORMS", "faces", "formats", "written"]
+__all__ = ["FORMS", "Form", "faces", "formats", "written"]
 
 FORMS = ("text", "md", "html", "csv", "json")
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
+
+
+class Form(click.Choice[str]):
+    """One of `FORMS`; `table` is understood as text, which is what a table in a terminal is."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The form."""
+        return super().convert("text" if value == "table" else value, param, ctx)
 
 
 def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
@@ -39,7 +47,7 @@ def faces(function: _Function) -> _Function:
     function = click.option(
         "--format",
         "form",
-        type=click.Choice(FORMS),
+        type=Form(FORMS),
         help="How it is written (csv: its first table); by default text, or what the ending of -o says.",
     )(function)
     return written(function)

@@ -201,7 +201,10 @@ def strip_chart(panel: Panel, strip: Strip, where: str) -> Chart | None:
         return None
     scale = 100 if panel.block.measure is Measure.SHARE else 1
     unit = "% of occasions" if scale > 1 else panel.block.measure.words
-    return Chart(f"chart-{where}", f"{panel.block.title} · {voice_title(strip.voice)}", "intervals", tuple(drawn), unit)
+    title = f"{panel.block.title} · {voice_title(strip.voice)}"
+    if len(drawn) == 1:  # a chart of one series has no legend to say whose it is
+        title += f" · {drawn[0].label}"
+    return Chart(f"chart-{where}", title, "intervals", tuple(drawn), f"{unit}; lines: interval over hits")
 
 
 def _point(label: str, cell: Cell) -> Point:
