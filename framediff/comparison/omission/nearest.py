@@ -80,7 +80,8 @@ class Sought:
         self._patterns = [
             _wanted(rule, rule.pattern.root, laid_out) for rule in rules if isinstance(rule.pattern, Pattern)
         ]
-        self._alike = _alike(sorted({stem for each in self._patterns for stem in each.stems.values()}), laid_out.stems)
+        self._alike = _alike(sorted({stem for each in self._patterns for stem in each.stems.values()}), laid_out)
+        self._known: dict[tuple[int, tuple[tuple[str, float], ...]], tuple[float, float, tuple[str, ...]]] = {}
 
     def nearest(self, text: Text) -> Nearest | None:
         """The nearest stretch of `text`; None where none has a score of `LEAST` or more.
@@ -89,20 +90,23 @@ class Sought:
         then that of the first rule.
         """
         near_at: dict[int, dict[str, float]] = {}
+        standing: dict[str, list[int]] = {}
         for stem, likes in self._alike.items():
             for other, score in likes:
                 for position in text.places.get(other, ()):
                     near_at.setdefault(position, {})[stem] = score
-        positions = sorted(near_at)
+                    standing.setdefault(stem, []).append(position)
         best: tuple[float, float, int, int, int] | None = None
         found: tuple[Rule, Span] | None = None
         for number, wanted in enumerate(self._patterns):
-            stems = set(wanted.stems.values())
-            here = [each for each in positions if not stems.isdisjoint(near_at[each])]
+            here = sorted({position for stem in wanted.stems.values() for position in standing.get(stem, ())})
             for first, position in enumerate(here):
                 have = _have(text, here, first, near_at, wanted)
                 scores = {symbol: have[stem][0] for symbol, stem in wanted.stems.items() if stem in have}
-                value, weight, used = _weighed(wanted.root, scores, wanted.weights)
+                key = number, tuple(scores.items())
+                if key not in self._known:
+                    self._known[key] = _weighed(wanted.root, scores, wanted.weights)
+                value, weight, used = self._known[key]
                 if not used:
                     continue
                 places = [have[wanted.stems[symbol]][1] for symbol in used]
@@ -122,19 +126,22 @@ def _wanted(rule: Rule, root: Node, laid_out: LaidOut) -> _Wanted:
     return _Wanted(rule, root, stems, {symbol: laid_out.weight(stem) for symbol, stem in stems.items()})
 
 
-def _alike(wanted: Sequence[str], stems: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
-    """For each stem wanted those of the texts that are like it, with how alike."""
-    if not wanted or not stems:
-        return {}
+def _alike(wanted: Sequence[str], laid_out: LaidOut) -> dict[str, list[tuple[str, float]]]:
+    """For each stem wanted those of the texts that are like it, with how alike; each is compared once."""
+    known = laid_out.likes
+    known.update(_compared([stem for stem in wanted if stem not in known], laid_out))
+    return {stem: known[stem] for stem in wanted}
+
+
+def _compared(wanted: Sequence[str], laid_out: LaidOut) -> dict[str, list[tuple[str, float]]]:
     from rapidfuzz import fuzz, process
 
-    known = set(stems)
-    found = {stem: [(stem, 1.0)] if stem in known else [] for stem in wanted}
+    found = {stem: [(stem, 1.0)] if laid_out.has(stem) else [] for stem in wanted}
     rows = [stem for stem in wanted if len(stem) >= SHORT]
-    columns = [stem for stem in stems if len(stem) >= SHORT]
-    if rows and columns:
+    columns = [stem for stem in laid_out.stems if len(stem) >= SHORT] if rows else []
+    if columns:
         scores = process.cdist(rows, columns, scorer=fuzz.ratio, score_cutoff=100 * ALIKE)
-        for row, column in zip(*scores.nonzero(), strict=True):
+        for row, column in zip(*(each.tolist() for each in scores.nonzero()), strict=True):
             if rows[row] != columns[column]:
                 found[rows[row]].append((columns[column], float(scores[row, column]) / 100))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -119,6 +119,23 @@ def _once(aspect: Aspect) -> tuple[Rule, ...]:
     return tuple({rule.place: rule for rule in reversed((*aspect.rules, *aspect.mirrored))}.values())[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is the same in all proofs of one aspect.
+
+    Attributes:
+        patterns: how many entries look for it; of a fact how many statements report it.
+        dated: those of the entries that hold at some dates only.
+        regular: how many are regular expressions.
+        everywhere: whether it is looked for in all passages: without a topic, or when it is the topic itself.
+    """
+
+    patterns: int
+    dated: tuple[Rule, ...]
+    regular: int
+    everywhere: bool
+
+
 class Proofs:
     """The proofs of a map, made when they are asked for; the words of each article are laid out once."""
 
@@ -132,6 +149,7 @@ class Proofs:
         self._uncounted: dict[str, dict[str, list[Aside]]] = {}
         self._refused: dict[tuple[str, str], tuple[Match, ...]] = {}
         self._standing: dict[tuple[AspectKind, str], Counter[str]] = {}
+        self._of_aspect: dict[tuple[AspectKind, str], _Asked] = {}
 
     def asides(self, spot: Spot, article_id: str) -> tuple[Aside, ...]:
         """Where patterns of a field's aspect stand in an article without being counted."""
@@ -152,28 +170,36 @@ class Proofs:
         studied = self._map.study[article_id]
         text = self._text(aspect, group, studied)
         unit = self._units[article_id, group]
-        outside = [reason for rule in _once(aspect) if (reason := outside_dates(rule, studied.article))]
+        asked = self._asked(aspect)
+        outside = [reason for rule in asked.dated if (reason := outside_dates(rule, studied.article))]
         nearest = self._nearest(aspect, group, studied, text) if compared else None
         return Proof(
             aspect=aspect,
             article_id=article_id,
             group=group,
-            patterns=self._looked_for(aspect) - len(outside),
+            patterns=asked.patterns - len(outside),
             outside=(len(outside), outside[0] if outside else ""),
             sentences=text.sentence_count,
-            words=unit.all_words if self._everywhere(aspect) else unit.words,
+            words=unit.all_words if asked.everywhere else unit.words,
             asides=tuple(self._asides(aspect, group, studied)),
             elsewhere=self._all_standing(aspect)[article_id],
             compared=compared,
             nearest=nearest,
             counted_there=() if nearest is None else self._counted(aspect, studied, nearest.span),
-            regular=sum(not isinstance(rule.pattern, Pattern) for rule in _once(aspect)),
+            regular=asked.regular,
         )
 
-    def _looked_for(self, aspect: Aspect) -> int:
-        if aspect.kind is AspectKind.FACT and self._map.facts is not None:
-            return self._map.facts.statements(aspect.key)
-        return len(_once(aspect))
+    def _asked(self, aspect: Aspect) -> _Asked:
+        key = aspect.kind, aspect.key
+        if key not in self._of_aspect:
+            rules, topic, facts = _once(aspect), self._map.options.topic, self._map.facts
+            self._of_aspect[key] = _Asked(
+                patterns=facts.statements(aspect.key) if facts is not None and aspect.kind is AspectKind.FACT else len(rules),
+                dated=tuple(rule for rule in rules if (rule.entry.since, rule.entry.until) != (None, None)),
+                regular=sum(not isinstance(rule.pattern, Pattern) for rule in rules),
+                everywhere=topic is None or (aspect.kind is AspectKind.TOPIC and aspect.key == topic),
+            )
+        return self._of_aspect[key]
 
     def _nearest(self, aspect: Aspect, group: str, studied: Studied, text: Text) -> Nearest | None:
         if aspect.kind is not AspectKind.FACT:
@@ -188,22 +214,17 @@ class Proofs:
             lambda span: self._inside(aspect, group, studied, span.start),
         )
 
-    def _everywhere(self, aspect: Aspect) -> bool:
-        """Whether the aspect is looked for in all passages: without a topic, or when it is the topic itself."""
-        topic = self._map.options.topic
-        return topic is None or (aspect.kind is AspectKind.TOPIC and aspect.key == topic)
-
     def _inside(self, aspect: Aspect, group: str, studied: Studied, offset: int) -> bool:
         """Whether the word at `offset` was looked at: in a passage on the topic, and the group's."""
         if studied.passage_at(offset) is None:
             return False
-        if not self._everywhere(aspect) and not studied.on(self._map.options.topic, offset):
+        if not self._asked(aspect).everywhere and not studied.on(self._map.options.topic, offset):
             return False
         segment = studied.heard.voices.at(offset)
         return self._grouping.key(studied.article, segment.voice, segment.speaker) == group
 
     def _text(self, aspect: Aspect, group: str, studied: Studied) -> Text:
-        key = studied.article.id, group, self._everywhere(aspect)
+        key = studied.article.id, group, self._asked(aspect).everywhere
         if key not in self._texts:
             whole = self._laid_out.texts[studied.article.id]
             apart = not key[2] or self._grouping.by is By.SPEAKER
@@ -273,22 +294,24 @@ class Proofs:
 
     def _all_standing(self, aspect: Aspect) -> Counter[str]:
         """How often the aspect stands in each article, whatever the group and the topic."""
-        kind, key = aspect.kind, aspect.key
-        if (kind, key) not in self._standing:
-            counts: Counter[str] = Counter()
-            study = self._map.study
-            for studied in study:
-                if kind is AspectKind.FACT:
-                    continue
-                if kind is AspectKind.TOPIC:
-                    counts[studied.article.id] = len(dict(studied.mentions).get(key, ()))
-                else:
-                    name = study.set_key if kind is AspectKind.REFERENT else study.key_of
-                    counts[studied.article.id] = sum(
-                        hit.state is HitState.COUNTED and name(hit) == key for hit in studied.hits
-                    )
-            self._standing[kind, key] = counts
-        return self._standing[kind, key]
+        if not self._standing:
+            self._standing = self._all_counts()
+        return self._standing.get((aspect.kind, aspect.key), Counter())
+
+    def _all_counts(self) -> dict[tuple[AspectKind, str], Counter[str]]:
+        counts: defaultdict[tuple[AspectKind, str], Counter[str]] = defaultdict(Counter)
+        study = self._map.study
+        for studied in study:
+            article_id = studied.article.id
+            for topic, spans in studied.mentions:
+                counts[AspectKind.TOPIC, topic][article_id] = len(spans)
+            for hit in studied.hits:
+                if hit.state is HitState.COUNTED:
+                    key = study.key_of(hit)
+                    counts[AspectKind.REFERENT, study.set_key(hit)][article_id] += 1
+                    counts[AspectKind.VARIANT, key][article_id] += 1
+                    counts[AspectKind.CATEGORY, key][article_id] += 1
+        return dict(counts)
 
     def _counted(self, aspect: Aspect, studied: Studied, span: Span) -> tuple[str, ...]:
         """Labels of the indicators that are counted where words of `span` stand; for a fact of those reported there."""

@@ -45,7 +45,13 @@ def keyness_section(found: Keyness, limit: int = 20, places: int = 20, ranking: 
         f"{'; ' if held else ''}{', '.join(held)}. Ordered {_RANKED[ranking]}."
     )
     notes = tuple(Said(note) for note in found.notes())
-    tables = tuple(_table(found, side, limit, places, ranking) for side in (0, 1))
+    ours = [found.of(side, ranking) for side in (0, 1)]
+    terms = found.terms([each for side in ours for each in side[:limit]])  # of both sides at once: it reads every word
+    shown = min(limit, len(ours[0]))
+    tables = (
+        _table(found, 0, len(ours[0]) - limit, terms[:shown], places),
+        _table(found, 1, len(ours[1]) - limit, terms[shown:], places),
+    )
     blocks = (
         Paragraph(Said(lead)),
         *((Bullets(notes),) if notes else ()),
@@ -55,10 +61,8 @@ def keyness_section(found: Keyness, limit: int = 20, places: int = 20, ranking: 
     return Section("keyness", f"Key words: {first.label} and {second.label}", blocks)
 
 
-def _table(found: Keyness, side: int, limit: int, places: int, ranking: Ranking) -> Table:
-    ours = found.of(side, ranking)
+def _table(found: Keyness, side: int, left: int, terms: Sequence[Term], places: int) -> Table:
     labels = [each.label for each in found.sides.pair]
-    left = len(ours) - limit
     return Table(
         f"keyness-{side + 1}",
         f"More in {labels[side]}",
@@ -80,7 +84,7 @@ def _table(found: Keyness, side: int, limit: int, places: int, ranking: Ranking)
             Column("words_2", f"{labels[1]}, words", numeric=True, shown=False),
             Column("folded", "term, folded", shown=False),
         ),
-        tuple(_row(found, term, labels, places) for term in found.terms(ours[:limit])),
+        tuple(_row(found, term, labels, places) for term in terms),
         (Said(f"{counted(left, 'further term')}: a higher --limit lists them."),) if left > 0 else (),
         "No term stands more often here, in proportion.",
     )

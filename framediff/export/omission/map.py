@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from framediff.comparison.omission import Aspect, Mention, OmissionMap, Part, Spot
+    from framediff.comparison.omission.proof import Proof
     from framediff.export.document import Place
 
 __all__ = ["LEGEND", "omission_section", "omission_table", "omissions_document"]
@@ -195,10 +196,10 @@ def _field(made: OmissionMap, spot: Spot, maker: Proofs | None) -> Said:
     proofs = maker.of(spot)
     if proofs:
         data["proofs"] = [proof_record(made.study, proof) for proof in proofs if proof.compared]
-    return Said(spot.text, data, _evidence(made, spot, maker))
+    return Said(spot.text, data, _evidence(made, spot, maker, proofs))
 
 
-def _evidence(made: OmissionMap, spot: Spot, maker: Proofs) -> Evidence | None:
+def _evidence(made: OmissionMap, spot: Spot, maker: Proofs, proofs: Sequence[Proof]) -> Evidence | None:
     """The places of a field and, for the articles without any, the proof in words with what came nearest."""
     study = made.study
     group = next(group for group in made.groups if group.key == spot.group)
@@ -210,7 +211,6 @@ def _evidence(made: OmissionMap, spot: Spot, maker: Proofs) -> Evidence | None:
             for aside in maker.asides(spot, part.article_id)
             if aside.state is HitState.UNRESOLVED
         ]
-    proofs = maker.of(spot)
     if not proofs:
         return Evidence(named, tuple(places), "place") if places else None
     said = absence_words(study, proofs, len(spot.parts))

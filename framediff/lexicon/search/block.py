@@ -151,6 +151,14 @@ class Block:
         """Whether a sentence ends after word `index`."""
         return not self.plain[index] and self._between(index)[1]
 
+    @property
+    def sentence_ends(self) -> Flags:
+        """Of each word whether a sentence ends after it; after the last word one does."""
+        found = np.zeros(len(self), dtype=bool)
+        found[[at for at in self._uneven.tolist() if self._between(at)[1]]] = True
+        found[-1:] = True
+        return found
+
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The first word of the sentence of word `index`, and the word after its last; no farther than `FAR` words."""
         at = bisect_left(self._uneven, index)
