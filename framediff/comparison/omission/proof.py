@@ -194,7 +194,9 @@ class Proofs:
         if key not in self._of_aspect:
             rules, topic, facts = _once(aspect), self._map.options.topic, self._map.facts
             self._of_aspect[key] = _Asked(
-                patterns=facts.statements(aspect.key) if facts is not None and aspect.kind is AspectKind.FACT else len(rules),
+                patterns=facts.statements(aspect.key)
+                if facts is not None and aspect.kind is AspectKind.FACT
+                else len(rules),
                 dated=tuple(rule for rule in rules if (rule.entry.since, rule.entry.until) != (None, None)),
                 regular=sum(not isinstance(rule.pattern, Pattern) for rule in rules),
                 everywhere=topic is None or (aspect.kind is AspectKind.TOPIC and aspect.key == topic),
