@@ -98,7 +98,8 @@ def _held(texts: Sequence[str], pairs: NDArray[np.int64]) -> NDArray[np.float64]
     ordered = {at: "".join(sorted(texts[at])) for at in set(pairs.ravel().tolist())}
     first, second = ([ordered[at] for at in column] for column in pairs.T.tolist())
     shorter = np.fromiter((max(1, min(len(one), len(two))) for one, two in zip(first, second, strict=True)), float)
-    return np.asarray(cpdist(first, second, scorer=LCSseq.similarity, workers=-1), float) / shorter
+    held: NDArray[np.float64] = np.asarray(cpdist(first, second, scorer=LCSseq.similarity, workers=-1), float) / shorter
+    return held
 
 
 def likeness(first: Sequence[str], second: Sequence[str]) -> float:

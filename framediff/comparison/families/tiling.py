@@ -2,8 +2,8 @@
 
 Clauses that change places leave their words together. So two wordings are laid out with the longest runs that both
 have, no word used twice, until no run of two words is left (greedy string tiling; M. J. Wise, "YAP3: improved detection
-of similarities in computer program and other texts", 1996). Words that are alike but scattered make no run, and runs with
-fewer than three content words make no likeness: `I don't know` and `I'll tell you what` stand in any two orders.
+of similarities in computer program and other texts", 1996). Words that are alike but scattered make no run, and runs
+with fewer than three content words make no likeness: `I don't know` and `I'll tell you what` follow each other anyhow.
 """
 
 from __future__ import annotations
