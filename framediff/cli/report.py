@@ -30,6 +30,13 @@ __all__ = ["report"]
 @against()
 @click.option("--without", multiple=True, metavar="PART", help="Leave out this part, by its name; may be repeated.")
 @click.option(
+    "--places",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="How many places of each number are written down; 0 for all. All are counted.",
+)
+@click.option(
     "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."
 )
 @click.option("--tables", metavar="FOLDER", help="Write every table as CSV and JSON to this new or empty folder, too.")
@@ -50,6 +57,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     topic: str | None,
     against: tuple[str, ...],
     without: tuple[str, ...],
+    places: int,
     texts: bool,  # noqa: FBT001 - click passes it by name
     tables: str | None,
     form: str | None,
@@ -78,7 +86,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
             raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     document = report_document(
-        study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without))
+        study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without), places)
     )
     if texts:
         from framediff.export.evidence.texts import texts_section

@@ -17,6 +17,7 @@ from made import ARTICLES, made_study
 from framediff.cli import options, run
 from framediff.cli.main import faces
 from framediff.comparison import By, VoiceChoice
+from framediff.tui.keys import KEYS
 
 LEXICON = """
 id = "harbour"
@@ -351,3 +352,35 @@ def test_words_that_scripts_may_still_say_are_understood():
     between = ("keyness", "--between", "AzerNews", "NEWS.am")
     assert said(*between) == said("keyness", "--against", "AzerNews", "--against", "NEWS.am")
     assert "--between" not in said("keyness", "--help")
+
+
+def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_path, capfd):
+    words = ["report", str(place), "--lexicon", lexicon, "-o"]
+    assert run(print, [*words, str(tmp_path / "x.csv")]) == 2
+    told = capfd.readouterr().err
+    assert "`framediff report` does not write csv, but md, html, json" in told
+    assert "--tables FOLDER" in told
+    assert not (tmp_path / "x.csv").exists()
+    lint = ["lexicon", "lint", lexicon, "-o"]
+    assert run(print, [*lint, str(tmp_path / "x.html")]) == 2
+    assert "`framediff lexicon lint` does not write html, but text, json." in capfd.readouterr().err
+
+
+def test_an_ending_says_the_form_unless_format_does(place, lexicon, tmp_path):
+    words = ["evidence", str(place), "--lexicon", lexicon, "--indicator", "strike", "-o"]
+    assert run(print, [*words, str(tmp_path / "x.json")]) == 0
+    json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert (
+        run(print, ["report", str(place), "--lexicon", lexicon, "-o", str(tmp_path / "y.csv"), "--format", "md"]) == 0
+    )
+    assert (tmp_path / "y.csv").read_text(encoding="utf-8").startswith("# ")
+    assert run(print, ["annotate", str(place), "--no-hits", "-o", str(tmp_path / "z.jsonl")]) == 0
+    for line in (tmp_path / "z.jsonl").read_text(encoding="utf-8").splitlines():
+        json.loads(line)
+
+
+def test_a_topic_is_made_of_passages_wherever_it_is_spoken_of(capfd):
+    """Help, keys and results have one word for what a topic holds a number to."""
+    assert run(print, ["compare", "--help"]) == 0
+    assert "Count only passages on this topic" in " ".join(capfd.readouterr().out.split())
+    assert "passages on one topic" in next(key.words for key in KEYS if key.id == "filter.topic")

@@ -27,6 +27,7 @@ from framediff.export.document import (
     Section,
     Table,
 )
+from framediff.export.document.bounding import bounded
 from framediff.export.document.rendering import FORMS, written
 
 EVIL = "=1+1 | <b>x</b> `y` *z* [a](b) \x1b[31m \u202e ```"
@@ -123,3 +124,14 @@ def test_nothing_of_an_article_acts(form):
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert text == written(made, form)
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json", "text"])
+def test_bounded_evidence_lists_so_many_and_says_how_many_there_are(form):
+    places = tuple(Place("a", Span(n, n + 1), "", f"w{n}", "", "own") for n in range(9))
+    whole = document(Paragraph(Said("Nine.", None, Evidence("all, Alpha", places))))
+    text = written(bounded(whole, 3), form, evidence=True)
+    assert ("w2" in text, "w3" in text) == (True, False)
+    assert ('"count": 9' if form == "json" else "all, Alpha: 9 hits, 3 of them listed") in text
+    assert bounded(whole, 9) is whole
+    assert bounded(whole, 0) is whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -67,7 +68,10 @@ def _write_whole(folder: Path, files: dict[str, str]) -> None:
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", suffix=".part", dir=folder.parent))
     try:
         for file, text in files.items():
-            write_new(beside / file, text)
+            with (beside / file).open("wb") as handle:
+                handle.write(text.encode("utf-8", "backslashreplace"))
+                handle.flush()
+                os.fsync(handle.fileno())
         beside.chmod(0o777 & ~umask())
         if folder.is_dir():
             folder.rmdir()

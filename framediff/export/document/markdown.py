@@ -55,7 +55,7 @@ class _Footnotes:
         number = len(self.written) + 1
         # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
         first = f"[^{number}]: {_begun(evidence.titled).rstrip()}"
-        self.written.append("\n".join([first, *(f"    - {_place(place)}" for place in evidence.places)]))
+        self.written.append("\n".join([first, *(f"    - {_place(place)}" for place in evidence.listed)]))
         return f"[^{number}]"
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from framediff.article import Span
 
@@ -61,17 +61,27 @@ class Evidence:
         of: what is counted or shown there, in words.
         places: in the order of article and offset, unless another order means something.
         thing: what one of them is: `hit`, `sentence`, `quotation`.
+        most: how many of them are written down at most; None for all.
     """
 
     of: str
-    places: tuple[Place, ...] = field(repr=False)
+    places: Sequence[Place] = field(repr=False)
     thing: str = "hit"
+    most: int | None = None
+
+    @property
+    def listed(self) -> Sequence[Place]:
+        """The places that are written down."""
+        return self.places if self.most is None else self.places[: self.most]
 
     @property
     def titled(self) -> str:
         """What it shows and how many places there are; what is proved absent has none to count."""
         count = len(self.places)
-        return f"{self.of}: {count:,} {self.thing}{'s' * (count != 1)}" if count else self.of
+        if not count:
+            return self.of
+        told = f"{self.of}: {count:,} {self.thing}{'s' * (count != 1)}"
+        return told if self.most is None or count <= self.most else f"{told}, {self.most:,} of them listed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from framediff.export.document.model import Evidence, Place
 from framediff.export.layout import context
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.matching import Hit
 
-__all__ = ["hits_evidence", "place_of", "place_of_hit", "voiced"]
+__all__ = ["HitPlaces", "hits_evidence", "place_of", "place_of_hit", "voiced"]
 
 _REACH = 60
 
@@ -50,7 +51,36 @@ def place_of_hit(study: Study, hit: Hit) -> Place:
     return place_of(study, hit.article_id, hit.span, f"{hit.voice.labelled}{who}{flags}")
 
 
+class HitPlaces(Sequence[Place]):
+    """Hits as places, each of which is made when it is asked for: a report writes few of many."""
+
+    def __init__(self, study: Study, hits: Iterable[Hit]) -> None:
+        self._study = study
+        self._hits = tuple(hits)
+        self._hash = hash(self._hits)
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Place, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Place | tuple[Place, ...]:
+        if isinstance(index, slice):
+            return tuple(place_of_hit(self._study, hit) for hit in self._hits[index])
+        return place_of_hit(self._study, self._hits[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HitPlaces) and self._study is other._study and self._hits == other._hits
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
 def hits_evidence(study: Study, of: str, hits: Iterable[Hit]) -> Evidence | None:
     """The hits as evidence of what `of` says; None when there are none."""
-    places = tuple(place_of_hit(study, hit) for hit in hits)
+    places = HitPlaces(study, hits)
     return Evidence(of, places) if places else None

@@ -167,7 +167,7 @@ def _places(listed: Iterable[Evidence], columns: int) -> list[Row]:
     for evidence in listed:
         title = evidence.titled
         rows += _plain(wrap(title, columns, first="    ", rest="      "), evidence=(evidence,))
-        for place in evidence.places:
+        for place in evidence.listed:
             told = f", {place.note}" if place.note else ""
             where = f"{place.article_id} [{place.span.start}–{place.span.end}){told}: "
             words = f"{place.left}[{place.node}]{place.right}"

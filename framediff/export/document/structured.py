@@ -116,7 +116,7 @@ def _said(said: Said) -> dict[str, object]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:
-    return {"of": evidence.of, "count": len(evidence.places), "places": [_place(place) for place in evidence.places]}
+    return {"of": evidence.of, "count": len(evidence.places), "places": [_place(place) for place in evidence.listed]}
 
 
 def _place(place: Place) -> dict[str, object]:

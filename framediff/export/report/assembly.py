@@ -12,6 +12,7 @@ from framediff.export.audit import audit_sections
 from framediff.export.differences.differences import differences_section
 from framediff.export.differences.keyness import keyness_section
 from framediff.export.document import Document, Paragraph, Said, Section
+from framediff.export.document.bounding import bounded
 from framediff.export.layout import title_words
 from framediff.export.ledgers.ledger import ledger_sections
 from framediff.export.ledgers.paraphrase import labels_section
@@ -162,6 +163,8 @@ def report_document(study: Study, wanted: Wanted) -> Document:
         "lexicons": list(shown),
         "min_confidence": study.hearing.min_confidence,
         "without": sorted(wanted.without),
+        "places": wanted.places,
     }
     manifest = made_from(study, "report", chosen, shown)
-    return Document(f"How it is worded: {corpus}", tuple(rest), tuple(sections), manifest)
+    document = Document(f"How it is worded: {corpus}", tuple(rest), tuple(sections), manifest)
+    return bounded(document, wanted.places)

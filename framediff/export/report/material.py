@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from framediff.comparison.differences import Differences
     from framediff.comparison.families import Families
 
-__all__ = ["Material", "Wanted"]
+__all__ = ["PLACES", "Material", "Wanted"]
+
+PLACES = 50  # of one number; whoever reads on has `framediff evidence`, and `verify` counts all of them
 
 _TWO = 2
 
@@ -28,11 +30,13 @@ class Wanted:
         options: by what columns are, and what the tables are held to.
         against: names of one side (compared with the rest) or of two; none given means the only two there are.
         without: ids of parts to leave out.
+        places: how many places of one number are written down at most; 0 for all.
     """
 
     options: Options
     against: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
+    places: int = PLACES
 
 
 @dataclass(frozen=True, slots=True)

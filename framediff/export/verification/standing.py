@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["places_of", "standing"]
 
 _PLACE = re.compile(r"^(?P<article>.*?) \[(?P<start>\d{1,12})–(?P<end>\d{1,12})\)(?:, | ?: )", re.DOTALL)
-_COUNTED = re.compile(r": (?P<count>\d[\d,]*) [^\d:]+$")
+_COUNTED = re.compile(r": (?P<count>\d[\d,]*) [^\d:]+?(?:, (?P<listed>\d[\d,]*) of them listed)?$")
 _AROUND = 400  # characters on either side in which the context of a place must be found
 
 
@@ -36,11 +36,16 @@ def standing(reading: Reading, texts: Mapping[str, str]) -> Iterator[Drift]:
             if not footnote.places:
                 continue
             yield Drift(where, "does not say how many places it lists", footnote.line)
-        elif int(counted["count"].replace(",", "")) != len(footnote.places):
-            yield Drift(where, f"says {counted['count']} and lists {len(footnote.places):,}", footnote.line)
+        elif _number(counted["listed"] or counted["count"]) != len(footnote.places):
+            said = counted["listed"] or counted["count"]
+            yield Drift(where, f"says {said} and lists {len(footnote.places):,}", footnote.line)
         for place in footnote.places:
             if told := _wrong(place, texts):
                 yield Drift(where, told, footnote.line)
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(",", ""))
 
 
 def _wrong(place: str, texts: Mapping[str, str]) -> str:  # noqa: PLR0911 - one return for each way to be wrong

@@ -70,7 +70,7 @@ class FindingsRoom(Room):
         sections, rows = self.desk.sections(name), self.desk.rows(name, columns)
         shown_for = self.desk.found_for(), name
         if sections == ():
-            self.page.wait(f"Nothing to say here {BY[self.desk.comparison.options.by]}, of these sides.")
+            self.page.wait(f"Nothing to say here by {self.desk.comparison.options.by}, of these sides.")
         elif rows is not None:
             self.page.fill(rows, shown_for)
         elif not self.page.shows(shown_for):

@@ -61,7 +61,7 @@ class Notes:
             " ",
             element("span", back, class_="back"),
         )
-        places = joined(*(element("li", place_words(place)) for place in evidence.places), by="\n")
+        places = joined(*(element("li", place_words(place)) for place in evidence.listed), by="\n")
         listed = (element("ul", places, class_="places"),) if evidence.places else ()
         return element("li", head, *listed, id=f"n{number}")
 
