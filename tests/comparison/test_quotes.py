@@ -212,6 +212,14 @@ def test_two_translations_are_said_to_be_likely():
     assert not other.translated
 
 
+def test_another_order_of_clauses_is_no_sign_of_translation():
+    one = "We will not clear the orchard one week before the growers open their ledgers to the judges of the valley."
+    two = "The growers must open their ledgers to the judges of the valley. Not one week before that will we clear it."
+    _, found = found_in(f"{{d Ann|{one}}}", f"{{d Ann|{two}}}")
+    (family,) = found.shared
+    assert not family.translations
+
+
 def test_an_agency_that_reports_in_another_language_first_is_named():
     seeds = CliRunner().invoke(faces, ["quotes", "--format", "json"])
     told = json.dumps(json.loads(seeds.stdout), ensure_ascii=False)
