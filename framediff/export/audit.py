@@ -195,9 +195,9 @@ _READING = {
     ("outlet", "date"): "“2 · 900”: articles of that month, and their words.",
     ("outlet", "speaker"): "“2 · 900”: articles that quote or paraphrase the speaker, and the words so told; "
     "interviewers aside. An article stands with each of its speakers.",
-    ("outlet", "topic"): "“2 · 900”: articles with paragraphs on the topic, and the words of these. An article stands "
+    ("outlet", "topic"): "“2 · 900”: articles with passages on the topic, and the words of these. An article stands "
     "with each of its topics.",
-    ("speaker", "topic"): "“2 · 900”: articles in which the speaker is quoted or paraphrased in paragraphs on the "
+    ("speaker", "topic"): "“2 · 900”: articles in which the speaker is quoted or paraphrased in passages on the "
     "topic, and the words so told.",
     ("outlet", "story"): "“2 · 900”: articles on the event, and their words; a story in one column alone can be "
     "compared with nothing. Stories are found by shared words and dates; `framediff stories` shows and corrects them.",

@@ -31,8 +31,9 @@ BY = {
     "article": "by article",
     "month": "by month",
     "story": "by story",
-    "period": "by period",  # by a key of its own, that asks around which day
 }
+"""What one key goes through; periods have a key of their own, which asks around which day."""
+
 VOICES = {
     "split": "each voice apart",
     "own": "own words",
@@ -61,7 +62,7 @@ class Filters:
 
     def next_by(self) -> Filters:
         """The same by the next kind of group; of no day any more."""
-        return replace(self, by="outlet" if self.by == "period" else _after(self.by, list(BY)[:-1]), around=None)
+        return replace(self, by=_after(self.by, list(BY)) if self.by in BY else "outlet", around=None)
 
     def by_period(self, around: date) -> Filters:
         """The same by what is before a day, and what is on it or after."""

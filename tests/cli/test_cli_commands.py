@@ -17,6 +17,7 @@ from made import ARTICLES, made_study
 from framediff.cli import options, run
 from framediff.cli.main import faces
 from framediff.comparison import By, VoiceChoice
+from framediff.tui.keys import KEYS
 
 LEXICON = """
 id = "harbour"
@@ -376,3 +377,10 @@ def test_an_ending_says_the_form_unless_format_does(place, lexicon, tmp_path):
     assert run(print, ["annotate", str(place), "--no-hits", "-o", str(tmp_path / "z.jsonl")]) == 0
     for line in (tmp_path / "z.jsonl").read_text(encoding="utf-8").splitlines():
         json.loads(line)
+
+
+def test_a_topic_is_made_of_passages_wherever_it_is_spoken_of(capfd):
+    """Help, keys and results have one word for what a topic holds a number to."""
+    assert run(print, ["compare", "--help"]) == 0
+    assert "Count only passages on this topic" in " ".join(capfd.readouterr().out.split())
+    assert "passages on one topic" in next(key.words for key in KEYS if key.id == "filter.topic")

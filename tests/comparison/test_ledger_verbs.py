@@ -10,11 +10,13 @@ from scipy.stats import beta
 
 from framediff.article import Article, Corpus, Fact, Metadata, Span, Status, Zone, ZoneKind
 from framediff.cli import run
+from framediff.comparison.groups import By, Grouping
 from framediff.comparison.ledgers.verbs import NO_VERB, UNCLASSIFIED, class_share, verb_ledger
 from framediff.comparison.study import study
 from framediff.export.document import Document, Table
 from framediff.export.document.rendering import written
 from framediff.export.ledgers.verbs import verbs_section
+from framediff.export.speakers.register import register_text
 from framediff.lexicon import load_lexicon
 from framediff.scoring.shares import share_of
 
@@ -165,3 +167,26 @@ def test_a_written_ledger_can_be_verified(tmp_path, capsys, which):
     assert run(print, ["ledger", which, "-o", str(file)]) == 0
     assert run(print, ["verify", str(file)]) == 0
     assert "all hold" in capsys.readouterr().out
+
+
+def test_speakers_of_one_name_are_told_apart_by_their_articles():
+    made = heard(
+        article("c1", "The spokesman said the road was open.", "Alpha"),
+        article("c2", "The spokesman said the road was shut.", "Beta"),
+        article("c3", "Ann Ash said the road was long.", "Beta"),
+    )
+    names = {speaker.name for speaker in made.register}
+    labels = {made.register.label_of(speaker.id) for speaker in made.register}
+    assert names == {"The spokesman", "Ann Ash"}
+    assert labels == {"The spokesman (c1)", "The spokesman (c2)", "Ann Ash"}
+    text = written(Document("made", (), (verbs_section(made, verb_ledger(made)),)), "text")
+    assert "The spokesman (c1)" in text
+    assert "The spokesman (c2)" in text
+    listed = register_text(made)
+    assert "The spokesman (c1)" in listed
+    assert "Ann Ash (" not in listed
+    assert {group.label for group in Grouping.of(made, By.SPEAKER).groups} >= {
+        "The spokesman (c1)",
+        "The spokesman (c2)",
+        "Ann Ash",
+    }

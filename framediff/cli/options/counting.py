@@ -129,7 +129,7 @@ def topics(function: _Function) -> _Function:
         "--topic",
         metavar="ID",
         callback=_topic,
-        help="Count only paragraphs on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
+        help="Count only passages on this topic of the lexicon, or `all`; see `framediff lexicon show`.",
     )(function)
 
 

@@ -114,7 +114,7 @@ def story_association(study: Study) -> Association:
 
 
 def _spoken(study: Study, studied: Studied, topic: str | None) -> Iterator[tuple[str, frozenset[str], int]]:
-    """Who speaks in an article, interviewers aside, in paragraphs on which topics, and with how many words."""
+    """Who speaks in an article, interviewers aside, in passages on which topics, and with how many words."""
     for passage in studied.passages:
         if topic is not None and topic not in passage.topics:
             continue

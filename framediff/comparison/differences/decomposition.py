@@ -140,7 +140,8 @@ def _piece(
         return hit.voice is voice and (name is None or (hit.speaker or "") == name)
 
     speaker = next((each for each in study.register if each.id == name), None)
-    label = voice.labelled if name is None else "speaker unknown" if speaker is None else speaker.name
+    named = study.register.label_of(None if speaker is None else speaker.id)
+    label = voice.labelled if name is None else named
     first, second = (tuple(hit for hit in each.hits if ours(hit)) for each in counts)
     return Piece(
         voice=voice,

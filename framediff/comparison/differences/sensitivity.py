@@ -51,6 +51,7 @@ class Fate(StrEnum):
     VANISHES = "vanishes"  # it is nought
     UNTOLD = "cannot be told"  # a side has no occasion or word left
     SAME = "nothing to leave out"  # so this is no rerun of it
+    ALL = "all hits left out"  # those of its only entry: always the end of the difference, so no rerun either
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ class Sensitivity:
 
     @property
     def made(self) -> tuple[Rerun, ...]:
-        """The reruns in which something was changed."""
-        return tuple(each for each in self.reruns if each.fate is not Fate.SAME)
+        """The reruns in which something was changed, and some hit could be left."""
+        return tuple(each for each in self.reruns if each.fate not in (Fate.SAME, Fate.ALL))
 
     @property
     def held(self) -> int:
@@ -178,6 +179,8 @@ def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are ma
             counts, sure, copies_of(study).left_out if copies is None else copies
         ):
             fate = Fate.SAME if changed is None else _fate(base, changed)
+            if kind is Kind.ENTRY and changed is not None and not any(ratio.count for ratio in changed):
+                fate = Fate.ALL
             reruns.append(Rerun(kind, name, ratios if changed is None else changed, fate, hits))
     return Sensitivity(
         study=study,

@@ -163,9 +163,8 @@ def _speakers(study: Study) -> tuple[Group, ...]:
     speakers = sorted(
         (study.register[speaker] for speaker in words), key=lambda speaker: (speaker.name.casefold(), speaker.id)
     )
-    labels = _unique(
-        {str(each.id): f"{each.name} (interviewer)" if each.interviewer else each.name for each in speakers}
-    )
+    names = {str(each.id): study.register.label_of(each.id) for each in speakers}
+    labels = _unique({str(s.id): f"{names[s.id]} (interviewer)" if s.interviewer else names[s.id] for s in speakers})
     groups = [
         Group(
             str(speaker.id),

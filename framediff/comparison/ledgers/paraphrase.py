@@ -50,7 +50,7 @@ class ParaphraseOnly:
 
     def in_words(self, study: Study) -> str:
         """One sentence on it: who, how often, and what the speaker uses in direct quotation instead."""
-        name = study.register.name_of(self.speaker)
+        name = study.register.label_of(self.speaker)
         label = study.indicator(self.indicator).label
         begin = f"“{label}”: {_times(len(self.indirect_hits))} in indirect speech of {name}, in direct quotation never"
         if self.direct_alternatives:

@@ -161,7 +161,7 @@ def class_share(cues: Iterable[Introduction], verb_class: str) -> Share:
 
 
 def verb_ledger(study: Study, topic: str | None = None) -> VerbLedger:
-    """Every cue of every attribution of `study`, in paragraphs on `topic` or in all.
+    """Every cue of every attribution of `study`, in passages on `topic` or in all.
 
     Attributions inside others count, too: who reports them is named in the text as well. Those held too uncertain
     (`min_confidence`) are left out. Where one cue introduces two attributions of one speaker, it counts once.
@@ -223,7 +223,7 @@ def _rows(found: Iterable[Introduction], classes: Sequence[VerbClass], study: St
             -totals[row.verb_class, row.lemma],
             row.lemma,
             row.speaker is None,
-            study.register.name_of(row.speaker).casefold(),
+            study.register.label_of(row.speaker).casefold(),
             row.outlet.casefold(),
             row.outlet,
             str(row.speaker),

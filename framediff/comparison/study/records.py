@@ -225,7 +225,7 @@ class Study:
         }
 
     def topics_of(self, article: Article | str) -> dict[str, tuple[Span, ...]]:
-        """The topics of an article: for each topic's key the paragraphs on it, most paragraphs first."""
+        """The topics of an article: for each topic's key the passages on it, most passages first."""
         studied = self._by_id[article if isinstance(article, str) else article.id]
         found = {
             key: tuple(passage.span for passage in studied.passages if key in passage.topics) for key in self.topics

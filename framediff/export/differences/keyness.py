@@ -35,7 +35,7 @@ def keyness_section(found: Keyness, limit: int = 20, places: int = 20, ranking: 
     first, second = found.sides.pair
     held = [f"{found.sides.voice.labelled} alone"] if found.sides.voice is not None else []
     if found.topic is not None:
-        held.append(f"paragraphs on the topic {found.study.topics[found.topic].label}")
+        held.append(f"passages on the topic {found.study.topics[found.topic].label}")
     listed = "terms that begin and end with a content word" if found.content else "every word, function words too"
     kinds = "words" if found.longest == 1 else f"words and phrases of up to {found.longest} words"
     lead = (

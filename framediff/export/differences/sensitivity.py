@@ -30,6 +30,8 @@ _WORDS = {
     Kind.COPIES: "copies of an article counted once",
 }
 
+_GROUPS = {Kind.ARTICLE: "without each article", Kind.ENTRY: "without each entry"}
+
 _NAMED = 5
 _PATTERN = 32  # characters
 
@@ -73,7 +75,7 @@ def sensitivity_document(  # noqa: PLR0913 - one argument an option
 
 
 def verdict(made: Sensitivity) -> str:
-    """What becomes of the difference, in a sentence: `The sign holds in 11 of 12 recounts; it flips without …`."""
+    """What becomes of the difference, in a sentence: `The sign holds in 11 of 12 recounts (…); it flips without …`."""
     names = [side.label for side in made.sides.pair]
     if made.difference is None:
         lacks = [name for name, ratio in zip(names, made.ratios, strict=True) if not ratio.denominator]
@@ -83,7 +85,7 @@ def verdict(made: Sensitivity) -> str:
         )
     if not made.difference:
         return "There is no difference, so no sign that could hold."
-    told = [f"The sign holds in {made.held} of {counted(len(made.made), 'recount')}"]
+    told = [f"The sign holds in {made.held} of {counted(len(made.made), 'recount')}{_by_kind(made)}"]
     for fate, words in (
         (Fate.FLIPS, "it flips"),
         (Fate.VANISHES, "the difference vanishes"),
@@ -93,6 +95,15 @@ def verdict(made: Sensitivity) -> str:
         more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         told += [f"{words} {', '.join(found[:_NAMED])}{more}"] if found else []
     return "; ".join(told) + "."
+
+
+def _by_kind(made: Sensitivity) -> str:
+    """In how many recounts of each kind the sign holds: a corpus of many articles would drown the others."""
+    groups: dict[str, list[bool]] = {}
+    for each in made.made:
+        groups.setdefault(_GROUPS.get(each.kind, "other changes"), []).append(each.fate is Fate.HOLDS)
+    told = [f"{words}: {sum(held)} of {len(held)}" for words, held in groups.items()]
+    return f" ({'; '.join(told)})" if len(told) > 1 else ""
 
 
 def sensitivity_section(made: Sensitivity, limit: int = 20) -> Section:
@@ -149,6 +160,8 @@ def _table(made: Sensitivity, limit: int) -> Table:
     same = [_what(made, each) for each in made.reruns if each.fate is Fate.SAME]
     if same:
         notes.append(Said(f"Nothing would change, so not counted: {'; '.join(same)}."))
+    if only := [_what(made, each) for each in made.reruns if each.fate is Fate.ALL]:
+        notes.append(Said(f"No hit of it would be left, so that no difference could be, and not counted: {only[0]}."))
     notes.append(
         Said(
             "Hits are counted again, texts are not searched again: what an entry that is left out had covered does not "

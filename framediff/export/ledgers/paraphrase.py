@@ -61,7 +61,7 @@ def _by_outlet(study: Study, hits: Iterable[Hit]) -> list[tuple[str, list[Hit]]]
 
 def _row(study: Study, only: ParaphraseOnly, outlet: str, hits: Sequence[Hit]) -> tuple[Said, ...]:
     label = study.indicator(only.indicator).label
-    name = study.register.name_of(only.speaker)
+    name = study.register.label_of(only.speaker)
     quoted = [hit for _, there in only.direct_alternatives for hit in there]
     return (
         Said(label),

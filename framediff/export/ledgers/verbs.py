@@ -97,7 +97,7 @@ def _rows(study: Study, ledger: VerbLedger, most: int | None) -> Table:
 
 
 def _row(study: Study, row: VerbRow, label: str) -> tuple[Said, ...]:
-    name = study.register.name_of(row.speaker)
+    name = study.register.label_of(row.speaker)
     evidence = _clauses(study, f"“{row.lemma}”, {name}, {row.outlet}", row.places)
     headlined = f" ({row.headlines:,} in a headline)" if row.headlines else ""
     kinds = [sum(place.kind == kind for place in row.places) for kind in _KINDS]
@@ -137,7 +137,7 @@ def _by_speaker(study: Study, ledger: VerbLedger, most: int | None) -> Table:
     shown = speakers if most is None else speakers[:most]
     rows: list[tuple[Said, ...]] = []
     for speaker in shown:
-        name, cues = study.register.name_of(speaker), ledger.of_speaker(speaker)
+        name, cues = study.register.label_of(speaker), ledger.of_speaker(speaker)
         there = {each.verb_class for each in cues}
         rows += [(Said(name), *_share(study, name, cues, each.id)) for each in ledger.classes if each.id in there]
     left = len(speakers) - len(shown)

@@ -44,8 +44,9 @@ _EXPLAINED = {
     "in none of the families above. They may also be two occasions on which much the same was said.",
 }
 _ALIKE = (
-    "Alike is the share of the words of the shorter sentence that stand in the longer, in order and close together; "
-    "moved words count. The edits beside it are those of whole sentences."
+    "Alike is the share of the words of the shorter sentence that stand in the longer, close together, in order or in "
+    "runs of words that have changed places. The edits beside it are those of whole sentences, with the sentence "
+    "before or after where that renders the rest."
 )
 
 _COLUMNS = (
@@ -74,7 +75,7 @@ _COLUMNS = (
 def quotes_document(study: Study, found: Families, most: int = MOST) -> Document:
     """The families of a study as a document; at most `most` of each kind with their word diffs."""
     options = found.options
-    speaker = None if options.speaker is None else study.register.name_of(options.speaker)
+    speaker = None if options.speaker is None else study.register.label_of(options.speaker)
     told = (
         study.corpus.name,
         counted(len(study.articles), "article"),
@@ -189,7 +190,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row tells
     return [
         Said(str(number), number),
         Said(kind),
-        Said(study.register.name_of(speech.speaker)),
+        Said(study.register.label_of(speech.speaker)),
         Said(article.outlet),
         Said(str(article.metadata.date)),
         Said(article.id),
@@ -238,7 +239,7 @@ def _about(study: Study, family: Family) -> Said:
     if len([speaker for speaker in family.speakers if speaker is not None]) > 1:
         credited: dict[str, list[str]] = {}
         for stretch in family.stretches:
-            name = study.register.name_of(stretch.speech.speaker)
+            name = study.register.label_of(stretch.speech.speaker)
             credited.setdefault(name, []).append(study[stretch.article_id].article.outlet)
         who = "; ".join(f"{name} ({', '.join(dict.fromkeys(outlets))})" for name, outlets in credited.items())
         told.append(f"The articles credit it to different speakers: {who}.")
@@ -289,7 +290,7 @@ def _best_pair(study: Study, found: Families) -> Pair:
 
 
 def _speakers(study: Study, family: Family) -> str:
-    known = [study.register.name_of(speaker) for speaker in family.speakers if speaker is not None]
+    known = [study.register.label_of(speaker) for speaker in family.speakers if speaker is not None]
     return ", ".join(known) or "speaker unknown"
 
 

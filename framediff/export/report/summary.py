@@ -106,7 +106,7 @@ def _paraphrased(material: Material) -> Said:
     told = [each for each in material.comparison.paraphrase_told if each.direct_alternatives]
     if not told:
         return Said("No contested name is given to a speaker in paraphrase who has another one in quotation marks.", 0)
-    names = [f"“{study.indicator(each.indicator).label}” ({study.register.name_of(each.speaker)})" for each in told]
+    names = [f"“{study.indicator(each.indicator).label}” ({study.register.label_of(each.speaker)})" for each in told]
     if len(names) > _NAMED:
         names[_NAMED:] = [f"{len(names) - _NAMED} more"]
     hits = [hit for each in told for hit in each.indirect_hits]

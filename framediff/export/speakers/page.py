@@ -37,7 +37,7 @@ def speaker_section(study: Study, page: SpeakerPage, rows: int | None = None) ->
         page: the speaker's.
         rows: how many rows of one table are listed at most, the first ones; None for all.
     """
-    name = page.speaker.name
+    name = study.register.label_of(page.speaker.id)
     told = [f"Kind: {page.speaker.kind}."]
     if page.speaker.roles:
         told.append(f"Roles that the articles give: {'; '.join(page.speaker.roles)}.")
@@ -231,5 +231,5 @@ def _turn(study: Study, turn: Turn) -> tuple[Said, ...]:
 
 
 def _name(study: Study, speaker: SpeakerId | None) -> str:
-    name = study.register.name_of(speaker)
+    name = study.register.label_of(speaker)
     return f"{name} (interviewer)" if speaker is not None and study.register[speaker].interviewer else name

@@ -98,7 +98,7 @@ def register_text(study: Study, columns: int = 80) -> str:
         if of_kind:
             lines += ["", title]
             for row in of_kind:
-                lines += _entry(row, columns)
+                lines += _entry(study, row, columns)
     for row in rows:
         if row.speaker is None:
             lines += ["", "Speaker unknown: nobody is named, or nobody whom a pronoun can mean"]
@@ -108,11 +108,12 @@ def register_text(study: Study, columns: int = 80) -> str:
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
 
 
-def _entry(row: _Row, columns: int) -> list[str]:
+def _entry(study: Study, row: _Row, columns: int) -> list[str]:
     speaker = row.speaker
     assert speaker is not None  # noqa: S101 - rows of unknown speakers are written elsewhere
     mark = " (interviewer)" if speaker.interviewer else ""
-    lines = wrap(f"{speaker.name}{mark} · {row.words} · {_articles(row.articles)}", columns, first="  ", rest="    ")
+    name = study.register.label_of(speaker.id)
+    lines = wrap(f"{name}{mark} · {row.words} · {_articles(row.articles)}", columns, first="  ", rest="    ")
     for label, values in (
         ("also", speaker.aliases),
         ("role", speaker.roles),

@@ -109,7 +109,7 @@ def paraphrase_section(comparison: Comparison) -> list[Section]:
         return []
     items = []
     for each in told:
-        of = f"{each.indicator}, {study.register.name_of(each.speaker)}, {Voice.INDIRECT.labelled}"
+        of = f"{each.indicator}, {study.register.label_of(each.speaker)}, {Voice.INDIRECT.labelled}"
         items.append(Said(each.in_words(study), evidence=hits_evidence(study, of, each.indirect_hits)))
     title = "Paraphrase only: the wording may be the outlet's"
     return [Section("paraphrase-only", title, (Bullets(tuple(items)),))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container
 
-from framediff.tui.desk import BY, Goal
+from framediff.tui.desk import Goal
 from framediff.tui.keys import bindings
 from framediff.tui.listing import Listing
 from framediff.tui.parts import PartList, PartPage
@@ -70,7 +70,7 @@ class FindingsRoom(Room):
         sections, rows = self.desk.sections(name), self.desk.rows(name, columns)
         shown_for = self.desk.found_for(), name
         if sections == ():
-            self.page.wait(f"Nothing to say here {BY[self.desk.comparison.options.by]}, of these sides.")
+            self.page.wait(f"Nothing to say here by {self.desk.comparison.options.by}, of these sides.")
         elif rows is not None:
             self.page.fill(rows, shown_for)
         elif not self.page.shows(shown_for):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -102,9 +103,11 @@ class Register:
     speakers: tuple[Speaker, ...] = ()
     questions: tuple[Question, ...] = ()
     _by_id: dict[SpeakerId, Speaker] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _labels: dict[SpeakerId, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_id.update((speaker.id, speaker) for speaker in self.speakers)
+        self._labels.update(_labels(self.speakers))
 
     def __iter__(self) -> Iterator[Speaker]:
         return iter(self.speakers)
@@ -118,3 +121,25 @@ class Register:
     def name_of(self, speaker_id: SpeakerId | None) -> str:
         """The speaker's name, or `speaker unknown`."""
         return "speaker unknown" if speaker_id is None else self._by_id[speaker_id].name
+
+    def label_of(self, speaker_id: SpeakerId | None) -> str:
+        """The speaker's name, told apart from others of that name: `Police (harbour-report)` of several “Police”."""
+        return self.name_of(None) if speaker_id is None else self._labels[speaker_id]
+
+
+def _labels(speakers: tuple[Speaker, ...]) -> dict[SpeakerId, str]:
+    """Every speaker's name; behind one that several bear its articles, or where these are the same, its id."""
+    names = Counter(speaker.name for speaker in speakers)
+    labels = {each.id: each.name if names[each.name] == 1 else f"{each.name} ({_where(each)})" for each in speakers}
+    counts = Counter(labels.values())
+    return {
+        each.id: label if counts[label := labels[each.id]] == 1 else f"{each.name} ({each.id})" for each in speakers
+    }
+
+
+def _where(speaker: Speaker) -> str:
+    """The first article that has the speaker, and how many more do."""
+    if not speaker.articles:
+        return str(speaker.id)
+    more = len(speaker.articles) - 1
+    return speaker.articles[0] + (f" and {more} more" if more else "")

@@ -123,7 +123,7 @@ def speaker_called(study: Study, name: str) -> Speaker:
     exact = [each for each in study.register if wanted in {alias.casefold() for alias in each.aliases}]
     if len(exact) == 1:
         return exact[0]
-    labels = {str(each.id): each.name for each in study.register}
+    labels = {str(each.id): study.register.label_of(each.id) for each in study.register}
     key = among("speaker", name, labels, "`framediff speakers` lists them")
     return next(each for each in study.register if str(each.id) == key)
 
