@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container
 
-from framediff.tui.desk import BY, Goal
+from framediff.tui.desk import Goal
 from framediff.tui.keys import bindings
 from framediff.tui.listing import Listing
 from framediff.tui.parts import PartList, PartPage
