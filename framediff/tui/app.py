@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
 from framediff.tui import theme
+from framediff.tui.background import in_background
 from framediff.tui.desk import LEAST, Desk, Filters
 from framediff.tui.findings import Findings
 from framediff.tui.keys import keys_for, shown_key
@@ -206,16 +207,16 @@ class FramediffApp(Findings):
 
     # Work in threads
 
-    @work(thread=True, exclusive=True, group="study")
-    def read_and_study(self) -> None:
+    @work(exclusive=True, group="study")
+    async def read_and_study(self) -> None:
         """Read the place, hear and match its articles, and compare them."""
         worker = get_current_worker()
         try:
-            self._read_and_study(lambda: worker.is_cancelled)
+            await in_background(lambda: self._read_and_study(lambda: worker.is_cancelled))
         except _StoppedError:
             return
         except FramediffError as error:
-            self.call_from_thread(self._fail, error)
+            self._fail(error)
 
     def _read_and_study(self, stopped: Callable[[], bool]) -> None:
         from framediff.sources import read

@@ -311,4 +311,4 @@ class Room(Screen[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """End."""
-        self.app.exit()
+        await self.app.action_quit()

@@ -56,6 +56,6 @@ class TooSmall(Screen[None], inherit_bindings=False):
         if not is_small(self.app.size):
             self.dismiss()
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """End."""
-        self.app.exit()
+        await self.app.action_quit()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from framediff.errors import FramediffError
+from framediff.tui.background import in_background
 from framediff.tui.reach import Reach
 
 if TYPE_CHECKING:
@@ -18,29 +20,38 @@ if TYPE_CHECKING:
 
 __all__ = ["Writing", "arguments_of"]
 
+_FINISHING = "The file is written first, then framediff ends; quit once more to end without it."
 _EXISTS = "It exists. Enter once more replaces it, esc keeps it:"
 
 
 class Writing(Reach):
-    """An app that copies and writes documents in threads."""
+    """An app that copies and writes documents in threads, and ends when they are done."""
 
     place: Path
+    _writing = 0
+    _quitting = False
+
+    async def action_quit(self) -> None:
+        """End; what is being written is finished first, unless the reader asks once more."""
+        if self._writing and not self._quitting:
+            self._quitting = True
+            self.say(_FINISHING)
+        else:
+            self.exit()
 
     def copy_document(self, make: Callable[[], Document], arguments: Mapping[str, object]) -> None:
         """Copy a document as Markdown; `arguments` are what a command is given to make it."""
         self._copy(make, arguments)
 
-    @work(thread=True, exclusive=True, group="write")
-    def _copy(self, make: Callable[[], Document], arguments: Mapping[str, object]) -> None:
+    @work(exclusive=True, group="copy")
+    async def _copy(self, make: Callable[[], Document], arguments: Mapping[str, object]) -> None:
         try:
-            text = self._text(make, None, arguments)
+            text = await in_background(partial(self._text, make, None, arguments))
         except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
+            self.say(str(error))
             return
-        self.call_from_thread(self.copy_to_clipboard, text)
-        self.call_from_thread(
-            self.say, f"Copied {len(text):,} characters of Markdown, if the terminal lets programs copy."
-        )
+        self.copy_to_clipboard(text)
+        self.say(f"Copied {len(text):,} characters of Markdown, if the terminal lets programs copy.")
 
     def export_document(
         self, make: Callable[[], Document], arguments: Mapping[str, object], label: str, name: str, agreed: str = ""
@@ -64,26 +75,41 @@ class Writing(Reach):
 
         self.push_screen(Prompt(label, name), named)
 
-    @work(thread=True, exclusive=True, group="write")
-    def _write(
+    @work(group="write")
+    async def _write(
         self,
         make: Callable[[], Document],
         arguments: Mapping[str, object],
         name: str,
         force: bool,  # noqa: FBT001 - the decorator's form
     ) -> None:
+        self._writing += 1
+        try:
+            path = await in_background(lambda: self._put(make, arguments, Path(name), force=force))
+        except FramediffError as error:
+            self._quitting = False  # the reader is to see that nothing was written
+            self.say(str(error))
+        else:
+            if path is None:
+                self._quitting = False
+                self.export_document(make, arguments, _EXISTS, name, name)
+            else:
+                self.say(f"Written: {path}")
+        finally:
+            self._writing -= 1
+        if self._quitting and not self._writing:
+            self.exit()
+
+    def _put(
+        self, make: Callable[[], Document], arguments: Mapping[str, object], path: Path, *, force: bool
+    ) -> Path | None:
+        """Write a document, called in a thread; None where a file is there that nobody said may be replaced."""
         from framediff.export import write_new
 
-        path = Path(name).expanduser()
+        path = path.expanduser()
         if not force and path.is_file():
-            self.call_from_thread(self.export_document, make, arguments, _EXISTS, name, name)
-            return
-        try:
-            path = write_new(path, self._text(make, path, arguments), force=force).resolve()
-        except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
-        else:
-            self.call_from_thread(self.say, f"Written: {path}")
+            return None
+        return write_new(path, self._text(make, path, arguments), force=force).resolve()
 
     def _text(self, make: Callable[[], Document], path: Path | None, arguments: Mapping[str, object]) -> str:
         from framediff import places

@@ -19,6 +19,7 @@ from framediff.cli.main import faces
 from framediff.comparison.families import FamilyOptions, quote_families
 from framediff.comparison.families.blocking import candidates
 from framediff.comparison.families.likeness import alike, likeness
+from framediff.comparison.families.tiling import tiled, tiled_share
 from framediff.comparison.families.units import speeches_of, units_of
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.export.document.rendering import written
@@ -62,6 +63,76 @@ def test_a_fragment_of_a_sentence_is_a_rendering_and_what_is_cut_is_counted():
     (rendering,) = family.renderings
     assert rendering.likeness == 1.0
     assert summed(rendering.diff).cut == 6
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Only when the water is clean will the school reopen.",
+            "The school will reopen only when the water is clean.",
+        ),
+        (
+            "By spring the ferry, the lighthouse and the pier must be repaired.",
+            "The pier, the lighthouse and the ferry must be repaired by spring.",
+        ),
+        (
+            "Not one hour before the company opens its books will we open the bridge.",
+            "We will not open the bridge one hour before the company opens its books.",
+        ),
+        (
+            "In the tunnel the night shift was ordered by the board, not by the crew.",
+            "The board, not the crew, ordered the night shift in the tunnel.",
+        ),
+    ],
+)
+def test_clauses_in_another_order_do_not_hide_a_quotation(one, other):
+    _, found = found_in(f"{{d Ann|{one}}}", f"{{d Ann|{other}}}")
+    assert [family.articles for family in found.shared] == [("a0", "a1")]
+    assert found.shared[0].renderings[0].likeness < 1
+
+
+def test_stock_phrases_and_scattered_words_in_another_order_are_no_quotation():
+    _, found = found_in(
+        "{d Ann|I don't know, but I will tell you what.}",
+        "{d Ann|I will tell you what, I don't know one miller who does not want a bridge.}",
+    )
+    assert not found.shared
+    words = "harbour owners page council letter bank march school town children"
+    assert tiled_share(words.split(), words.split()[::-1], 0.0) == 0.0
+
+
+def test_runs_are_counted_in_any_order_and_once():
+    first = "ash bay cove dune | elm fern glen".split()
+    assert tiled(first, "elm fern glen / ash bay cove dune".split()) == "ash bay cove dune elm fern glen".split()
+    assert tiled("ash bay ash bay".split(), "ash bay cove".split()) == ["ash", "bay"]
+    wide = "x y elm fern glen ash bay cove dune z x y z x y z".split()
+    assert tiled_share("ash bay cove dune elm fern glen".split(), wide, 0.5) == 1.0
+    apart = "elm fern glen x y z x y z x y z ash bay cove dune".split()
+    assert tiled_share("ash bay cove dune elm fern glen".split(), apart, 0.0) == pytest.approx(4 / 7)
+    assert tiled_share("ash bay cove dune elm fern glen".split(), apart, 0.75) == 0.0
+
+
+def test_a_rendering_takes_in_the_sentence_beside_it_that_renders_the_rest():
+    whole = "We will not sail to the northern islands before the owners have paid the widows of the lost crew."
+    parts = "The owners must pay what the widows of the lost crew are due.", "We will not sail to the northern islands."
+    beside = "Bread has become dearer in every shop of this town."
+    for order in ((*parts, beside), (beside, *parts[::-1])):
+        _, found = found_in(f"{{d Ann|{whole}}}", f"{{d Ann|{' '.join(order)}}}")
+        (rendering,) = found.shared[0].renderings
+        assert "widows of the lost crew" in rendering.diff.second
+        assert "northern islands" in rendering.diff.second
+        assert "Bread" not in rendering.diff.second  # it says nothing of the rest
+        _, turned = found_in(f"{{d Ann|{' '.join(order)}}}", f"{{d Ann|{whole}}}")
+        assert "Bread" not in turned.shared[0].renderings[0].diff.first
+
+
+def test_a_sentence_is_in_one_family_even_if_another_would_take_it_in():
+    _, found = found_in(f"{{d Ann|{FIRST} {SECOND}}}", f"{{d Ann|{SECOND}}}", f"{{d Ann|{FIRST} {THIRD}}}")
+    places = [
+        (stretch.article_id, span) for family in found.shared for stretch in family.stretches for span in stretch.spans
+    ]
+    assert len(places) == len(set(places))
 
 
 def test_an_interrupted_quotation_is_one():
@@ -139,6 +210,14 @@ def test_two_translations_are_said_to_be_likely():
     assert "Likely two translations" in written(quotes_document(study, found), "text")
     _, other = found_in(f"{{d Ann|{one}}}", f"{{d Bob|{two}}}")
     assert not other.translated
+
+
+def test_another_order_of_clauses_is_no_sign_of_translation():
+    one = "We will not clear the orchard one week before the growers open their ledgers to the judges of the valley."
+    two = "The growers must open their ledgers to the judges of the valley. Not one week before that will we clear it."
+    _, found = found_in(f"{{d Ann|{one}}}", f"{{d Ann|{two}}}")
+    (family,) = found.shared
+    assert not family.translations
 
 
 def test_an_agency_that_reports_in_another_language_first_is_named():

@@ -219,3 +219,14 @@ def test_a_string_differs_from_itself_in_nothing(text):
 def test_long_repetitive_text_takes_no_square_of_its_length():
     first, second = "a b c " * 5000, "b c d " * 5000
     assert word_diff(first, second).similarity > 0.6
+
+
+def test_a_cut_slides_back_to_the_cut_before_a_lone_word():
+    diff = word_diff(
+        "We will not clear the orchard one week before the growers open their ledgers.",
+        "The growers open their ledgers. Not sooner will we clear the orchard.",
+    )
+    moved = [
+        edit.first.of(diff.first).strip() for edit in diff.edits if edit.moved is not None and edit.kind is EditKind.CUT
+    ]
+    assert moved == ["clear the orchard"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency, t
 from scipy.stats.contingency import odds_ratio
 
-from framediff.scoring.contingency import Fourfold, clustered
+from framediff.scoring.contingency import Fourfold, carrier, clustered
 
 COUNTS = st.tuples(*[st.integers(1, 200)] * 4)
 
@@ -90,3 +90,24 @@ def test_sentences_of_articles_in_which_both_come_in_runs_are_no_independent_one
         naive += abs(whole.log_odds) <= 1.96 * whole.log_odds_error
     assert held / runs > 0.93
     assert naive / runs < 0.9
+
+
+def test_the_article_that_carries_a_pair_is_found_by_leaving_each_out_one_by_one():
+    import numpy as np
+
+    chance, named = np.random.default_rng(5), 0
+    for _ in range(200):
+        tables = [Fourfold(*map(int, chance.integers(0, 6, 4))) for _ in range(5)]
+        whole = Fourfold(*(sum(counts) for counts in zip(*map(astuple, tables), strict=True)))
+        rest = {f"a{number}": whole.without(each).log_odds for number, each in enumerate(tables)}
+        turned = {name: abs(left) for name, left in rest.items() if (left > 0) is not (whole.log_odds > 0)}
+        found = carrier(tables, list(rest))
+        with_both = [f"a{number}" for number, each in enumerate(tables) if each.both]
+        if len(with_both) == 1:
+            assert found == with_both[0]
+        else:
+            assert turned.get(found or "") == (max(turned.values()) if turned else None)
+        named += found is not None
+    assert 20 < named < 180
+    assert carrier([Fourfold(0, 1, 1, 4), Fourfold(2, 0, 0, 1)], ["x", "y"]) == "y", "alone with a unit of both"
+    assert carrier([], []) is None

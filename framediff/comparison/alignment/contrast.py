@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.comparison.alignment.events import apart_in
 from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.alignment.links import Likeness, links_of, nearest_of, thresholds_of
+from framediff.comparison.alignment.repetition import repeated
 from framediff.comparison.alignment.statements import statements_of
 from framediff.errors import UnknownNameError
 
@@ -29,11 +30,13 @@ class Party:
         label: what a reader sees: the outlet, or the article.
         articles: ids of its articles, in order.
         statements: what they state, in order.
+        groups: positions of the statements that say the same in the same words, or nearly, in several places.
     """
 
     label: str
     articles: tuple[str, ...]
     statements: tuple[Statement, ...] = field(repr=False)
+    groups: tuple[tuple[int, ...], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,17 @@ class Contrast:
         return tuple(sorted(chosen, key=lambda link: -link.score))
 
     def only(self, number: int) -> tuple[Statement, ...]:
-        """The statements of the first (0) or second (1) that report no fact of the other."""
+        """The statements of the first (0) or second (1) that report no fact of the other; what is repeated, once."""
         facts = [link for link in self.links if link.kind is Likeness.FACT]
         told = {id((link.first, link.second)[number]) for link in facts}
-        return tuple(each for each in (self.first, self.second)[number].statements if id(each) not in told)
+        told |= {id(each) for link in facts for each in (link.also_first, link.also_second)[number]}
+        party = (self.first, self.second)[number]
+        heads = (party.statements[group[0]] for group in party.groups)
+        return tuple(each for each in heads if id(each) not in told)
 
 
 def contrast(study: Study, first: Sequence[str], second: Sequence[str], labels: tuple[str, str]) -> Contrast:
-    """Put two articles or sides of a study side by side.
+    """Put two articles or sides of a study side by side; what one repeats in the same words counts once.
 
     Args:
         study: the articles.
@@ -83,11 +89,19 @@ def contrast(study: Study, first: Sequence[str], second: Sequence[str], labels: 
         raise UnknownNameError(
             f"“{labels[0]}” and “{labels[1]}” both have the article {min(both)}; name two that differ."
         )
-    parties = [
-        Party(label, tuple(ids), tuple(each for id_ in ids for each in statements_of(study[id_].heard)))
-        for label, ids in zip(labels, (first, second), strict=True)
-    ]
-    one, other = parties
+    one, other = (_party(study, label, ids) for label, ids in zip(labels, (first, second), strict=True))
     pairs = likeness(one.statements, other.statements, aligner=study.aligner)
-    links = links_of(one.statements, other.statements, pairs, apart_in(study), thresholds_of(study.aligner))
+    links = links_of(
+        one.statements,
+        other.statements,
+        pairs,
+        apart_in(study),
+        thresholds_of(study.aligner),
+        groups=(one.groups, other.groups),
+    )
     return Contrast(study, one, other, links, nearest_of(one.statements, other.statements, pairs))
+
+
+def _party(study: Study, label: str, ids: Sequence[str]) -> Party:
+    statements = tuple(each for id_ in ids for each in statements_of(study[id_].heard))
+    return Party(label, tuple(ids), statements, repeated(statements))

@@ -10,6 +10,7 @@ import numpy as np
 from framediff.comparison.alignment.events import apart_in
 from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.alignment.links import fact_at, thresholds_of
+from framediff.comparison.alignment.repetition import repeated
 from framediff.comparison.alignment.statements import statements_of
 
 if TYPE_CHECKING:
@@ -77,8 +78,9 @@ def facts_among(
     """The facts that statements of two or more articles report; those of one article must stand next to each other.
 
     Statements are grouped from the most alike pair down. Two groups become one when at least half of their pairs from
-    different articles are links, so that a chain of half-alike statements does not make one fact of many. `apart` tells
-    for two articles' ids whether they are on different events; `aligner` is another scorer to count beside the wording.
+    different articles are links, so that a chain of half-alike statements does not make one fact of many. Statements in
+    the same words, or nearly, are one from the start, and in such counts one. `apart` tells for two articles' ids
+    whether they are on different events; `aligner` is another scorer to count beside the wording.
     """
     at = thresholds_of(aligner)
     pairs = likeness(statements, statements, aligner=aligner)
@@ -88,10 +90,18 @@ def facts_among(
         one, other = statements[i], statements[j]
         if i < j and one.article_id != other.article_id and score >= fact_at(one, other, apart, at):
             links[int(i), int(j)] = float(score)
-    group: dict[int, tuple[int, ...]] = {position: (position,) for link in links for position in link}
-    for i, j in sorted(links, key=lambda link: (-links[link], link)):
+    same = repeated(statements)
+    head = {position: members[0] for members in same for position in members}
+    group = {position: members for members in same for position in members}
+    joins: dict[tuple[int, int], float] = {}
+    for (i, j), score in links.items():
+        pair = min(head[i], head[j]), max(head[i], head[j])
+        if pair[0] != pair[1]:
+            joins[pair] = max(score, joins.get(pair, 0.0))
+    elsewhere = {members[0]: {statements[each].article_id for each in members} for members in same}
+    for i, j in sorted(joins, key=lambda pair: (-joins[pair], pair)):
         first, second = group[i], group[j]
-        if first is not second and _close_knit(statements, links, first, second):
+        if first is not second and _close_knit(joins, elsewhere, _heads(head, first), _heads(head, second)):
             joined = (*first, *second)
             group.update(dict.fromkeys(joined, joined))
     found = [
@@ -103,20 +113,22 @@ def facts_among(
     return tuple(sorted(found, key=lambda fact: (-len(fact.articles), place[id(fact.statements[0])])))
 
 
+def _heads(head: dict[int, int], members: Sequence[int]) -> list[int]:
+    return list(dict.fromkeys(head[each] for each in members))
+
+
 def _close_knit(
-    statements: Sequence[Statement],
-    links: dict[tuple[int, int], float],
-    first: Sequence[int],
-    second: Sequence[int],
+    joins: dict[tuple[int, int], float], where: dict[int, set[str]], first: Sequence[int], second: Sequence[int]
 ) -> bool:
-    pairs = [
-        (min(i, j), max(i, j)) for i in first for j in second if statements[i].article_id != statements[j].article_id
-    ]
-    return sum(pair in links for pair in pairs) >= _CLOSE_KNIT * len(pairs)
+    """Whether enough pairs of two lists of wordings are links; those of one article alone are not asked."""
+    pairs = [(min(i, j), max(i, j)) for i in first for j in second if len(where[i] | where[j]) > 1]
+    return sum(pair in joins for pair in pairs) >= _CLOSE_KNIT * len(pairs)
 
 
 def _fact(statements: Sequence[Statement], links: dict[tuple[int, int], float], members: Sequence[int]) -> SharedFact:
     inside = {(i, j): links[i, j] for i in members for j in members if (i, j) in links}
+    if not inside:  # nothing but one wording, in articles on different events
+        return SharedFact(tuple(statements[each] for each in members), statements[members[0]], 1.0)
     central = max(members, key=lambda each: (sum(score for pair, score in inside.items() if each in pair), -each))
     mean = sum(inside.values()) / len(inside)
     return SharedFact(tuple(statements[each] for each in members), statements[central], mean)

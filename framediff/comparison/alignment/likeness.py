@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from framediff.comparison.alignment.shortness import too_little
 from framediff.comparison.alignment.vocabulary import concepts, letters
 
 if TYPE_CHECKING:
@@ -124,9 +125,11 @@ def likeness(
 
     The mean of two cosines, of TF-IDF vectors of concepts (stems and word families) and of runs of four letters,
     which hold phrases, derived words and names in other spellings. It is damped where little is shared, since
-    one rare word in common proves nothing, and raised where the sentences beside the two are alike as well. Last it is
-    multiplied by the fourth root of the shares that it has of the best likeness of either statement in the other's
-    article: a pair is less likely to be one fact when one of the two has a better counterpart.
+    one rare word in common proves nothing, and raised where the sentences beside the two are alike as well. Where a
+    word or two of a short content are all that is shared, or the two tell of different acts, it is held to that of a
+    theme; see `framediff.comparison.alignment.shortness`. Last it is multiplied by the fourth root of the shares that
+    it has of the best likeness of either statement in the other's article: a pair is less likely to be one fact when
+    one of the two has a better counterpart.
 
     Args:
         first: statements of one article or side, those of one article next to each other and in order.
@@ -162,6 +165,11 @@ def likeness(
     scores = np.minimum(scores, 1.0)
     if aligner is not None:
         scores = (scores + np.clip(_given(aligner, first, second, i, j), 0, 1)) / 2
+    at = WORDS if aligner is None else aligner.thresholds
+    theme = (at.fact + at.theme) / 2
+    for place in np.flatnonzero(scores > theme):
+        if too_little(first[i[place]], second[j[place]]):
+            scores[place] = theme
     return Pairs(i, j, _against_the_best(first, second, i, j, scores))
 
 

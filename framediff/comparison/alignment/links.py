@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framediff.comparison.alignment.statements import Statement
 
     Apart = Callable[[str, str], bool]
+    Groups = Sequence[Sequence[int]]
 
 __all__ = [
     "Likeness",
@@ -50,6 +51,8 @@ class Link:
         kind: the same fact, or only the same theme.
         score: how alike they are, 0 to 1; not a probability.
         conflicts: numbers, dates, names or a negation in which they differ; only of the same fact.
+        also_first: further statements of the first side that say the same in the words of `first`, or nearly.
+        also_second: the same of the second.
     """
 
     first: Statement
@@ -57,6 +60,8 @@ class Link:
     kind: Likeness
     score: float
     conflicts: tuple[Conflict, ...] = ()
+    also_first: tuple[Statement, ...] = ()
+    also_second: tuple[Statement, ...] = ()
 
     @property
     def indices(self) -> tuple[int, int]:
@@ -131,33 +136,60 @@ def fact_at(first: Statement, second: Statement, apart: Apart | None, at: Thresh
     return at.apart if apart is not None and apart(first.article_id, second.article_id) else at.fact
 
 
-def links_of(
+def links_of(  # noqa: PLR0913 - two of them are extras that are named
     first: Sequence[Statement],
     second: Sequence[Statement],
     pairs: Pairs,
     apart: Apart | None = None,
     at: Thresholds = WORDS,
+    *,
+    groups: tuple[Groups, Groups] | None = None,
 ) -> tuple[Link, ...]:
-    """The pairs that are alike enough, with what they conflict in, in the order of the first."""
+    """The pairs that are alike enough, with what they conflict in, in the order of the first.
+
+    Args:
+        first: statements of one article or side.
+        second: the same of the other.
+        pairs: their likeness.
+        apart: whether the articles with two ids are on different events.
+        at: from which likeness on statements belong together.
+        groups: of each side the positions of statements in the same words: two groups have one link, their best.
+    """
+    ones, others = groups or (_alone(first), _alone(second))
+    of_one = {position: number for number, group in enumerate(ones) for position in group}
+    of_other = {position: number for number, group in enumerate(others) for position in group}
     order = np.lexsort((pairs.second, pairs.first))
     order = order[pairs.scores[order] >= at.theme]
     found = [(int(pairs.first[place]), int(pairs.second[place]), float(pairs.scores[place])) for place in order]
-    facts = [each for each in found if each[2] >= fact_at(first[each[0]], second[each[1]], apart, at)]
-    taken = {(i, j) for i, j, _ in facts}
-    themes = _themes([each for each in found if each[:2] not in taken], facts)
-    made = [Link(first[i], second[j], Likeness.FACT, s, conflicts(first[i].text, second[j].text)) for i, j, s in facts]
-    made += [Link(first[i], second[j], Likeness.THEME, s) for i, j, s in themes]
-    place = {(id(each.first), id(each.second)): number for number, each in enumerate(made)}
-    positions = {id(each): number for number, each in enumerate(first)}
-    return tuple(
-        sorted(made, key=lambda link: (positions[id(link.first)], -link.score, place[id(link.first), id(link.second)]))
-    )
+    best: dict[tuple[int, int], tuple[bool, float, int, int]] = {}
+    for i, j, score in found:
+        key = of_one[i], of_other[j]
+        is_fact = score >= fact_at(first[i], second[j], apart, at)
+        if key not in best or (is_fact, score) > best[key][:2]:
+            best[key] = is_fact, score, i, j
+    facts = [(*key, each[1]) for key, each in best.items() if each[0]]
+    themes = _themes([(*key, each[1]) for key, each in best.items() if not each[0]], facts)
+    made = []
+    for kind, some in ((Likeness.FACT, facts), (Likeness.THEME, themes)):
+        for one, other, score in some:
+            _, _, i, j = best[one, other]
+            differ = conflicts(first[i].text, second[j].text) if kind is Likeness.FACT else ()
+            also = (
+                [first[each] for each in ones[one] if each != i],
+                [second[each] for each in others[other] if each != j],
+            )
+            made.append((i, -score, j, Link(first[i], second[j], kind, score, differ, tuple(also[0]), tuple(also[1]))))
+    return tuple(each[-1] for each in sorted(made, key=lambda each: each[:3]))
+
+
+def _alone(statements: Sequence[Statement]) -> Groups:
+    return [(position,) for position in range(len(statements))]
 
 
 def _themes(
     alike: Sequence[tuple[int, int, float]], facts: Sequence[tuple[int, int, float]]
 ) -> list[tuple[int, int, float]]:
-    """Of the pairs that are somewhat alike the best of each statement that has no fact, each statement once."""
+    """Of the pairs that are somewhat alike the best of each group that has no fact, each group once."""
     taken_first = {i for i, _, _ in facts}
     taken_second = {j for _, j, _ in facts}
     found = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.families.likeness import likeness
 from framediff.comparison.families.model import Family, Rendering, Stretch
+from framediff.comparison.families.reach import reaching
 from framediff.comparison.worddiff import labels_of, text_of, word_diff
 from framediff.comparison.worddiff.model import Variants
 
@@ -42,6 +43,7 @@ class Grouping:
         for number, unit in enumerate(units):
             self._of_speech.setdefault(unit.speech, []).append(number)
         self._taken: set[tuple[int, int]] = set()
+        self._own: set[tuple[int, int]] = set()  # of these, what the base of the family in hand has of its speech
 
     def families(self) -> Iterator[Family]:
         """The families, each around its base."""
@@ -97,13 +99,21 @@ class Grouping:
                 self._take(other)
 
     def _family(self, speech: int, members: dict[int, list[_Link]]) -> Family:
-        renderings = tuple(self._rendering(speech, there, links) for there, links in sorted(members.items()))
+        self._own = {
+            (speech, at)
+            for links in members.values()
+            for link in links
+            for at in range(self._units[link.base].first, self._units[link.base].last + 1)
+        }
+        made = [self._rendering(speech, there, links) for there, links in sorted(members.items())]
         linked = [self._units[link.base] for links in members.values() for link in links]
-        first, last = min(unit.first for unit in linked), max(unit.last for unit in linked)
+        first = min(*(unit.first for unit in linked), *(begin for _, (begin, _) in made))
+        last = max(*(unit.last for unit in linked), *(end for _, (_, end) in made))
         base = stretch_of(self._study, self._speeches[speech], first, last)
-        return Family(base, self._reason(speech, members), renderings)
+        return Family(base, self._reason(speech, members), tuple(rendering for rendering, _ in made))
 
-    def _rendering(self, speech: int, there: int, links: Sequence[_Link]) -> Rendering:
+    def _rendering(self, speech: int, there: int, links: Sequence[_Link]) -> tuple[Rendering, tuple[int, int]]:
+        """The rendering of a speech, and from which to which sentence of the base it renders it."""
         best: dict[int, _Link] = {}
         for link in links:
             if link.base not in best or best[link.base].score < link.score:
@@ -113,13 +123,36 @@ class Grouping:
         mine = [self._units[link.base] for link in best.values()]
         theirs = [self._units[link.unit] for link in best.values()]
         through = next((link.through for link in best.values()), None)
-        return rendering_of(
-            self._study,
-            stretch_of(self._study, self._speeches[speech], min(u.first for u in mine), max(u.last for u in mine)),
-            stretch_of(self._study, self._speeches[there], min(u.first for u in theirs), max(u.last for u in theirs)),
-            score,
-            through,
+        base = min(unit.first for unit in mine), max(unit.last for unit in mine)
+        found = min(unit.first for unit in theirs), max(unit.last for unit in theirs)
+        found = self._reaching(there, found, speech, base)
+        base = self._reaching(speech, base, there, found, mine=True)
+        one, two = (
+            stretch_of(self._study, self._speeches[each], *sentences)
+            for each, sentences in ((speech, base), (there, found))
         )
+        return rendering_of(self._study, one, two, score, through), base
+
+    def _reaching(
+        self, speech: int, sentences: tuple[int, int], other: int, rendered: tuple[int, int], *, mine: bool = False
+    ) -> tuple[int, int]:
+        """The sentences of a speech with those beside them that render more of the other's; they are taken.
+
+        The base's own sentences may be rendered by several speeches, so those are open to each of them.
+        """
+        words = [word for each in self._speeches[other].sentences[rendered[0] : rendered[1] + 1] for word in each.words]
+        own = self._own if mine else set()
+        first, last = reaching(
+            self._speeches[speech],
+            *sentences,
+            words,
+            lambda at: (speech, at) not in self._taken or (speech, at) in own,
+        )
+        added = {(speech, at) for at in range(first, last + 1)}
+        if mine:
+            self._own |= added
+        self._taken |= added
+        return first, last
 
     def _reason(self, speech: int, members: dict[int, list[_Link]]) -> str:
         """Why this speech is the base."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.families.tiling import tiled_share
 from framediff.comparison.worddiff import word_diff
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _SURROGATES = 0xD800
 _AFTER_SURROGATES = 0xE000
 _CHARACTERS = 0x110000 - (_AFTER_SURROGATES - _SURROGATES) - 1
 _PERCENT = 100
+_ALMOST = 0.999  # of what is asked for, so that a share that equals it is not lost to rounding
 
 
 def alike(rows: Sequence[tuple[str, ...]], pairs: NDArray[np.int64], least: float) -> NDArray[np.float64]:
@@ -27,7 +29,8 @@ def alike(rows: Sequence[tuple[str, ...]], pairs: NDArray[np.int64], least: floa
     as many words that has most of them. RapidFuzz's `partial_ratio` on words finds that stretch; since it may be cut
     short at an end of the longer row, the result is never more than the share that stands in order anywhere (`LCSseq`).
     Where the words are the same and their order is not, the similarity of the word diff, which counts what is moved,
-    takes its place if it is higher.
+    takes its place if it is higher, and so does the share of the words that stand in runs, whatever their order; see
+    `tiling.tiled_share`.
 
     Args:
         rows: wordings, as words.
@@ -57,6 +60,11 @@ def alike(rows: Sequence[tuple[str, ...]], pairs: NDArray[np.int64], least: floa
     for at in unsure[bags > np.maximum(found[unsure], least)].tolist():
         one, two = pairs[at].tolist()
         found[at] = max(found[at], word_diff(" ".join(rows[one]), " ".join(rows[two])).similarity)
+    unsure = np.flatnonzero(found < 1)
+    held = _held(texts, pairs[unsure])
+    for at in unsure[held > np.maximum(found[unsure], least * _ALMOST)].tolist():
+        one, two = pairs[at].tolist()
+        found[at] = max(found[at], tiled_share(rows[one], rows[two], max(found[at], least)))
     found[found < least] = 0.0
     return found
 
@@ -77,6 +85,21 @@ def shared(rows: Sequence[tuple[str, ...]], pairs: NDArray[np.int64], least: flo
     first, second = ([ordered[at] for at in column] for column in pairs.T.tolist())
     scores = cpdist(first, second, scorer=fuzz.ratio, score_cutoff=least * _PERCENT, workers=-1)
     return np.asarray(scores, float) / _PERCENT
+
+
+def _held(texts: Sequence[str], pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Which share of the shorter row's words the longer has anywhere, in any order."""
+    import numpy as np
+    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.process import cpdist
+
+    if not len(pairs):
+        return np.empty(0)
+    ordered = {at: "".join(sorted(texts[at])) for at in set(pairs.ravel().tolist())}
+    first, second = ([ordered[at] for at in column] for column in pairs.T.tolist())
+    shorter = np.fromiter((max(1, min(len(one), len(two))) for one, two in zip(first, second, strict=True)), float)
+    held: NDArray[np.float64] = np.asarray(cpdist(first, second, scorer=LCSseq.similarity, workers=-1), float) / shorter
+    return held
 
 
 def likeness(first: Sequence[str], second: Sequence[str]) -> float:

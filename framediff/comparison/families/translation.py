@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from framediff.comparison.families.units import Unit
     from framediff.comparison.study import Studied, Study
     from framediff.comparison.worddiff import WordDiff
+    from framediff.words import Word
 
 __all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
 
@@ -109,7 +110,8 @@ def throughout(diff: WordDiff) -> bool:
     """Whether the wording of a diff differs as that of two translations does.
 
     There are at least four edits of words, one in eight words or more often, in every third of the text; they touch
-    small words; and no number stands in one rendering only.
+    small words; and no number stands in one rendering only. A cut or an addition all of whose content words stand
+    elsewhere in the other rendering is another order of clauses, and no such edit.
     """
     reworded = [
         edit
@@ -118,11 +120,23 @@ def throughout(diff: WordDiff) -> bool:
     ]
     here = [words(edit.first.of(diff.first)) for edit in reworded]
     there = [words(edit.second.of(diff.second)) for edit in reworded]
-    touched = [edit for edit, one, two in zip(reworded, here, there, strict=True) if one or two]
+    changed = [{word.stem for row in rows for word in row} for rows in (here, there)]
+    touched = [
+        edit
+        for edit, one, two in zip(reworded, here, there, strict=True)
+        if (one or two) and not _displaced(one, two, changed)
+    ]
     if len(touched) < max(_LEAST_EDITS, len(words(diff.first)) / _WORDS_AN_EDIT):
         return False
     thirds = {min(2, 3 * edit.first.start // max(1, len(diff.first))) for edit in touched}
-    changed = [{word.stem for row in rows for word in row} for rows in (here, there)]
     small = any(is_function_word(word) for word in changed[0] | changed[1])
     numbers = [{word for word in side if any(letter.isdigit() for letter in word)} for side in changed]
     return len(thirds) == 3 and small and numbers[0] == numbers[1]  # noqa: PLR2004 - thirds
+
+
+def _displaced(here: Sequence[Word], there: Sequence[Word], changed: Sequence[set[str]]) -> bool:
+    """Whether what is only cut, or only added, has content words and all of them stand in the other side's edits."""
+    if here and there:
+        return False
+    content = {word.stem for word in (*here, *there) if not is_function_word(word.stem)}
+    return bool(content) and content <= changed[1 if here else 0]

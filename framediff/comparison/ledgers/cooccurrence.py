@@ -17,7 +17,7 @@ from framediff.comparison.texts.terms import stream
 from framediff.matching import HitState
 from framediff.matching.sentences import sentence_around
 from framediff.scoring.cells import FEW
-from framediff.scoring.contingency import Clustered, Fourfold, clustered
+from framediff.scoring.contingency import Clustered, Fourfold, carrier, clustered
 from framediff.scoring.keyness import dp
 from framediff.scoring.multiplicity import benjamini_hochberg
 from framediff.voice import Voice
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from framediff.comparison.groups import Group
     from framediff.comparison.study import Studied, Study
     from framediff.matching import Hit
+    from framediff.scoring.contingency import Counts
     from framediff.voice import SpeakerId
 
 __all__ = ["Together", "TogetherLedger", "Where", "together_ledger"]
@@ -63,8 +64,12 @@ class Together:
         second: key of the other.
         voice: whose wording; None for all voices together.
         table: sentences with both, the first alone, the second alone, and neither.
-        by_group: the same for each group that has a sentence, by key.
-        by_article: the same for each article that has a sentence.
+        by_group: the same for each group that has one of the two, by key.
+        articles: in how many articles a sentence has both.
+        dp: Gries' DP of the sentences with both over the articles; None with one article.
+        carried_by: the article without which the two no longer stand together more (or less) often than apart; "" for
+            none. It is the one whose leaving out turns the sign of the log-odds, or leaves no article with a sentence
+            of both.
         overlapping: how many sentences were left out.
         sentences: those with both, in the order of articles and places.
         certain: how sure their log-odds are, articles taken as independent; None where there are counts only, or fewer
@@ -77,7 +82,9 @@ class Together:
     voice: Voice | None
     table: Fourfold
     by_group: Mapping[str, Fourfold] = field(repr=False)
-    by_article: Mapping[str, Fourfold] = field(repr=False)
+    articles: int
+    dp: float | None
+    carried_by: str
     overlapping: int
     sentences: tuple[Where, ...] = field(repr=False)
     certain: Clustered | None = None
@@ -87,34 +94,6 @@ class Together:
     def few(self) -> bool:
         """Whether one of the two stands in fewer than five sentences, so that only counts are shown."""
         return min(self.table.margins) < FEW
-
-    @property
-    def articles(self) -> int:
-        """In how many articles a sentence has both."""
-        return sum(each.both > 0 for each in self.by_article.values())
-
-    @property
-    def dp(self) -> float | None:
-        """Gries' DP of the sentences with both over the articles; None with one article."""
-        tables = self.by_article.values()
-        return dp([each.both for each in tables], [each.total for each in tables])
-
-    @property
-    def carried_by(self) -> str:
-        """The article without which the two no longer stand together more (or less) often than apart; "" for none.
-
-        It is the one whose leaving out turns the sign of the log-odds, or leaves no article with a sentence of both.
-        """
-        there = [article for article, each in self.by_article.items() if each.both]
-        if len(there) == 1:
-            return there[0]
-        sign = self.table.log_odds > 0
-        turned = (
-            (abs(self.table.without(each).log_odds), article)
-            for article, each in self.by_article.items()
-            if (self.table.without(each).log_odds > 0) is not sign
-        )
-        return max(turned, default=(0.0, ""))[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +142,54 @@ class _Labels:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """Sentences by voice and group.
+    """The sentences of one voice.
 
     Attributes:
-        units: how many sentences each article has.
+        units: how many sentences each article has, those of each group counted for themselves.
+        grouped: how many each group has.
         holding: for each indicator how many sentences of each article have it.
-        found: for each pair the sentences with both; and those where the two only share their words, by article.
+        held: the same for each group.
+        found: for each pair the sentences with both.
+        shared: for each pair the article and group of each sentence in which the two only share their words.
     """
 
     units: Counter[str] = field(default_factory=Counter)
+    grouped: Counter[str] = field(default_factory=Counter)
     holding: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    held: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     found: defaultdict[tuple[str, str], list[Where]] = field(default_factory=lambda: defaultdict(list))
-    shared: defaultdict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    shared: defaultdict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+class _Articles:
+    """The articles of one voice as columns of numbers, so that a pair is counted in all of them at once."""
+
+    def __init__(self, counted: _Counted) -> None:
+        import numpy as np
+
+        self.ids = list(counted.units)
+        self.numbers = {article: number for number, article in enumerate(self.ids)}
+        self.units = self.column(counted.units)
+        self.holding = {key: self.column(counts) for key, counts in counted.holding.items()}
+        self._nothing = np.zeros(len(self.ids), dtype=np.int64)
+
+    def column(self, counts: Mapping[str, int]) -> Counts:
+        """Counts by article, nought for those not there."""
+        import numpy as np
+
+        made = np.zeros(len(self.ids), dtype=np.int64)
+        made[[self.numbers[article] for article in counts]] = list(counts.values())
+        return made
+
+    def tables(self, first: str, second: str, both: Mapping[str, int], shared: Mapping[str, int]) -> Counts:
+        """Articles × the four counts of a pair, in the order of `Fourfold`."""
+        import numpy as np
+
+        has = self.column(both)
+        left = self.column(shared) if shared else self._nothing
+        taken = has + left
+        one, other = self.holding[first] - taken, self.holding[second] - taken
+        return np.stack((has, one, other, self.units - taken - one - other), axis=1)
 
 
 def together_ledger(study: Study, options: Options | None = None) -> TogetherLedger:
@@ -189,21 +204,17 @@ def together_ledger(study: Study, options: Options | None = None) -> TogetherLed
     options = Options() if options is None else options
     topic = None if options.topic is None else resolve_topic(study, options.topic)
     grouping = Grouping.of(study, options.by, options.around)
-    counted: defaultdict[tuple[Voice | None, str], _Counted] = defaultdict(_Counted)
+    counted: defaultdict[Voice | None, _Counted] = defaultdict(_Counted)
     labels = _Labels(study)
     for studied in study.articles:
         for unit, hits in _units(study, studied, grouping, topic, options.voice):
-            _count(counted[unit.voice, unit.group], studied.article, unit.group, hits, labels)
+            _count(counted[unit.voice], studied.article, unit.group, hits, labels)
     voices = _voices(options.voice, counted)
-    pairs = [
-        pair
-        for voice in voices
-        for pair in _pairs(voice, {group: each for (one, group), each in counted.items() if one is voice}, labels)
-    ]
+    pairs = [pair for voice in voices if voice in counted for pair in _pairs(voice, counted[voice], labels)]
     tested = [pair.certain.p for pair in pairs if pair.certain is not None]
     corrected = iter(benjamini_hochberg(tested))
     pairs = [pair if pair.certain is None else replace(pair, q=next(corrected)) for pair in pairs]
-    there = {group for _, group in counted}
+    there = {group for each in counted.values() for group in each.grouped}
     return TogetherLedger(
         study,
         replace(options, topic=topic),
@@ -211,7 +222,7 @@ def together_ledger(study: Study, options: Options | None = None) -> TogetherLed
         voices,
         tuple(pairs),
         len(tested),
-        {voice: sum(each.units.total() for (one, _), each in counted.items() if one is voice) for voice in voices},
+        {voice: counted[voice].units.total() if voice in counted else 0 for voice in voices},
     )
 
 
@@ -243,13 +254,15 @@ def _units(
 def _count(counted: _Counted, article: Article, group: str, hits: Mapping[str, list[Hit]], labels: _Labels) -> None:
     """Count one sentence of one voice and group."""
     counted.units[article.id] += 1
+    counted.grouped[group] += 1
     for key in hits:
         counted.holding[key][article.id] += 1
+        counted.held[key][group] += 1
     for first, second in combinations(sorted(hits, key=labels.order.__getitem__), 2):
         if labels.related(first, second):
             continue
         if all(one.span.overlaps(other.span) for one in hits[first] for other in hits[second]):
-            counted.shared[first, second][article.id] += 1
+            counted.shared[first, second].append((article.id, group))
             continue
         both = tuple(sorted({*hits[first], *hits[second]}, key=lambda hit: (hit.span, hit.indicator)))
         reach = Span(both[0].span.start, max(hit.span.end for hit in both))
@@ -257,12 +270,12 @@ def _count(counted: _Counted, article: Article, group: str, hits: Mapping[str, l
         counted.found[first, second].append(where)
 
 
-def _pairs(voice: Voice | None, counted: Mapping[str, _Counted], labels: _Labels) -> list[Together]:
+def _pairs(voice: Voice | None, counted: _Counted, labels: _Labels) -> list[Together]:
     """The pairs of one voice, most sentences first; those of a category without those told of its parts."""
-    names = {pair for each in counted.values() for pair in each.found}
+    articles = _Articles(counted)
     made = [
-        _pair(first, second, voice, counted)
-        for first, second in sorted(names, key=lambda pair: (labels.order[pair[0]], labels.order[pair[1]]))
+        _pair(first, second, voice, counted, articles)
+        for first, second in sorted(counted.found, key=lambda pair: (labels.order[pair[0]], labels.order[pair[1]]))
     ]
     by_places: defaultdict[tuple[tuple[str, Span], ...], list[Together]] = defaultdict(list)
     for pair in made:
@@ -281,37 +294,46 @@ def _pairs(voice: Voice | None, counted: Mapping[str, _Counted], labels: _Labels
     return sorted(shown, key=lambda pair: -pair.table.both)
 
 
-def _pair(first: str, second: str, voice: Voice | None, counted: Mapping[str, _Counted]) -> Together:
-    by_group: dict[str, Fourfold] = {}
-    by_article: dict[str, Fourfold] = {}
-    whole = Fourfold(0, 0, 0, 0)
-    overlapping = 0
-    for group, each in counted.items():
-        both = Counter(where.article_id for where in each.found.get((first, second), ()))
-        shared = each.shared.get((first, second), Counter())
-        one, other = each.holding.get(first, Counter()), each.holding.get(second, Counter())
-        overlapping += shared.total()
-        mine = Fourfold(0, 0, 0, 0)
-        for article, units in each.units.items():
-            has, left = both[article], shared[article]
-            a, b = one[article] - has - left, other[article] - has - left
-            table = Fourfold(has, a, b, units - left - has - a - b)
-            by_article[article] = by_article[article].with_(table) if article in by_article else table
-            mine = mine.with_(table)
-        by_group[group] = mine
-        whole = whole.with_(mine)
-    sentences = sorted(
-        (where for each in counted.values() for where in each.found.get((first, second), ())),
-        key=lambda where: (where.article_id, where.span, where.group),
+def _pair(first: str, second: str, voice: Voice | None, counted: _Counted, articles: _Articles) -> Together:
+    found = counted.found[first, second]
+    shared = counted.shared.get((first, second), [])
+    both = Counter(where.article_id for where in found)
+    tables = articles.tables(first, second, both, Counter(article for article, _ in shared))
+    whole = Fourfold(*tables.sum(axis=0).tolist())
+    carrying = carrier(tables, articles.ids)
+    pair = Together(
+        first,
+        second,
+        voice,
+        whole,
+        _by_group(
+            first, second, counted, Counter(where.group for where in found), Counter(group for _, group in shared)
+        ),
+        len(both),
+        dp(tables[:, 0].tolist(), tables.sum(axis=1).tolist()),
+        "" if carrying is None else carrying,
+        len(shared),
+        tuple(sorted(found, key=lambda where: (where.article_id, where.span, where.group))),
     )
-    pair = Together(first, second, voice, whole, by_group, by_article, overlapping, tuple(sentences))
-    return pair if pair.few else replace(pair, certain=clustered(list(by_article.values())))
+    return pair if pair.few else replace(pair, certain=clustered(tables))
 
 
-def _voices(choice: VoiceChoice, there: Iterable[tuple[Voice | None, str]]) -> tuple[Voice | None, ...]:
+def _by_group(
+    first: str, second: str, counted: _Counted, both: Mapping[str, int], shared: Mapping[str, int]
+) -> dict[str, Fourfold]:
+    one, other = counted.held[first], counted.held[second]
+    made = {}
+    for group in dict.fromkeys((*one, *other)):
+        has, left = both.get(group, 0), shared.get(group, 0)
+        a, b = one[group] - has - left, other[group] - has - left
+        made[group] = Fourfold(has, a, b, counted.grouped[group] - left - has - a - b)
+    return made
+
+
+def _voices(choice: VoiceChoice, there: Iterable[Voice | None]) -> tuple[Voice | None, ...]:
     if choice is VoiceChoice.ALL:
         return (None,)
     if choice is not VoiceChoice.SPLIT:
         return (Voice(choice.value),)
-    found = {voice for voice, _ in there}
+    found = set(there)
     return tuple(voice for voice in Voice if voice in found)

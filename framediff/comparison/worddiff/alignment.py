@@ -97,7 +97,7 @@ def _slide(first: Tokens, second: Tokens, partners: list[int]) -> None:
 
 
 def _slid(first: Tokens, partners: list[int], size: int, begin: int, end: int) -> int:
-    """Slide one cut, though never to where something is added; returns its new end."""
+    """Slide one cut, though never to where something is added, and back to a cut before it; returns its new end."""
     steps = [0]
     while end + steps[-1] < len(partners):
         ahead = end + steps[-1]
@@ -108,12 +108,18 @@ def _slid(first: Tokens, partners: list[int], size: int, begin: int, end: int) -
     step = 0
     while begin + step > 0:
         back = begin + step - 1
-        before = partners[back - 1] if back else -1
+        before = next((partners[at] for at in range(back - 1, -1, -1) if partners[at] != FREE), -1)
         if partners[back] == FREE or before != partners[back] - 1 or not _equal(first, back, end + step - 1):
             break
         step -= 1
         steps.append(step)
-    best = max(steps, key=lambda step: (first.border(begin + step) + first.border(end + step), -abs(step), step))
+
+    def readable(step: int) -> tuple[bool, int, int, int]:
+        """One cut instead of two with a word between them first, then borders."""
+        joined = step < 0 < begin + step and partners[begin + step - 1] == FREE
+        return joined, first.border(begin + step) + first.border(end + step), -abs(step), step
+
+    best = max(steps, key=readable)
     for step in range(0, best, -1):
         partners[end + step - 1], partners[begin + step - 1] = partners[begin + step - 1], FREE
     for step in range(best):

@@ -23,7 +23,7 @@ from framediff.export.renderings.wordpairs import pair_of
 from framediff.words import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from framediff.article import Span
     from framediff.comparison.alignment import Conflict, Contrast, Link, Statement
@@ -86,6 +86,13 @@ def _how(found: Contrast) -> tuple[Said, ...]:
         Said(
             f"From {at.fact:g} on two statements count as one fact, from {at.apart:g} on where the articles lie weeks "
             "apart. The same theme is what is left: each statement with the nearest of the other side, if that is near."
+            " Two that share one or two words of a very short one, or tell of different acts (asked to resign, refused "
+            "to resign), are a theme at most."
+        ),
+        Said(
+            "What a side repeats in several articles, word for word or nearly, such as a background paragraph of its "
+            "own, counts as one statement; the pair says in how many further articles it stands, and ×3 in the table "
+            "that it stands three times."
         ),
         Said(
             "A conflict says that the two do not give the same number, date or name, or that one alone has a negation; "
@@ -100,13 +107,15 @@ def _lead(found: Contrast, facts: Sequence[Link], themes: Sequence[Link]) -> tup
     told = [f"Same fact: {counted(len(facts), 'pair')} of statements{conflict}."]
     told.append(f"Same theme: {counted(len(themes), 'pair')}.")
     for number, party in enumerate((found.first, found.second)):
-        told.append(f"{party.label} alone: {len(found.only(number))} of {counted(len(party.statements), 'statement')}.")
+        told.append(f"{party.label} alone: {len(found.only(number))} of {counted(len(party.groups), 'statement')}.")
     return Bullets((_about(found, found.first), _about(found, found.second))), Paragraph(Said(" ".join(told)))
 
 
 def _about(found: Contrast, party: Party) -> Said:
     """Who a party is, its headline and how much it says."""
     said = counted(len(party.statements), "statement")
+    if len(party.groups) < len(party.statements):
+        said += f", {len(party.groups):,} without those in the same words as another"
     if len(party.articles) > 1:
         return Said(f"{party.label}: {counted(len(party.articles), 'article')}, {said}")
     article = found.study[party.articles[0]].article
@@ -125,9 +134,21 @@ def _pairs(found: Contrast, key: str, title: str, links: Sequence[Link], limit: 
 
 
 def _pair(found: Contrast, number: int, link: Link) -> Pair:
-    notes = tuple(Said(f"Conflict: {_conflict(each)}") for each in link.conflicts)
+    notes = (*(Said(f"Conflict: {_conflict(each)}") for each in link.conflicts), *_also(found, link))
     title = f"{number}. {_KINDS[link.kind].capitalize()}, likeness {link.score:.2f}"
     return pair_of(found.study, _stretch(link.first), _stretch(link.second), title=title, notes=notes)
+
+
+def _also(found: Contrast, link: Link) -> Iterator[Said]:
+    """In how many further articles each of the two stands in the same words, or nearly, with where."""
+    sides = (found.first, link.first, link.also_first), (found.second, link.second, link.also_second)
+    for party, statement, also in sides:
+        articles = {each.article_id for each in also} - {statement.article_id}
+        if articles:
+            said = f"{party.label}: and in {counted(len(articles), 'further article')}, word for word or nearly."
+            yield Said(
+                said, len(articles), Evidence(said[:-1], tuple(_place(found, each) for each in also), "sentence")
+            )
 
 
 def _none(found: Contrast) -> Section:
@@ -163,6 +184,7 @@ def _table(found: Contrast, links: Sequence[Link]) -> Table:
                     ("end", "end"),
                     ("voice", "voice"),
                     ("speaker", "speaker"),
+                    ("further", "further places"),
                 )
             ),
         ),
@@ -176,20 +198,21 @@ def _row(found: Contrast, link: Link) -> tuple[Said, ...]:
     return (
         Said(_KINDS[link.kind], str(link.kind)),
         Said(f"{link.score:.2f}", link.score),
-        _statement(found, link.first),
-        _statement(found, link.second),
+        _statement(found, link.first, link.also_first),
+        _statement(found, link.second, link.also_second),
         Said("; ".join(map(_conflict, link.conflicts)), conflicts),
-        *_details(found, link.first),
-        *_details(found, link.second),
+        *_details(found, link.first, link.also_first),
+        *_details(found, link.second, link.also_second),
     )
 
 
-def _statement(found: Contrast, statement: Statement) -> Said:
+def _statement(found: Contrast, statement: Statement, also: Sequence[Statement]) -> Said:
     short = shortened(statement.text, _SHORT)
-    return Said(short, statement.text, Evidence(short, (_place(found, statement),), "sentence"))
+    places = tuple(_place(found, each) for each in (statement, *also))
+    return Said(f"{short} (×{len(places)})" if also else short, statement.text, Evidence(short, places, "sentence"))
 
 
-def _details(found: Contrast, statement: Statement) -> tuple[Said, ...]:
+def _details(found: Contrast, statement: Statement, also: Sequence[Statement]) -> tuple[Said, ...]:
     speaker = "" if statement.speaker is None else found.study.register.name_of(statement.speaker)
     return (
         Said(statement.article_id),
@@ -197,6 +220,7 @@ def _details(found: Contrast, statement: Statement) -> tuple[Said, ...]:
         Said(str(statement.span.end), statement.span.end),
         Said(str(statement.voice)),
         Said(speaker),
+        Said(str(len(also)), len(also)),
     )
 
 
@@ -205,7 +229,7 @@ def _only(found: Contrast) -> Section:
     told = []
     for number, party in enumerate((found.first, found.second)):
         statements = found.only(number)
-        said = f"Only {party.label}: {len(statements)} of {counted(len(party.statements), 'statement')}"
+        said = f"Only {party.label}: {len(statements)} of {counted(len(party.groups), 'statement')}"
         places = tuple(_place(found, each) for each in statements)
         told.append(Said(said, len(statements), Evidence(said, places, "sentence") if places else None))
     return Section("only", "Said by one alone", (Bullets(tuple(told)),))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment import facts_across
 from framediff.comparison.alignment.conflicts import conflicts
+from framediff.comparison.alignment.repetition import repeated
 from framediff.comparison.stories import stories_of
-from framediff.export.document import Paragraph, Said, Section
+from framediff.export.document import Evidence, Paragraph, Said, Section, place_of
 from framediff.export.layout import counted
 from framediff.export.renderings.wordpairs import pair_of
 
@@ -66,23 +67,34 @@ def _story(study: Study, story: Story, most: int) -> Section:
 
 
 def _pairs(study: Study, fact: SharedFact, number: int) -> list[Paragraph | Pair]:
-    """The statement that stands for a fact beside the first one of each other article."""
-    others = [fact.of(article)[0] for article in fact.articles if article != fact.central.article_id]
-    pairs: list[Paragraph | Pair] = [
-        pair_of(
-            study,
-            _stretch(fact.central),
-            _stretch(other),
-            title=f"{number}. In {counted(len(fact.articles), 'article')}",
-            notes=tuple(
-                Said(f"Conflict of {each.kind}: “{each.first or 'none'}” and “{each.second or 'none'}”.")
-                for each in conflicts(fact.central.text, other.text)
-            ),
-        )
-        for other in others[:_RENDERINGS]
-    ]
+    """The statement that stands for a fact beside each other wording of another article, what is repeated once."""
+    groups = [[fact.statements[each] for each in group] for group in repeated(fact.statements)]
+    mine = next(group for group in groups if fact.central in group)
+    if len(groups) == 1:
+        others = [next(each for each in mine if each.article_id != fact.central.article_id)]
+    else:
+        heads = (next((each for each in group if each.article_id != fact.central.article_id), None) for group in groups)
+        others = [each for each, group in zip(heads, groups, strict=True) if each is not None and group is not mine]
+        known: dict[str, Statement] = {}
+        others = [each for each in others if known.setdefault(each.article_id, each) is each]
+    pairs: list[Paragraph | Pair] = []
+    for other in others[:_RENDERINGS]:
+        notes = [
+            Said(f"Conflict of {each.kind}: “{each.first or 'none'}” and “{each.second or 'none'}”.")
+            for each in conflicts(fact.central.text, other.text)
+        ]
+        theirs = next(group for group in groups if other in group)
+        for name, one, group in (("The first", fact.central, mine), ("The second", other, theirs)):
+            further = [each for each in group if each.article_id not in (fact.central.article_id, other.article_id)]
+            articles = len({each.article_id for each in further})
+            if articles and not (group is mine and one is other):
+                places = tuple(place_of(study, each.article_id, each.span) for each in further)
+                said = f"{name} stands in {counted(articles, 'further article')}, too, word for word or nearly."
+                notes.append(Said(said, articles, Evidence(said[:-1], places, "sentence")))
+        title = f"{number}. In {counted(len(fact.articles), 'article')}"
+        pairs.append(pair_of(study, _stretch(fact.central), _stretch(other), title=title, notes=notes))
     if len(others) > _RENDERINGS:
-        pairs.append(Paragraph(Said(f"{counted(len(others) - _RENDERINGS, 'further article')} with it.")))
+        pairs.append(Paragraph(Said(f"{counted(len(others) - _RENDERINGS, 'further wording')} of it.")))
     return pairs
 
 

@@ -44,8 +44,9 @@ _EXPLAINED = {
     "in none of the families above. They may also be two occasions on which much the same was said.",
 }
 _ALIKE = (
-    "Alike is the share of the words of the shorter sentence that stand in the longer, in order and close together; "
-    "moved words count. The edits beside it are those of whole sentences."
+    "Alike is the share of the words of the shorter sentence that stand in the longer, close together, in order or in "
+    "runs of words that have changed places. The edits beside it are those of whole sentences, with the sentence "
+    "before or after where that renders the rest."
 )
 
 _COLUMNS = (
