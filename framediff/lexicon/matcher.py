@@ -107,6 +107,9 @@ class Matcher:
         for group in _groups_of(texts):
             searched = self._search(Block([(text, Span(0, len(text))) for text in group]))
             simple = np.flatnonzero(searched.simple & ~self._unresolved[searched.found.rule])
+            simple = simple[
+                _longest_of_each(searched.cluster[simple], *searched.found[-2:], searched.found.rule, simple)
+            ]
             simple = simple[_winning(searched.cluster[simple], *searched.found[-2:], searched.found.rule, simple)]
             simple = simple[np.argsort(searched.found.start[simple], kind="stable")]
             rule, _, _, start, end = (column[simple] for column in searched.found)
@@ -219,6 +222,21 @@ def _winning(cluster: Numbers, start: Numbers, end: Numbers, rule: Numbers, whic
             covered.update(span)
             rest.append(at)
     return np.concatenate([*winners, np.array(rest, dtype=np.int64)])
+
+
+def _longest_of_each(cluster: Numbers, start: Numbers, end: Numbers, rule: Numbers, which: Numbers) -> Numbers:
+    """Of the spans `which` the places of those that no longer one of the same rule covers.
+
+    A rule competes with its longest matches alone: what is shorter does not come back when another rule beats these.
+    """
+    crowded = np.bincount(cluster)[cluster] > 1 if cluster.size else cluster > 0
+    among = np.flatnonzero(crowded)
+    pairs = cluster[among] * (int(rule.max(initial=0)) + 1) + rule[which[among]]
+    _, own, sizes = np.unique(pairs, return_inverse=True, return_counts=True)
+    if not (sizes > 1).any():
+        return np.arange(which.size)
+    kept = among[_winning(own, start, end, rule, which[among])]
+    return np.sort(np.concatenate([np.flatnonzero(~crowded), kept]))
 
 
 def _by_rank(rule: Numbers, start: Numbers, end: Numbers, cluster: Numbers) -> Numbers:

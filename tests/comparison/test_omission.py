@@ -22,6 +22,7 @@ from framediff.comparison.omission.nearest import Sought
 from framediff.comparison.omission.proof import Proofs, tried
 from framediff.errors import UnknownNameError
 from framediff.export.document.rendering import written
+from framediff.export.omission.long import omission_table
 from framediff.export.omission.map import omissions_document
 from framediff.lexicon.matcher import Matcher
 from framediff.lexicon.model import Category, ChoiceSet, Lexicon, Variant
@@ -321,6 +322,40 @@ def test_facts_are_those_of_one_story_and_an_article_on_it_can_leave_them_out():
     text = written(omissions_document(made), "text", evidence=True)
     assert "compared with the 2 statements that report it" in " ".join(text.split())
     assert "What was looked for" not in text, "facts have no patterns"
+
+
+def test_a_fact_names_its_story_and_a_number_told_in_two_ways_is_marked():
+    ferry = "Two ferries collided off the port of Marven on Sunday, killing {} people. The bay was searched all night."
+    again = "Fifteen people died on Sunday when two ferries collided near the port of Marven. Divers found the horn."
+    articles = (
+        *GATE,
+        heard("y0", ferry.format(12), "Harbour Post", "2026-06-01"),
+        heard("y1", again, "Meren Times", "2026-06-02"),
+    )
+    made = mapped(articles, aspects=(AspectChoice.FACTS,))
+    (crash,) = (aspect for aspect in made.aspects if "ferries" in aspect.label)
+    (differ,) = made.facts.disagreements(crash.key)
+    assert {differ.conflict.first, differ.conflict.second} == {"12 people", "Fifteen people"}
+    document = omissions_document(made)
+    (part,) = (each for each in document.sections[0].sections if each.id == "omissions-facts")
+    assert [each.title for each in part.sections] == [
+        f"Story: {label}" for label in dict.fromkeys(aspect.story for aspect in made.aspects)
+    ]
+    assert len(part.sections) == 2
+    marked = [
+        row[2]
+        for each in part.sections
+        for table in each.blocks[1:]
+        for row in table.rows
+        if row[2].text.startswith("!")
+    ]
+    assert [each.data for each in marked] == [crash.label]
+    assert {place.note for place in marked[0].evidence.places} == {"number: “12 people”", "number: “Fifteen people”"}
+    text = " ".join(written(document, "text", evidence=True).split())
+    assert "! before a fact: articles do not tell it alike" in text
+    assert "! number: “12 people” (Harbour Post) and “Fifteen people” (Meren Times)" in text
+    rows = [row for row in omission_table(made).rows if row[2].data == crash.key]
+    assert {(row[4].data, row[5].data) for row in rows} == {(crash.story, "number: 12 people and Fifteen people")}
 
 
 def test_without_a_story_there_is_no_fact_to_leave_out():

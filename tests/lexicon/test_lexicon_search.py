@@ -182,6 +182,7 @@ def test_a_search_finds_what_walking_finds(source, text, case):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PATTERN, min_size=2, max_size=5, unique=True), st.lists(TEXT, min_size=1, max_size=4))
+@example(["peace", "peace peace", "(pact peace|pact)", "{0-2: peace & peace}"], ["pact peace deal peace"])
 def test_many_texts_at_once_give_what_each_gives(sources, texts):
     entries = []
     for number, source in enumerate(sources):

@@ -51,6 +51,7 @@ class Aspect:
         depth: how many rows it stands below: 1 for a variant, and for each category above it one more.
         rules: the entries that look for it, in the order of the lexicon.
         mirrored: the entries whose hits count for it where they are denied.
+        story: of a fact the label of its story; else "".
     """
 
     kind: AspectKind
@@ -61,6 +62,7 @@ class Aspect:
     depth: int = 0
     rules: tuple[Rule, ...] = field(default=(), repr=False, compare=False)
     mirrored: tuple[Rule, ...] = field(default=(), repr=False, compare=False)
+    story: str = ""
 
 
 def aspects_of(study: Study, lexicons: Collection[str], which: Collection[AspectChoice]) -> tuple[Aspect, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment import facts_across, nearest, statements_of, weights_of
+from framediff.comparison.alignment.disagreement import disagreements
 from framediff.comparison.omission.aspects import Aspect, AspectKind
 from framediff.comparison.omission.nearest import Nearest
 from framediff.comparison.omission.presence import Mention
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from framediff.article import Span
     from framediff.comparison.alignment import SharedFact, Statement, Weights
+    from framediff.comparison.alignment.disagreement import Disagreement
+    from framediff.comparison.stories import Story
     from framediff.comparison.study import Study
 
 __all__ = ["Facts"]
@@ -26,10 +29,10 @@ _LONGEST = 90  # characters of a statement that stand for its fact in a table
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One fact with the articles on its story, and how telling the words of their statements are."""
+    """One fact with its story, and how telling the words of the story's statements are."""
 
     fact: SharedFact
-    articles: frozenset[str]
+    story: Story
     weights: Weights
 
 
@@ -54,13 +57,21 @@ class Facts:
             found = facts_across(study, story.articles)
             said = [one for article in story.articles for one in statements_of(study[article].heard)] if found else []
             for fact in found:
-                told[f"fact-{len(told) + 1}"] = _Told(fact, frozenset(story.articles), weights_of(said))
+                told[f"fact-{len(told) + 1}"] = _Told(fact, story, weights_of(said))
         return cls(len(stories), told)
 
     def aspects(self) -> Iterator[Aspect]:
         """Every fact, those of a story that most articles report first; told by its most typical statement."""
         for key, told in self._told.items():
-            yield Aspect(AspectKind.FACT, key, shortened(told.fact.central.text, _LONGEST))
+            yield Aspect(AspectKind.FACT, key, shortened(told.fact.central.text, _LONGEST), story=told.story.label)
+
+    def story(self, key: str) -> Story:
+        """The story that a fact is of."""
+        return self._told[key].story
+
+    def disagreements(self, key: str) -> tuple[Disagreement, ...]:
+        """In what the statements of a fact do not tell it alike, each thing once."""
+        return disagreements(self._told[key].fact.statements)
 
     def mentions(self) -> Iterator[tuple[str, Mention]]:
         """By the key of a fact, each statement that reports it."""
@@ -70,7 +81,7 @@ class Facts:
 
     def is_on(self, key: str, article_id: str) -> bool:
         """Whether an article is on the story of a fact."""
-        return article_id in self._told[key].articles
+        return article_id in self._told[key].story.articles
 
     def statements(self, key: str) -> int:
         """How many statements report a fact."""

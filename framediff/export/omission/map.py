@@ -21,6 +21,8 @@ from framediff.export.document import (
 )
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
+from framediff.export.omission.disagreement import DIFFER, conflict_record, differences, differing, differing_places
+from framediff.export.omission.long import KINDS, omission_table
 from framediff.export.omission.proof import absence_words, near_places, proof_record
 from framediff.matching import HitState
 
@@ -28,11 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from framediff.comparison.omission import Aspect, Mention, OmissionMap, Part, Spot
+    from framediff.comparison.stories import Story
     from framediff.export.document import Place
 
-__all__ = ["LEGEND", "omission_section", "omission_table", "omissions_document"]
+__all__ = ["LEGEND", "omission_section", "omissions_document"]
 
-LEGEND = tuple(Said(f"{presence.sign} {presence.words}") for presence in Presence)
+LEGEND = (
+    *(Said(f"{presence.sign} {presence.words}") for presence in Presence),
+    Said(f"{DIFFER} before a fact: articles do not tell it alike in a number, a date, a name or a negation"),
+)
 """What every sign means."""
 
 _FACTS = Paragraph(
@@ -52,11 +58,6 @@ _FURTHER = {
     AspectChoice.TOPICS: "topics",
     AspectChoice.INDICATORS: "names and categories",
     AspectChoice.FACTS: "facts",
-}
-_KINDS = {
-    AspectChoice.TOPICS: (AspectKind.TOPIC,),
-    AspectChoice.INDICATORS: (AspectKind.REFERENT, AspectKind.VARIANT, AspectKind.CATEGORY),
-    AspectChoice.FACTS: (AspectKind.FACT,),
 }
 
 
@@ -111,9 +112,11 @@ def omission_section(made: OmissionMap, *, proofs: bool = True, patterns: bool =
     )
     inner = []
     for choice in AspectChoice:
-        rows = [aspect for aspect in made.aspects if aspect.kind in _KINDS[choice]]
+        rows = [aspect for aspect in made.aspects if aspect.kind in KINDS[choice]]
         sought = choice is AspectChoice.FACTS and made.facts is not None
-        if rows or sought or any(aspect.kind in _KINDS[choice] for aspect in made.further):
+        if choice is AspectChoice.FACTS and rows:
+            inner.append(_facts(made, rows, maker))
+        elif rows or sought or any(aspect.kind in KINDS[choice] for aspect in made.further):
             inner.append(_part(made, choice, rows, maker))
     signs = Section("omissions-signs", "What the signs mean", (Bullets(LEGEND),))
     numbered = [_numbers(made)] if len(made.groups) > _MOST else []
@@ -127,18 +130,7 @@ def _numbers(made: OmissionMap) -> Bullets:
 
 
 def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker: Proofs | None) -> Section:
-    many = len(made.groups) > _MOST
-    columns = (
-        Column("kind", "kind", shown=False),
-        Column("key", "key", shown=False),
-        Column("aspect", "aspect"),
-        Column("standing", "in", numeric=True),
-        *(
-            Column(f"group_{number}", str(number) if many else group.label, numeric=True)
-            for number, group in enumerate(made.groups, 1)
-        ),
-    )
-    further = [aspect for aspect in made.further if aspect.kind in _KINDS[choice]]
+    further = [aspect for aspect in made.further if aspect.kind in KINDS[choice]]
     notes = [Said(note) for note in _missing(made, rows)]
     if further:
         things = f"{len(further):,} further {_FURTHER[choice]}"
@@ -151,13 +143,50 @@ def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker
     table = Table(
         f"omissions-{choice}",
         "",
-        columns,
+        _columns(made),
         tuple(_row(made, aspect, maker) for aspect in rows),
         tuple(notes),
         _empty(made, choice),
     )
-    found = (_FACTS,) if choice is AspectChoice.FACTS and rows else ()
-    return Section(f"omissions-{choice}", _TITLES[choice], (*found, table))
+    return Section(f"omissions-{choice}", _TITLES[choice], (table,))
+
+
+def _facts(made: OmissionMap, rows: Sequence[Aspect], maker: Proofs | None) -> Section:
+    """The facts of each story, in a table of its own."""
+    stories: dict[str, list[Aspect]] = {}
+    for aspect in rows:
+        stories.setdefault(_story(made, aspect).key, []).append(aspect)
+    parts = []
+    for number, some in enumerate(stories.values(), 1):
+        story = _story(made, some[0])
+        key = f"omissions-facts-{number}"
+        lead = f"{counted(len(story.articles), 'article')} on this story, {counted(len(some), 'fact')} in two or more."
+        notes = [Said(note) for note in _missing(made, some)]
+        notes += [note for aspect in some for note in differences(made, aspect)]
+        fields = tuple(_row(made, aspect, maker) for aspect in some)
+        table = Table(key, "", _columns(made, "fact"), fields, tuple(notes))
+        parts.append(Section(key, f"Story: {story.label}", (Paragraph(Said(lead)), table)))
+    return Section("omissions-facts", _TITLES[AspectChoice.FACTS], (_FACTS,), tuple(parts))
+
+
+def _story(made: OmissionMap, aspect: Aspect) -> Story:
+    assert made.facts is not None  # noqa: S101 - asked of facts only
+    return made.facts.story(aspect.key)
+
+
+def _columns(made: OmissionMap, label: str = "aspect") -> tuple[Column, ...]:
+    many = len(made.groups) > _MOST
+    return (
+        Column("kind", "kind", shown=False),
+        Column("key", "key", shown=False),
+        Column("aspect", label),
+        Column("conflicts", "conflicts", shown=False),
+        Column("standing", "in", numeric=True),
+        *(
+            Column(f"group_{number}", str(number) if many else group.label, numeric=True)
+            for number, group in enumerate(made.groups, 1)
+        ),
+    )
 
 
 def _empty(made: OmissionMap, choice: AspectChoice) -> str:
@@ -172,13 +201,25 @@ def _empty(made: OmissionMap, choice: AspectChoice) -> str:
 
 def _row(made: OmissionMap, aspect: Aspect, maker: Proofs | None) -> tuple[Said, ...]:
     there, could = made.standing(aspect)
+    differ = differing(made, aspect)
     return (
         Said(str(aspect.kind)),
         Said(aspect.key),
-        Said(tree_label(aspect.label, aspect.depth), aspect.label),
+        _label(made, aspect),
+        Said(f"{len(differ)}", [conflict_record(each) for each in differ]),
         Said(f"{there:,} of {could:,}", {"articles": there, "of": could}),
         *(_field(made, spot, maker) for spot in made.row(aspect)),
     )
+
+
+def _label(made: OmissionMap, aspect: Aspect) -> Said:
+    """The name of a row; of a fact that is not told alike with the sign of it and every rendering that differs."""
+    differ = differing(made, aspect)
+    if not differ:
+        return Said(tree_label(aspect.label, aspect.depth), aspect.label)
+    places = dict.fromkeys(place for each in differ for place in differing_places(made, each))
+    said = f"“{aspect.label}” is not told alike"
+    return Said(f"{DIFFER} {aspect.label}", aspect.label, Evidence(said, tuple(places), "sentence"))
 
 
 def _field(made: OmissionMap, spot: Spot, maker: Proofs | None) -> Said:
@@ -290,62 +331,3 @@ def _patterns(aspect: Aspect, rowed: Container[tuple[str, str]]) -> tuple[Said, 
             [{"pattern": each.pattern, "place": each.place, "denied": each.denied} for each in patterns],
         ),
     )
-
-
-_LONG = (
-    Column("aspects", "aspects"),
-    Column("kind", "kind"),
-    Column("key", "key"),
-    Column("aspect", "aspect"),
-    Column("group", "group"),
-    Column("sign", "sign"),
-    *(Column(str(presence).replace(" ", "_"), str(presence), numeric=True) for presence in Presence),
-    Column("places", "places", numeric=True),
-    Column("patterns", "patterns", numeric=True),
-    Column("sentences", "sentences", numeric=True),
-    Column("words", "words", numeric=True),
-    Column("refused", "refused", numeric=True),
-    Column("nearest_score", "nearest", numeric=True),
-    Column("nearest_article", "in"),
-    Column("nearest_start", "from", numeric=True),
-    Column("nearest_end", "to", numeric=True),
-    Column("nearest_words", "words there"),
-    Column("why", "why not applicable"),
-)
-
-
-def omission_table(made: OmissionMap) -> Table:
-    """The map with one row for each aspect and group, for programs; the proof in numbers."""
-    maker = Proofs(made)
-    rows = tuple(_long_row(made, spot, maker) for aspect in made.aspects for spot in made.row(aspect))
-    return Table("omissions", "", _LONG, rows)
-
-
-def _long_row(made: OmissionMap, spot: Spot, maker: Proofs) -> tuple[Said, ...]:
-    counts = spot.counts
-    choice = next(choice for choice, kinds in _KINDS.items() if spot.aspect.kind in kinds)
-    group = next(group for group in made.groups if group.key == spot.group)
-    proofs = maker.of(spot)
-    near = max((proof for proof in proofs if proof.nearest), key=lambda proof: proof.score, default=None)
-    nearest = None if near is None else near.nearest
-    told: list[object] = [
-        str(choice),
-        str(spot.aspect.kind),
-        spot.aspect.key,
-        spot.aspect.label,
-        group.label,
-        spot.text,
-        *(counts.get(presence, 0) for presence in Presence),
-        len(spot.mentions),
-        len(tried(spot.aspect)),
-        sum(proof.sentences for proof in proofs) if proofs else "",
-        sum(proof.words for proof in proofs) if proofs else "",
-        sum(len(proof.asides) for proof in proofs) if proofs else "",
-    ]
-    if near is None or nearest is None:
-        told += [""] * 5
-    else:
-        words = " ".join(nearest.span.of(made.study[near.article_id].article.text).split())
-        told += [nearest.score, near.article_id, nearest.span.start, nearest.span.end, words]
-    told.append("; ".join(dict.fromkeys(part.why for part in spot.where(Presence.NOT_APPLICABLE))))
-    return tuple(Said(str(each), each) for each in told)
