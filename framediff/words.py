@@ -108,8 +108,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def _word(raw: str, start: int) -> Word:
     """The word that `raw`, folded, gives at `start`."""
     ending = _POSSESSIVE.search(raw)
-    cut = len(raw) if ending is None else ending.start()
-    return Word(start, start + len(raw), composed(raw), composed(raw[:cut]), start + cut)
+    form = composed(raw)
+    if ending is None:
+        return Word(start, start + len(raw), form, form, start + len(raw))
+    cut = ending.start()
+    return Word(start, start + len(raw), form, composed(raw[:cut]), start + cut)
 
 
 def count_words(text: str) -> int:

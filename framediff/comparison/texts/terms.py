@@ -115,7 +115,7 @@ class _Sentences:
         base = 0
         for zone in studied.article.scored:
             passage = passage_of(studied.article.text, zone.span)
-            self._starts += [word.start for word in passage.words]
+            self._starts += passage.starts
             yield from (base + number for number in passage.sentences)
             base += passage.sentences[-1] + 1 if passage.sentences else 0
 

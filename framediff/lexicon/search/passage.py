@@ -55,6 +55,14 @@ class Passage:
             for index in range(self.size)
         ]
 
+    @property
+    def starts(self) -> list[int]:
+        """The offset in the text at which each word begins."""
+        found: list[int] = (
+            self._block.starts[self.first : self.first + self.size].astype(np.int64) + self.shift
+        ).tolist()
+        return found
+
     @cached_property
     def joints(self) -> list[int]:
         """What each place between a word and the next lets through."""
