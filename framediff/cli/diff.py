@@ -91,8 +91,8 @@ def _files(a: str, b: str) -> tuple[Corpus, Corpus] | None:
 
     there = [Path(name).expanduser().exists() for name in (a, b)]
     if not any(there):
-        if any(Path(name).suffix for name in (a, b)):
-            missing = next(name for name in (a, b) if Path(name).suffix)
+        missing = next((name for name in (a, b) if _names_a_file(name)), None)
+        if missing is not None:
             raise InputError(f"There is no file or folder “{for_terminal(missing)}”.")
         return None
     if not all(there):
@@ -104,6 +104,13 @@ def _files(a: str, b: str) -> tuple[Corpus, Corpus] | None:
     if Path(a).expanduser().resolve() == Path(b).expanduser().resolve():
         raise InputError(f"Both are “{for_terminal(a)}”; give two that differ.")
     return read(a), read(b)
+
+
+def _names_a_file(name: str) -> bool:
+    """Whether a name can only be meant as that of a file; outlets, too, have dots in their names (`NEWS.am`)."""
+    from framediff.sources.files import ENDINGS
+
+    return "/" in name or name.lower().endswith(ENDINGS)
 
 
 def _together(first: Corpus, second: Corpus) -> Corpus:

@@ -64,6 +64,11 @@ def test_names_of_a_place_are_files_of_it(place):
     assert by_file["sections"] == by_name["sections"] == by_outlet["sections"]
 
 
+def test_outlets_with_a_dot_in_their_names_are_no_files():
+    assert "ArmInfo and NEWS.am" in " ".join(run("ArmInfo", "NEWS.am").split())
+    assert "no file or folder" in refused("ArmInfo", "NEWS.txt")
+
+
 def test_csv_has_every_link_with_its_places_voices_and_speakers(place):
     rows = list(csv.DictReader(io.StringIO(run("alder", "birch", "--in", place, "--format", "csv"))))
     assert [row["kind"] for row in rows[:2]] == ["fact", "fact"]
