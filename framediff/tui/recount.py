@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
@@ -13,6 +13,7 @@ from framediff.errors import FramediffError
 from framediff.tui.room import Room
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from framediff.article import Article, Span
@@ -44,6 +45,17 @@ class Recount(App[None]):
             if isinstance(screen, Room):
                 return screen
         return None
+
+    def call_from_thread(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Textual has it
+        """Call something in the app's own thread, and wait for it.
+
+        Raises:
+            RuntimeError: the app has ended; a thread that outlives it, which no quitting waits for, ends by this.
+        """
+        if self._loop is None or self._loop.is_closed():
+            # Textual would make a coroutine first, which nobody could await any more.
+            raise RuntimeError("The app has ended.")
+        return super().call_from_thread(callback, *args, **kwargs)
 
     def say(self, words: str) -> None:
         """Say something at the foot of the screen."""
