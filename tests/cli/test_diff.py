@@ -67,6 +67,7 @@ def test_names_of_a_place_are_files_of_it(place):
 def test_outlets_with_a_dot_in_their_names_are_no_files():
     assert "ArmInfo and NEWS.am" in " ".join(run("ArmInfo", "NEWS.am").split())
     assert "no file or folder" in refused("ArmInfo", "NEWS.txt")
+    assert "Both are" in refused("NEWS.am", "NEWS.am")
 
 
 def test_csv_has_every_link_with_its_places_voices_and_speakers(place):

@@ -86,6 +86,8 @@ def contrast(study: Study, first: Sequence[str], second: Sequence[str], labels: 
     """
     both = set(first) & set(second)
     if both:
+        if set(first) == set(second):
+            raise UnknownNameError(f"Both are “{labels[0]}”; name two that differ.")
         raise UnknownNameError(
             f"“{labels[0]}” and “{labels[1]}” both have the article {min(both)}; name two that differ."
         )
