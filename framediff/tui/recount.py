@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
+from framediff.tui.background import Threaded
 from framediff.tui.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from framediff.article import Article, Span
@@ -31,7 +30,7 @@ _NOT_HERE = "The seeds came with framediff: put a copy of them right, or start w
 _NOT_THESE = "The seeds came with framediff: resolve what is in a copy of them."
 
 
-class Recount(App[None]):
+class Recount(Threaded):
     """An app whose desk is counted anew whenever filters, least confidence or corrections change."""
 
     desk: Desk
@@ -45,17 +44,6 @@ class Recount(App[None]):
             if isinstance(screen, Room):
                 return screen
         return None
-
-    def call_from_thread(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Textual has it
-        """Call something in the app's own thread, and wait for it.
-
-        Raises:
-            RuntimeError: the app has ended; a thread that outlives it, which no quitting waits for, ends by this.
-        """
-        if self._loop is None or self._loop.is_closed():
-            # Textual would make a coroutine first, which nobody could await any more.
-            raise RuntimeError("The app has ended.")
-        return super().call_from_thread(callback, *args, **kwargs)
 
     def say(self, words: str) -> None:
         """Say something at the foot of the screen."""
