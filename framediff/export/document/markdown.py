@@ -47,6 +47,7 @@ class _Footnotes:
 
     def __init__(self) -> None:
         self.written: list[str] = []
+        self._places: dict[Place, str] = {}  # one place stands behind several numbers
 
     def to(self, evidence: Evidence | None) -> str:
         """A reference to a new footnote; "" where there is nothing to refer to."""
@@ -55,8 +56,13 @@ class _Footnotes:
         number = len(self.written) + 1
         # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
         first = f"[^{number}]: {_begun(evidence.titled).rstrip()}"
-        self.written.append("\n".join([first, *(f"    - {_place(place)}" for place in evidence.listed)]))
+        self.written.append("\n".join([first, *map(self._place, evidence.listed)]))
         return f"[^{number}]"
+
+    def _place(self, place: Place) -> str:
+        if place not in self._places:
+            self._places[place] = f"    - {_place(place)}"
+        return self._places[place]
 
 
 def _section(section: Section, level: int, notes: _Footnotes) -> list[str]:
