@@ -37,6 +37,14 @@ __all__ = ["report"]
     help="How many places of each number are written down; 0 for all. All are counted.",
 )
 @click.option(
+    "--lexicon-entries",
+    "entries",
+    type=click.Choice(("found", "all")),
+    default="found",
+    show_default=True,
+    help="Which entries of the lexicons are printed: of everything found in some article, or all.",
+)
+@click.option(
     "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."
 )
 @click.option("--tables", metavar="FOLDER", help="Write every table as CSV and JSON to this new or empty folder, too.")
@@ -58,6 +66,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     against: tuple[str, ...],
     without: tuple[str, ...],
     places: int,
+    entries: str,
     texts: bool,  # noqa: FBT001 - click passes it by name
     tables: str | None,
     form: str | None,
@@ -86,7 +95,8 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
             raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
     study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     document = report_document(
-        study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without), places)
+        study,
+        Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without), places, entries),
     )
     if texts:
         from framediff.export.evidence.texts import texts_section
