@@ -67,8 +67,8 @@ def _section(
     told = []
     if rest:
         told.append(
-            "Printed below are the entries of everything that has a place in some article, counted or not. What follows "
-            f"was looked for, too, and found in none; its entries are in the file with the sha256 {sha256}, and "
+            "Printed below are the entries of everything that has a place in some article, counted or not. What "
+            f"follows was looked for, too, and found in none; its entries are in the file with sha256 {sha256}, and "
             "`framediff report --lexicon-entries all` prints them. In brackets is how many they are."
         )
     table = Table(
