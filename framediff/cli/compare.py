@@ -11,6 +11,7 @@ from framediff.cli.options import (
     FORMS,
     SIDES_BY,
     VOICE_CHOICES,
+    Form,
     Request,
     Result,
     against,
@@ -53,7 +54,7 @@ _VOICE = "voice"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMS),
+    type=Form(FORMS),
     default=FORMS[0],
     help="How it is written; by default text, or what the ending of -o says.",
 )

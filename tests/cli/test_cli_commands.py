@@ -358,6 +358,14 @@ def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_
     assert "`framediff lexicon lint` does not write html, but text, json." in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["compare", "audit"])
+def test_text_may_be_asked_for_as_a_table(framediff, place, lexicon, command):
+    said = [framediff(command, place, "--lexicon", lexicon, "--format", form)[:2] for form in ("table", "text")]
+    assert said[0] == said[1]
+    assert said[0][0] == 0
+    assert said[0][1]
+
+
 def test_an_ending_says_the_form_unless_format_does(place, lexicon, tmp_path):
     words = ["evidence", str(place), "--lexicon", lexicon, "--indicator", "strike", "-o"]
     assert run(print, [*words, str(tmp_path / "x.json")]) == 0

@@ -5,7 +5,7 @@ from framediff.cli.options.counting import BY, VOICE_CHOICES, VOICES, filters, g
 from framediff.cli.options.loading import load
 from framediff.cli.options.reading import certainty, corrections_file, place
 from framediff.cli.options.requests import Request
-from framediff.cli.options.writing import FORMS, Result, columns, faces, formats, say, unwritable, written
+from framediff.cli.options.writing import FORMS, Form, Result, columns, faces, formats, say, unwritable, written
 
 __all__ = [
     "BY",
@@ -13,6 +13,7 @@ __all__ = [
     "SIDES_BY",
     "VOICES",
     "VOICE_CHOICES",
+    "Form",
     "Request",
     "Result",
     "against",

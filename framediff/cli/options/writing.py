@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.errors import InputError
     from framediff.export.document import Document
 
-__all__ = ["FORMS", "Result", "columns", "faces", "formats", "say", "unwritable", "written"]
+__all__ = ["FORMS", "Form", "Result", "columns", "faces", "formats", "say", "unwritable", "written"]
 
 FORMS = ("text", "md", "html", "csv", "json")  # written out so that help needs no import; a test holds it to the room's
 
@@ -72,6 +72,14 @@ class Result:
         self.put(rendered(document, self.form, self.columns, evidence=self.evidence))
 
 
+class Form(click.Choice[str]):
+    """One of `FORMS`; what is read in a terminal may be asked for as a `table` too, which is text."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The form."""
+        return super().convert("text" if value == "table" else value, param, ctx)
+
+
 def formats(*forms: str, more: str = "") -> Callable[[_Function], _Function]:
     """The option --format of `forms`, the first of which is the default; `more` says what differs between them."""
     return click.option(
@@ -94,7 +102,7 @@ def faces(function: _Function) -> _Function:
     function = click.option(
         "--format",
         "form",
-        type=click.Choice(FORMS),
+        type=Form(FORMS),
         default=FORMS[0],
         help="How it is written (csv: its first table); by default text, or what the ending of -o says.",
     )(function)
