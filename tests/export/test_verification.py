@@ -7,34 +7,10 @@ import re
 import shutil
 
 import pytest
+from made import HARBOUR_TOML
 
 from framediff.cli import run
 
-LEXICON = """
-id = "harbour"
-title = "The harbour strike"
-language = "en"
-version = "1.0.0"
-licence = "CC0-1.0"
-
-[[choice_set]]
-id = "stoppage"
-referent = "the stoppage"
-
-[[choice_set.variant]]
-id = "strike"
-label = "strike"
-[[choice_set.variant.entry]]
-pattern = "strike"
-match = ["the strike went on"]
-
-[[choice_set.variant]]
-id = "siege"
-label = "siege"
-[[choice_set.variant.entry]]
-pattern = "siege"
-match = ["the siege went on"]
-"""
 TEXTS = {
     "alpha-one": "The strike began on Monday. A second strike followed, and a third strike.\n\n"
     "“It is a siege,” said Ann Ash, a harbour pilot. “The siege must end.”\n",
@@ -54,7 +30,7 @@ class Shop:
         self.place.mkdir()
         for name, text in TEXTS.items():
             (self.place / f"{name}.txt").write_text(text, encoding="utf-8")
-        self.lexicon.write_text(LEXICON, encoding="utf-8")
+        self.lexicon.write_text(HARBOUR_TOML, encoding="utf-8")
         self.report = folder / "report.md"
 
     def run(self, *words):
@@ -330,7 +306,7 @@ def test_a_text_missing_and_a_text_more(shop):
 
 def test_a_lexicon_edited(shop):
     shop.write()
-    shop.lexicon.write_text(LEXICON.replace('pattern = "siege"', 'pattern = "siege|long"'))
+    shop.lexicon.write_text(HARBOUR_TOML.replace('pattern = "siege"', 'pattern = "siege|long"'))
     code, out, _ = shop.verify()
     assert code == 1
     assert "lexicon harbour is not the one" in out
@@ -340,7 +316,7 @@ def test_a_lexicon_edited(shop):
 
 def test_another_version_of_a_lexicon(shop):
     shop.write()
-    shop.lexicon.write_text(LEXICON.replace("1.0.0", "2.0.0"))
+    shop.lexicon.write_text(HARBOUR_TOML.replace("1.0.0", "2.0.0"))
     code, out, _ = shop.verify()
     assert code == 1
     assert "lexicon harbour is not the one that the report was made with: version 1.0.0, now 2.0.0" in out
