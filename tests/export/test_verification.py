@@ -76,7 +76,9 @@ def test_a_report_holds_as_it_was_written(shop, command, ending):
     shop.write(command, ending)
     code, out, err = shop.verify()
     assert (code, err) == (0, "")
-    assert re.fullmatch(r"[\d,]+ fields of tables, .* footnotes with .* places: all hold\.\n", out)
+    assert re.fullmatch(
+        r"[\d,]+ fields of tables, .* footnotes with .* places, .* passages of the articles: all hold\.\n", out
+    )
 
 
 @pytest.mark.parametrize("ending", ["md", "html"])
@@ -151,7 +153,7 @@ def test_a_footnote_altered_together_with_the_number(shop):
     text = once(text, r"(\[\^1\]: .*): 3 hits\n.*\n", r"\1: 2 hits\n")
     out = shop.tampered(text)
     assert "is now “3 of 3" in out
-    assert "this place is missing: “alpha-one [4–10)" in out
+    assert "this place is missing: “alpha-one, own (the outlet's): [4–10) strike”" in out
 
 
 def test_a_footnote_whose_number_is_not_that_of_its_places(shop):
@@ -181,13 +183,13 @@ def test_a_footnote_given_twice(shop):
 
 
 def test_a_hit_moved(shop):
-    out = shop.tampered(once(shop.write(), r"alpha-one \\\[4–10\)", r"alpha-one \\[5–11)"))
+    out = shop.tampered(once(shop.write(), r"(A1, own.*?: )\\\[4–10\)", r"\1\\[5–11)"))
     assert "at alpha-one [5–11) stands “trike”, not “strike”" in out
 
 
 def test_the_words_around_a_hit_altered(shop):
-    out = shop.tampered(once(shop.write(), r"(alpha-one \\\[4–10\), .*: )The \*\*strike\*\*", r"\1No **strike**"))
-    assert "before alpha-one [4–10) stand other words" in out
+    out = shop.tampered(once(shop.write(), r"(- \\\[0–\d+\) )The \*\*strike\*\*", r"\1No **strike**"))
+    assert re.search(r"Evidence, the words of A1: at alpha-one \[0–\d+\) stands “The strike .*”, not “No strike", out)
 
 
 def test_a_sentence_altered(shop):
