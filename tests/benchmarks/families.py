@@ -1,6 +1,7 @@
-"""How many renderings of a quotation are found among thousands of sentences, how surely, how quickly.
+"""How many renderings of a quotation are found: among thousands of sentences, and in 54 articles on invented events.
 
     python tests/benchmarks/families.py TEXTS.jsonl... [--sentences 1000 10000 100000] [--peer-python PYTHON]
+    python tests/benchmarks/families.py --events tests/benchmarks/events [--given-voices] [--sweep] [--show 20]
 
 TEXTS are JSON lines with a `text`. Their sentences of eight words or more are made direct quotations, ten an article,
 each of another speaker; where there are too few, more are put together word by word, each drawn from the words that
@@ -21,6 +22,14 @@ themselves, so some of them are right. `--show` prints so many of them to be jud
 The peers look for the same pairs in the same run: RapidFuzz's `cdist` with `ratio` on all pairs up to `--all-pairs`
 sentences (beyond, its time is extrapolated by the square), and with PYTHON, an interpreter that has rensa, MinHash LSH
 on three-word shingles with RapidFuzz's ratio on its candidates. Seconds are CPU seconds; trust the ratios.
+
+With --events, three writers have worded the same quotations without reading each other; see the README there. A pair
+is two articles that render one quotation of a sheet, by the voices they give it in; a pair of one English original has
+its words, one of a translated quotation has two translations of it. A pair is found when one family holds words of it
+from both. Some pairs share no sentence of the quotation, so that nothing could find them: `common` are those of which
+two sentences share half of the shorter one's content words, three at least. A family is pure when all its stretches
+render one quotation. --given-voices takes voices and speakers from the labels in place of what framediff hears, so that
+what is missed is missed by the families; --sweep goes through thresholds and least words; --show prints what is missed.
 """
 
 from __future__ import annotations
@@ -33,8 +42,8 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, defaultdict, namedtuple
+from itertools import combinations, pairwise
 from pathlib import Path
 from time import process_time
 
@@ -43,9 +52,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import numpy as np
 from made import heard, made_study
 
-from framediff.comparison.families import quote_families
+from framediff.comparison.families import FamilyOptions, quote_families
 from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.families.translation import content_rows
+from framediff.comparison.opening import open_study
 from framediff.comparison.texts.terms import is_function_word
+from framediff.comparison.worddiff import summed
+from framediff.sources import read
 from framediff.voice import Speaker, SpeakerId
 
 SENTENCE = re.compile(r"[^.!?\n{}|]+[.!?]")
@@ -53,6 +66,8 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 KINDS = ("glyph", "cut", "fragment", "reorder", "swap", "several", "translated")
 SMALL = "the a of to in that for on with by at from as and or but this these it its which would will has have".split()
 LEAST, AN_ARTICLE = 8, 10
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+Words = namedtuple("Words", "words")  # what `content_rows` needs of a unit
 LONG = 12  # words of a sentence of which a rendering is planted, so that a cut leaves eight
 PEER = """
 import json, re, sys
@@ -244,14 +259,204 @@ def rensa(sentences, plants, python):
     return told["seconds"]
 
 
+def records_of(path):
+    """The records of a file of events: each begins with a line that has an id, its parts follow line by line."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        if "id" in given:
+            found.append((given, []))
+        else:
+            found[-1][1].append(given)
+    return found
+
+
+def whole_text(sentences):
+    """The text of labelled sentences, and where each begins."""
+    text, starts = "", []
+    for sentence in sentences:
+        text += ("\n\n" if sentence.get("paragraph") else " ") if text else ""
+        starts.append(len(text))
+        text += sentence["text"]
+    return text, starts
+
+
+def events_study(records, *, given):
+    """The articles of the events, heard by framediff, or with the voices that their labels give them."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [
+            json.dumps({**{key: head[key] for key in ("id", "outlet", "date", "title")}, "text": whole_text(sentences)[0]})
+            for head, sentences in records
+        ]
+        (Path(folder) / "events.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        corpus = read(folder)
+    ids = {head["id"]: article.id for (head, _), article in zip(records, corpus, strict=True)}
+    if not given:
+        return open_study(corpus), ids
+    speakers = {}
+    marked = []
+    for head, sentences in records:
+        text = ""
+        for sentence in sentences:
+            words, voice, who = sentence["text"], sentence.get("voice", "own"), sentence.get("speaker")
+            key = "?" if who is None else speakers.setdefault(who, f"s{len(speakers)}")
+            text += ("\n\n" if sentence.get("paragraph") else " ") if text else ""
+            text += QUOTED.sub(rf"{{d {key}|\g<0>}}", words) if voice == "direct" else f"{{i {key}|{words}}}"
+        marked.append(heard(ids[head["id"]], text, head["outlet"], head["date"]))
+    return made_study(marked, (), [Speaker(SpeakerId(key), name) for name, key in speakers.items()]), ids
+
+
+def gold_renderings(records, ids, study):
+    """By quotation and article the labelled sentences that render it: where each stands, its voice and its words."""
+    found = defaultdict(lambda: defaultdict(list))
+    for head, sentences in records:
+        text, at = study[ids[head["id"]]].article.text, 0
+        for sentence in sentences:
+            at = text.index(sentence["text"], at)
+            for quote in sentence.get("quotes", ()):
+                rendering = (at, at + len(sentence["text"]), sentence.get("voice", "own"), sentence["text"])
+                found[head["sheet"], quote][ids[head["id"]]].append(rendering)
+    return found
+
+
+def in_common(one, two):
+    """Whether two articles render the same part of a quotation: two sentences share half the shorter one's content."""
+    rows = [set(row) for row in content_rows([Words(tuple(WORD.findall(text.lower()))) for *_, text in (*one, *two)])]
+    return any(
+        len(mine & theirs) >= max(3, min(len(mine), len(theirs)) / 2)
+        for mine in rows[: len(one)]
+        for theirs in rows[len(one) :]
+    )
+
+
+def held_by(families, gold):
+    """For each family and each of its stretches the quotations of the sheets that it renders."""
+    of = defaultdict(list)
+    for quotation, articles in gold.items():
+        for article, sentences in articles.items():
+            of[article] += [(start, end, quotation) for start, end, *_ in sentences]
+    return [
+        [
+            (
+                stretch,
+                {
+                    q
+                    for start, end, q in of[stretch.article_id]
+                    if any(s.start < end and start < s.end for s in stretch.spans)
+                },
+            )
+            for stretch in family.stretches
+        ]
+        for family in families
+    ]
+
+
+def given_in(sentences):
+    """How an article gives a quotation: quoted, if any of it stands in quotation marks, else paraphrased."""
+    return "quoted" if any(voice in ("direct", "mixed") for *_, voice, _ in sentences) else "paraphrased"
+
+
+def events(folder, *, given, options, show):
+    """Measure the families of the events; returns what `--sweep` prints in a line."""
+    sheets = {head["id"]: rest for head, rest in records_of(Path(folder) / "sheets.jsonl")}
+    original = {
+        (sheet, each["quote"]): each["original"] for sheet, rest in sheets.items() for each in rest if "quote" in each
+    }
+    records = records_of(Path(folder) / "articles.jsonl")
+    study, ids = events_study(records, given=given)
+    gold = gold_renderings(records, ids, study)
+    pairs = [(quotation, one, two) for quotation, articles in gold.items() for one, two in combinations(articles, 2)]
+    kinds = {
+        pair: tuple(sorted((given_in(gold[pair[0]][pair[1]]), given_in(gold[pair[0]][pair[2]])), reverse=True))
+        for pair in pairs
+    }
+    common = {pair for pair in pairs if in_common(gold[pair[0]][pair[1]], gold[pair[0]][pair[2]])}
+    print(
+        f"{len(records)} articles, {len(gold)} quotations, {len(pairs)} pairs of articles that render one, {len(common)} of them a common part of it"
+    )
+    for asked in options:
+        families = quote_families(study, asked)
+        result(study, gold, pairs, kinds, common, original, families, asked, show)
+
+
+def result(study, gold, pairs, kinds, common, original, families, asked, show):
+    every = [*families.shared, *families.paraphrased, *families.within, *families.translated]
+    held = held_by(every, gold)
+    joined = defaultdict(set)  # by pair the families that hold it
+    for number, stretches in enumerate(held):
+        for (one, mine), (two, theirs) in combinations(stretches, 2):
+            for quotation in mine & theirs if one.article_id != two.article_id else ():
+                first, second = sorted((one.article_id, two.article_id), key=list(gold[quotation]).index)
+                joined[quotation, first, second].add(number)
+    across = [number for number, family in enumerate(every) if len(family.articles) > 1]
+    pure = [number for number in across if set.intersection(*(found for _, found in held[number]))]
+    shared = {quotation for quotation, *_ in pairs}
+    found = {quotation for quotation, *_ in joined}
+    split = [q for q in shared if len({n for pair, numbers in joined.items() if pair[0] == q for n in numbers}) > 1]
+    whole = [
+        q
+        for q in shared
+        if any(all((q, *pair) in joined and n in joined[q, *pair] for pair in combinations(gold[q], 2)) for n in across)
+    ]
+    rows = []
+    for label, chosen in [
+        ("all", pairs),
+        *(
+            (" ↔ ".join(kind), [pair for pair in pairs if kinds[pair] == kind])
+            for kind in sorted(set(kinds.values()), reverse=True)
+        ),
+        ("english", [pair for pair in pairs if original[pair[0]] == "english"]),
+        ("translated", [pair for pair in pairs if original[pair[0]] == "translated"]),
+    ]:
+        part = [pair for pair in chosen if pair in common]
+        rows.append(
+            f"{label} {sum(p in joined for p in chosen)} of {len(chosen)} ({sum(p in joined for p in part)} of {len(part)} common)"
+        )
+    print(
+        f"  {asked.least_words} words at {asked.similarity:g}: {len(across)} families across articles, {len(pure)} pure; {len(found)} of {len(shared)} quotations found, {len(whole)} whole, {len(split)} split"
+    )
+    print("    pairs: " + ";  ".join(rows))
+    noted = [(number, *held[number][0][1]) for number in pure if every[number].translations]
+    right = sum(original[quotation] == "translated" for _, quotation, *_ in noted)
+    other = [
+        n for n in pure if not every[n].translations and not all(summed(r.diff).verbatim for r in every[n].renderings)
+    ]
+    missing = sum(original[next(iter(held[n][0][1]))] == "translated" for n in other)
+    print(
+        f"    likely translated: {right} of {len(noted)} right; {missing} of {len(other)} others are of translated quotations"
+    )
+    for number in (number for number in across if number not in pure) if show else ():
+        print(
+            "    impure:",
+            [(stretch.article_id, sorted(map(str, of)), text(study, stretch)) for stretch, of in held[number]],
+        )
+    for pair in [pair for pair in pairs if pair in common and pair not in joined][:show]:
+        print(f"    missed {pair[0]} {' ↔ '.join(kinds[pair])}, {original[pair[0]]}")
+        for article in pair[1:]:
+            print(f"      {study[article].article.outlet}: {' '.join(words for *_, words in gold[pair[0]][article])}")
+
+
+def text(study, stretch):
+    return " … ".join(span.of(study[stretch.article_id].article.text) for span in stretch.spans)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", nargs="+")
+    parser.add_argument("texts", nargs="*")
     parser.add_argument("--sentences", nargs="+", type=int, default=[1000, 10_000, 100_000])
     parser.add_argument("--all-pairs", type=int, default=5000)
     parser.add_argument("--peer-python")
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--events")
+    parser.add_argument("--given-voices", action="store_true")
+    parser.add_argument("--sweep", action="store_true")
     asked = parser.parse_args()
+    if asked.events:
+        options = [FamilyOptions()]
+        if asked.sweep:
+            options = [FamilyOptions(least, share / 20) for least in (4, 6, 8, 10) for share in range(11, 19)]
+        events(asked.events, given=asked.given_voices, options=options, show=asked.show)
+        return
     for count in asked.sentences:
         draw = random.Random(count)  # noqa: S311 - the same sentences each time
         sentences = sentences_of(asked.texts, count, draw)
