@@ -1,7 +1,7 @@
 """How many renderings of a quotation are found: among thousands of sentences, and in 54 articles on invented events.
 
     python tests/benchmarks/families.py TEXTS.jsonl... [--sentences 1000 10000 100000] [--peer-python PYTHON]
-    python tests/benchmarks/families.py --events tests/benchmarks/events [--given-voices] [--sweep] [--show 20]
+    python tests/benchmarks/families.py --events [--given-voices] [--sweep] [--similarity 0.75] [--show 20]
 
 TEXTS are JSON lines with a `text`. Their sentences of eight words or more are made direct quotations, ten an article,
 each of another speaker; where there are too few, more are put together word by word, each drawn from the words that
@@ -50,15 +50,15 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from event_corpus import articles, as_input, sheets
 from made import heard, made_study
 
 from framediff.comparison.families import FamilyOptions, quote_families
-from framediff.comparison.families.units import speeches_of, units_of
 from framediff.comparison.families.translation import content_rows
+from framediff.comparison.families.units import speeches_of, units_of
 from framediff.comparison.opening import open_study
 from framediff.comparison.texts.terms import is_function_word
 from framediff.comparison.worddiff import summed
-from framediff.sources import read
 from framediff.voice import Speaker, SpeakerId
 
 SENTENCE = re.compile(r"[^.!?\n{}|]+[.!?]")
@@ -66,8 +66,8 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 KINDS = ("glyph", "cut", "fragment", "reorder", "swap", "several", "translated")
 SMALL = "the a of to in that for on with by at from as and or but this these it its which would will has have".split()
 LEAST, AN_ARTICLE = 8, 10
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-Words = namedtuple("Words", "words")  # what `content_rows` needs of a unit
+QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+Words = namedtuple("Words", "words")  # noqa: PYI024 - what `content_rows` needs of a unit
 LONG = 12  # words of a sentence of which a rendering is planted, so that a cut leaves eight
 PEER = """
 import json, re, sys
@@ -259,69 +259,51 @@ def rensa(sentences, plants, python):
     return told["seconds"]
 
 
-def records_of(path):
-    """The records of a file of events: each begins with a line that has an id, its parts follow line by line."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        given = json.loads(line)
-        if "id" in given:
-            found.append((given, []))
-        else:
-            found[-1][1].append(given)
-    return found
-
-
-def whole_text(sentences):
-    """The text of labelled sentences, and where each begins."""
-    text, starts = "", []
-    for sentence in sentences:
-        text += ("\n\n" if sentence.get("paragraph") else " ") if text else ""
-        starts.append(len(text))
-        text += sentence["text"]
-    return text, starts
-
-
-def events_study(records, *, given):
-    """The articles of the events, heard by framediff, or with the voices that their labels give them."""
-    with tempfile.TemporaryDirectory() as folder:
-        lines = [
-            json.dumps({**{key: head[key] for key in ("id", "outlet", "date", "title")}, "text": whole_text(sentences)[0]})
-            for head, sentences in records
-        ]
-        (Path(folder) / "events.jsonl").write_text("\n".join(lines), encoding="utf-8")
-        corpus = read(folder)
-    ids = {head["id"]: article.id for (head, _), article in zip(records, corpus, strict=True)}
+def events_study(*, given):
+    """The articles of the events, heard by framediff, or with the voices and speakers of their labels."""
     if not given:
-        return open_study(corpus), ids
-    speakers = {}
-    marked = []
-    for head, sentences in records:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "events.jsonl"
+            path.write_text("\n".join(map(as_input, articles())), encoding="utf-8")
+            return open_study(path, lexicons=[])
+    speakers, marked = {}, []
+    for article in articles():
         text = ""
-        for sentence in sentences:
-            words, voice, who = sentence["text"], sentence.get("voice", "own"), sentence.get("speaker")
+        for sentence in article.sentences:
+            who = sentence.speaker or sentence.source
             key = "?" if who is None else speakers.setdefault(who, f"s{len(speakers)}")
-            text += ("\n\n" if sentence.get("paragraph") else " ") if text else ""
-            text += QUOTED.sub(rf"{{d {key}|\g<0>}}", words) if voice == "direct" else f"{{i {key}|{words}}}"
-        marked.append(heard(ids[head["id"]], text, head["outlet"], head["date"]))
-    return made_study(marked, (), [Speaker(SpeakerId(key), name) for name, key in speakers.items()]), ids
+            text += ("\n\n" if sentence.paragraph else " ") if text else ""
+            text += voiced(sentence, key)
+        marked.append(heard(article.id, text, article.outlet, article.date))
+    return made_study(marked, (), [Speaker(SpeakerId(key), name) for name, key in speakers.items()])
 
 
-def gold_renderings(records, ids, study):
-    """By quotation and article the labelled sentences that render it: where each stands, its voice and its words."""
+def voiced(sentence, who):
+    """A labelled sentence with its voice marked: of a mixed one all that stands in no quotation marks is indirect."""
+    if sentence.voice == "own":
+        return sentence.text
+    if sentence.voice == "indirect":
+        return f"{{i {who}|{sentence.text}}}"
+    parts = []
+    for part in QUOTED.split(sentence.text):
+        plain = sentence.voice == "mixed" and any(letter.isalpha() for letter in part)
+        parts.append(f"{{d {who}|{part}}}" if QUOTED.fullmatch(part) else f"{{i {who}|{part}}}" if plain else part)
+    return "".join(parts)
+
+
+def gold_renderings():
+    """By quotation and article the labelled sentences that render it."""
     found = defaultdict(lambda: defaultdict(list))
-    for head, sentences in records:
-        text, at = study[ids[head["id"]]].article.text, 0
-        for sentence in sentences:
-            at = text.index(sentence["text"], at)
-            for quote in sentence.get("quotes", ()):
-                rendering = (at, at + len(sentence["text"]), sentence.get("voice", "own"), sentence["text"])
-                found[head["sheet"], quote][ids[head["id"]]].append(rendering)
+    for article in articles():
+        for sentence in article.sentences:
+            for quote in sentence.quotes:
+                found[article.sheet, quote][article.id].append(sentence)
     return found
 
 
 def in_common(one, two):
     """Whether two articles render the same part of a quotation: two sentences share half the shorter one's content."""
-    rows = [set(row) for row in content_rows([Words(tuple(WORD.findall(text.lower()))) for *_, text in (*one, *two)])]
+    rows = [set(row) for row in content_rows([Words(words_of(each.text)) for each in (*one, *two)])]
     return any(
         len(mine & theirs) >= max(3, min(len(mine), len(theirs)) / 2)
         for mine in rows[: len(one)]
@@ -329,115 +311,116 @@ def in_common(one, two):
     )
 
 
-def held_by(families, gold):
-    """For each family and each of its stretches the quotations of the sheets that it renders."""
-    of = defaultdict(list)
-    for quotation, articles in gold.items():
-        for article, sentences in articles.items():
-            of[article] += [(start, end, quotation) for start, end, *_ in sentences]
-    return [
-        [
-            (
-                stretch,
-                {
-                    q
-                    for start, end, q in of[stretch.article_id]
-                    if any(s.start < end and start < s.end for s in stretch.spans)
-                },
-            )
-            for stretch in family.stretches
-        ]
-        for family in families
-    ]
+def words_of(text):
+    return tuple(WORD.findall(text.lower()))
 
 
 def given_in(sentences):
     """How an article gives a quotation: quoted, if any of it stands in quotation marks, else paraphrased."""
-    return "quoted" if any(voice in ("direct", "mixed") for *_, voice, _ in sentences) else "paraphrased"
+    return "quoted" if any(each.voice in {"direct", "mixed"} for each in sentences) else "paraphrased"
 
 
-def events(folder, *, given, options, show):
-    """Measure the families of the events; returns what `--sweep` prints in a line."""
-    sheets = {head["id"]: rest for head, rest in records_of(Path(folder) / "sheets.jsonl")}
-    original = {
-        (sheet, each["quote"]): each["original"] for sheet, rest in sheets.items() for each in rest if "quote" in each
-    }
-    records = records_of(Path(folder) / "articles.jsonl")
-    study, ids = events_study(records, given=given)
-    gold = gold_renderings(records, ids, study)
-    pairs = [(quotation, one, two) for quotation, articles in gold.items() for one, two in combinations(articles, 2)]
-    kinds = {
-        pair: tuple(sorted((given_in(gold[pair[0]][pair[1]]), given_in(gold[pair[0]][pair[2]])), reverse=True))
-        for pair in pairs
-    }
-    common = {pair for pair in pairs if in_common(gold[pair[0]][pair[1]], gold[pair[0]][pair[2]])}
+class Gold:
+    """What the labels of the events say of pairs of articles and of families."""
+
+    def __init__(self):
+        self.original = {
+            (sheet.id, key): quote["original"] for sheet in sheets().values() for key, quote in sheet.quotes.items()
+        }
+        self.of = gold_renderings()
+        self.pairs = [(quote, *pair) for quote, held in self.of.items() for pair in combinations(held, 2)]
+        self.common = {pair for pair in self.pairs if in_common(*self.both(pair))}
+        self.facts = defaultdict(list)
+        for article in articles():
+            self.facts[article.id] = [
+                (each, {(article.sheet, key) for key in each.tells}) for each in article.sentences
+            ]
+
+    def both(self, pair):
+        return [self.of[pair[0]][article] for article in pair[1:]]
+
+    def kind(self, pair):
+        return " ↔ ".join(sorted(map(given_in, self.both(pair)), reverse=True))
+
+    def told(self, stretch):
+        """The quotations and facts of the sheets that a stretch renders, by the sentences it touches."""
+        found = set()
+        for sentence, told in self.facts[stretch.article_id]:
+            if any(span.start < sentence.end and sentence.start < span.end for span in stretch.spans):
+                found |= told
+        return found
+
+
+def events(asked):
+    gold, study = Gold(), events_study(given=asked.given_voices)
     print(
-        f"{len(records)} articles, {len(gold)} quotations, {len(pairs)} pairs of articles that render one, {len(common)} of them a common part of it"
+        f"{len(study.articles)} articles, {len(gold.of)} quotations, {len(gold.pairs)} pairs of articles that render "
+        f"one, {len(gold.common)} of them a common part of it"
     )
-    for asked in options:
-        families = quote_families(study, asked)
-        result(study, gold, pairs, kinds, common, original, families, asked, show)
+    options = [FamilyOptions(asked.least_words, asked.similarity)]
+    if asked.sweep:
+        options = [FamilyOptions(least, share / 20) for least in (6, 8, 10) for share in range(11, 19)]
+    for each in options:
+        families = quote_families(study, each)
+        told_of(gold, families, each, asked.show)
 
 
-def result(study, gold, pairs, kinds, common, original, families, asked, show):
-    every = [*families.shared, *families.paraphrased, *families.within, *families.translated]
-    held = held_by(every, gold)
+def told_of(gold, families, asked, show):
+    every = [*families.shared, *families.paraphrased, *families.translated]
+    held = [[(stretch.article_id, gold.told(stretch)) for stretch in family.stretches] for family in every]
     joined = defaultdict(set)  # by pair the families that hold it
     for number, stretches in enumerate(held):
         for (one, mine), (two, theirs) in combinations(stretches, 2):
-            for quotation in mine & theirs if one.article_id != two.article_id else ():
-                first, second = sorted((one.article_id, two.article_id), key=list(gold[quotation]).index)
-                joined[quotation, first, second].add(number)
-    across = [number for number, family in enumerate(every) if len(family.articles) > 1]
-    pure = [number for number in across if set.intersection(*(found for _, found in held[number]))]
-    shared = {quotation for quotation, *_ in pairs}
-    found = {quotation for quotation, *_ in joined}
-    split = [q for q in shared if len({n for pair, numbers in joined.items() if pair[0] == q for n in numbers}) > 1]
-    whole = [
-        q
-        for q in shared
-        if any(all((q, *pair) in joined and n in joined[q, *pair] for pair in combinations(gold[q], 2)) for n in across)
-    ]
-    rows = []
-    for label, chosen in [
-        ("all", pairs),
-        *(
-            (" ↔ ".join(kind), [pair for pair in pairs if kinds[pair] == kind])
-            for kind in sorted(set(kinds.values()), reverse=True)
-        ),
-        ("english", [pair for pair in pairs if original[pair[0]] == "english"]),
-        ("translated", [pair for pair in pairs if original[pair[0]] == "translated"]),
-    ]:
-        part = [pair for pair in chosen if pair in common]
-        rows.append(
-            f"{label} {sum(p in joined for p in chosen)} of {len(chosen)} ({sum(p in joined for p in part)} of {len(part)} common)"
-        )
+            for quote in mine & theirs & gold.of.keys() if one != two else ():
+                joined[quote, *sorted((one, two))].add(number)
+    pure = [bool(set.intersection(*(told for _, told in stretches))) for stretches in held]
+    several = {quote for quote, *_ in gold.pairs}
+    split = [q for q in several if len(set.union(set(), *(n for pair, n in joined.items() if pair[0] == q))) > 1]
+    whole = [q for q in several if set.intersection(*(joined.get((q, *p), set()) for p in combinations(gold.of[q], 2)))]
     print(
-        f"  {asked.least_words} words at {asked.similarity:g}: {len(across)} families across articles, {len(pure)} pure; {len(found)} of {len(shared)} quotations found, {len(whole)} whole, {len(split)} split"
+        f"  {asked.least_words} words at {asked.similarity:g}: {len(every)} families ({len(families.shared)} quoted in "
+        f"several, {len(families.paraphrased)} paraphrased, {len(families.translated)} reworded), {sum(pure)} pure; "
+        f"of {len(several)} quotations {len({quote for quote, *_ in joined})} found, {len(whole)} whole, "
+        f"{len(split)} split"
     )
-    print("    pairs: " + ";  ".join(rows))
-    noted = [(number, *held[number][0][1]) for number in pure if every[number].translations]
-    right = sum(original[quotation] == "translated" for _, quotation, *_ in noted)
-    other = [
-        n for n in pure if not every[n].translations and not all(summed(r.diff).verbatim for r in every[n].renderings)
-    ]
-    missing = sum(original[next(iter(held[n][0][1]))] == "translated" for n in other)
-    print(
-        f"    likely translated: {right} of {len(noted)} right; {missing} of {len(other)} others are of translated quotations"
-    )
-    for number in (number for number in across if number not in pure) if show else ():
-        print(
-            "    impure:",
-            [(stretch.article_id, sorted(map(str, of)), text(study, stretch)) for stretch, of in held[number]],
-        )
-    for pair in [pair for pair in pairs if pair in common and pair not in joined][:show]:
-        print(f"    missed {pair[0]} {' ↔ '.join(kinds[pair])}, {original[pair[0]]}")
-        for article in pair[1:]:
-            print(f"      {study[article].article.outlet}: {' '.join(words for *_, words in gold[pair[0]][article])}")
+    pairs_told(gold, joined)
+    notes_told(gold, every, held)
+    for family, fine in zip(every, pure, strict=True):
+        if show and not fine:
+            print("    not one statement:", *(f"\n      {words}" for words in texts_of(family)))
+    for pair in [pair for pair in gold.pairs if pair in gold.common and pair not in joined][:show]:
+        print(f"    missed {pair[0]} {gold.kind(pair)}, {gold.original[pair[0]]}")
+        for article, sentences in zip(pair[1:], gold.both(pair), strict=True):
+            print(f"      {article}: {' '.join(each.text for each in sentences)}")
 
 
-def text(study, stretch):
-    return " … ".join(span.of(study[stretch.article_id].article.text) for span in stretch.spans)
+def pairs_told(gold, joined):
+    groups = {"all": gold.pairs}
+    for pair in gold.pairs:
+        groups.setdefault(gold.kind(pair), []).append(pair)
+        groups.setdefault(gold.original[pair[0]], []).append(pair)
+    for label, pairs in groups.items():
+        part = [pair for pair in pairs if pair in gold.common]
+        found, right = (sum(pair in joined for pair in some) for some in (pairs, part))
+        print(f"    {label:27} {found:3} of {len(pairs):3} pairs; in common {right:3} of {len(part):3}")
+
+
+def notes_told(gold, every, held):
+    notes = Counter()
+    for family, stretches in zip(every, held, strict=True):
+        quotes = set.intersection(*(told for _, told in stretches)) & gold.of.keys()
+        if quotes and not all(summed(rendering.diff).verbatim for rendering in family.renderings):
+            notes[bool(family.translations), gold.original[min(quotes)]] += 1
+    print(
+        f"    likely translated: {notes[True, 'translated']} right, {notes[True, 'english']} wrong; not said of "
+        f"{notes[False, 'translated']} that are and {notes[False, 'english']} that are not"
+    )
+
+
+def texts_of(family):
+    yield family.renderings[0].diff.first
+    for rendering in family.renderings:
+        yield rendering.diff.second
 
 
 def main():
@@ -447,15 +430,14 @@ def main():
     parser.add_argument("--all-pairs", type=int, default=5000)
     parser.add_argument("--peer-python")
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--events")
+    parser.add_argument("--events", action="store_true")
+    parser.add_argument("--least-words", type=int, default=8)
+    parser.add_argument("--similarity", type=float, default=0.75)
     parser.add_argument("--given-voices", action="store_true")
     parser.add_argument("--sweep", action="store_true")
     asked = parser.parse_args()
     if asked.events:
-        options = [FamilyOptions()]
-        if asked.sweep:
-            options = [FamilyOptions(least, share / 20) for least in (4, 6, 8, 10) for share in range(11, 19)]
-        events(asked.events, given=asked.given_voices, options=options, show=asked.show)
+        events(asked)
         return
     for count in asked.sentences:
         draw = random.Random(count)  # noqa: S311 - the same sentences each time
