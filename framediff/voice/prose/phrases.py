@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from framediff.voice.people.names import is_person_word
 from framediff.voice.prose.clauses import SPEECH, TIME
 from framediff.voice.prose.verbs import CERTAIN
 from framediff.voice.prose.wordlists import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
@@ -193,7 +194,7 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
         named = _phrase_start(line, bracket) if bracket else None
         if named is not None:
             return (named, bracket)
-    first = None if tokens[opening - 1].text.isdigit() else _phrase_start(line, opening)
+    first = None if tokens[opening - 1].text.isdigit() or _date(line, opening - 1) else _phrase_start(line, opening)
     if first is None:
         # “X, head of Y, minister of Z, said”: two appositions.
         if opening_text == "," and tokens[opening - 1].word:
@@ -225,6 +226,11 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
         and not after.text[0].isdigit()
     )
     return (first, closing) if names and closing - opening <= APPOSITION_LIMIT else (first, opening)
+
+
+def _date(line: Line, at: int) -> bool:
+    """Whether the word at token `at` is a day or month after a preposition (`since February,`), not a name (`May,`)."""
+    return at > 0 and TIME.fullmatch(line.tokens[at].low) is not None and line.tokens[at - 1].low in PREPOSITIONS
 
 
 _LINKS = frozenset("however meanwhile though too speaking".split())
@@ -318,7 +324,17 @@ def _after_prepositional(line: Line, first: int, last: int) -> int:
             return index
         if TIME.fullmatch(tokens[index - 1].low) and tokens[index].capital and not TIME.fullmatch(tokens[index].low):
             return index
+        if tokens[first + 1].low in DETERMINERS and _begins_name(line, index, last):
+            return index
     return last
+
+
+def _begins_name(line: Line, at: int, last: int) -> bool:
+    """Whether a whole name begins at token `at` behind a common noun: `On the other bank | Wilma Torrant said`."""
+    tokens = line.tokens
+    noun = tokens[at - 1]
+    plain = noun.word and not noun.capital and noun.low not in PREPOSITIONS and noun.low not in DETERMINERS
+    return plain and last - at > 1 and all(token.capital for token in tokens[at:last]) and not is_person_word(noun.low)
 
 
 def _joins(line: Line, conjunction: int, last: int) -> bool:
