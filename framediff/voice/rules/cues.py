@@ -11,7 +11,7 @@ from framediff.voice.people.names import is_person_word
 from framediff.voice.prose.clauses import SPEECH
 from framediff.voice.prose.phrases import group_start
 from framediff.voice.prose.verbs import CERTAIN
-from framediff.voice.prose.wordlists import AUXILIARIES, NUMBERS, PREPOSITIONS
+from framediff.voice.prose.wordlists import AUXILIARIES, DOCUMENTS, NUMBERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from framediff.voice.prose.lines import Line
@@ -130,7 +130,7 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
         return None  # “on state television”, “three reports”
     if verb.ambiguous and _title(line, first):
         return None
-    if verb.noun and (said or line.verbs[first] == CERTAIN):
+    if (verb.noun and (said or line.verbs[first] == CERTAIN)) or (verb.ambiguous and _closes_report(line, first)):
         verb = replace(verb, ambiguous=False)
     group = group_start(line, first)
     auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]
@@ -171,6 +171,24 @@ def _noun_or_adjective(line: Line, at: int) -> bool:
     if line.verbs[at]:
         return False
     return not _beside_quotation(line, at)
+
+
+def _closes_report(line: Line, at: int) -> bool:
+    """Whether a form ends what a document reports: `…, the ruling states, …`, `…, data from the council show.`."""
+    tokens = line.tokens
+    if at + 1 < line.body_end and tokens[at + 1].text != ",":
+        return False
+    comma = next((i for i in range(at - 1, max(-1, at - REPORT_REACH), -1) if not tokens[i].word), -1)
+    if comma < 1 or comma + 1 >= at or tokens[comma].text != "," or tokens[comma + 1].low in PREPOSITIONS:
+        return False
+    head = next((i for i in range(comma + 1, at) if tokens[i].low in PREPOSITIONS or line.verbs[i]), at) - 1
+    head -= tokens[head].low.endswith("ed")  # “documents reviewed by the agency”
+    agrees = tokens[head].low.endswith(("s", "data")) != tokens[at].low.endswith("s")
+    return head > comma and tokens[head].low in DOCUMENTS and agrees
+
+
+# The document that ends a report, and what says where it comes from, take at most this many tokens.
+REPORT_REACH = 12
 
 
 def _beside_quotation(line: Line, at: int) -> bool:

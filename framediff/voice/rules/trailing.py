@@ -37,7 +37,8 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if not only_adjuncts(line, tail, line.body_end) or (tail < line.body_end and tokens[tail].low == "to"):
         return None
     marked = any(token.quotation is not None and token.end - token.start > MARKED_LENGTH for token in tokens[:comma])
-    bare = tail >= line.body_end and cue.verb.takes >= {"that", "quote"}  # “Rents are falling, he noted.”
+    # “Rents are falling, he noted.”, “Rents are falling, the report reads.”
+    bare = tail >= line.body_end and (cue.verb.takes >= {"that", "quote"} or cue.verb.lemma == "read")
     if "clause" not in cue.verb.takes and not (marked or bare):
         return None
     if any(other.first < comma and other.last < comma and tokens[other.last].low == "that" for other in cues):
