@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ["NLTK_DATA"] = os.devnull
 os.environ.pop("NO_COLOR", None)
 os.environ.pop("COLUMNS", None)
 
 # By hand each run draws new examples; a submission must not fail on an example that its author never saw.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("hand", deadline=None)
+# Nor may one fail because the machine is busy.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", derandomize=True, **_PATIENT)
+settings.register_profile("hand", **_PATIENT)
 settings.load_profile("ci" if os.environ.get("CI") else "hand")
 
 

@@ -43,8 +43,9 @@ _SHOWN = 200  # drifts that are listed; the rest are counted
 )
 @formats("text", "json")
 @click.pass_context
-def verify(  # noqa: PLR0913, PLR0917 - one argument an option
+def verify(
     context: click.Context,
+    *,
     report: str,
     place: str | None,
     lexicons: tuple[str, ...],
@@ -75,7 +76,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument an option
     context.exit(0 if verdict.holds else 1)
 
 
-def _verdict(  # noqa: PLR0913, PLR0917 - what a report is made anew from
+def _verdict(  # noqa: PLR0917 - what a report is made anew from
     context: click.Context,
     read: Reading,
     report: str,

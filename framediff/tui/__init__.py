@@ -37,6 +37,7 @@ def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Pat
         raise InputError("The screens need a terminal; `framediff compare` prints the same table anywhere.")
 
     from framediff.tui.app import FramediffApp
+    from framediff.tui.background import end
 
     app = FramediffApp(
         place,
@@ -48,6 +49,7 @@ def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Pat
     app.run()
     if app.failure is not None:
         raise app.failure
+    end(app.return_code or 0)
     if app.return_code:
         raise SystemExit(app.return_code)
 

@@ -11,13 +11,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from made import ARTICLES, made_study
 
 from framediff.cli import options, run
-from framediff.cli.main import faces
 from framediff.comparison import By, VoiceChoice
+from framediff.comparison.groups.sides import SideBy
+from framediff.export.document.rendering import FORMS
 from framediff.tui.keys import KEYS
+from framediff.voice import Voice
 
 LEXICON = """
 id = "harbour"
@@ -85,7 +86,10 @@ def refused(result, *parts):
 
 def test_options_are_those_of_the_rooms():
     assert tuple(By) == options.BY
-    assert tuple(VoiceChoice) == options.VOICES
+    assert tuple(VoiceChoice) == options.VOICE_CHOICES
+    assert set(Voice) == set(options.VOICES)
+    assert tuple(SideBy) == options.SIDES_BY
+    assert options.FORMS == FORMS
 
 
 def test_compare_prints_the_audit_and_the_table(framediff, place, lexicon):
@@ -342,18 +346,6 @@ def test_a_closed_stdout_is_said_in_a_sentence(place):
     assert "output cannot be written" in done.stderr
 
 
-def test_words_that_scripts_may_still_say_are_understood():
-    def said(*words: str) -> str:
-        result = CliRunner().invoke(faces, list(words))
-        assert result.exit_code == 0, result.stderr
-        return result.stdout
-
-    assert said("compare", "--format", "table") == said("compare", "--format", "text")
-    between = ("keyness", "--between", "AzerNews", "NEWS.am")
-    assert said(*between) == said("keyness", "--against", "AzerNews", "--against", "NEWS.am")
-    assert "--between" not in said("keyness", "--help")
-
-
 def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_path, capfd):
     words = ["report", str(place), "--lexicon", lexicon, "-o"]
     assert run(print, [*words, str(tmp_path / "x.csv")]) == 2
@@ -364,6 +356,14 @@ def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_
     lint = ["lexicon", "lint", lexicon, "-o"]
     assert run(print, [*lint, str(tmp_path / "x.html")]) == 2
     assert "`framediff lexicon lint` does not write html, but text, json." in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["compare", "audit"])
+def test_text_may_be_asked_for_as_a_table(framediff, place, lexicon, command):
+    said = [framediff(command, place, "--lexicon", lexicon, "--format", form)[:2] for form in ("table", "text")]
+    assert said[0] == said[1]
+    assert said[0][0] == 0
+    assert said[0][1]
 
 
 def test_an_ending_says_the_form_unless_format_does(place, lexicon, tmp_path):

@@ -10,7 +10,6 @@ import tomllib
 import pytest
 
 from framediff.cli import run
-from framediff.cli.correct import VOICES
 from framediff.errors import InputError
 from framediff.export.amendments.correction import write_correction
 from framediff.sources import read
@@ -69,10 +68,6 @@ def correct(framediff, place, *args):
 
 def entries(place):
     return tomllib.loads((place / "corrections.toml").read_text("utf-8"))["correction"]
-
-
-def test_voices_are_those_of_the_house():
-    assert set(VOICES) == {str(voice) for voice in Voice}
 
 
 def test_a_correction_is_written_said_and_made(framediff, place):
