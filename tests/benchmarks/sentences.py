@@ -1,36 +1,38 @@
-"""The voice and the speaker of each sentence of labelled events, against what its writer says of it.
+"""The voice and the speaker of each sentence of the invented events, against what its writer says of it.
 
-    python tests/benchmarks/sentences.py EVENTS [--errors] [--jsonl FILE]
+    python tests/benchmarks/sentences.py [--errors] [--events LETTERS]
 
-EVENTS is a folder with `sheets/ID.json` (of which `people`, each with `name`, is read) and `articles/NAME.json`:
-`{"id", "outlet", "date", "title", "sentences": [{"text", "voice", "speaker", "paragraph"}, ..]}`. `voice` is own,
-direct, indirect or mixed; `speaker` a name of the sheet, or null: a body, an unnamed person, or nobody.
+The 54 articles of `events` are read as framediff reads a file of articles and heard together as one corpus. Of a
+sentence the words outside cues and sources count, each with the voice it has on the map. It is
 
-Articles are put together as a page has them, headline, paragraphs, sentences, and heard together as one corpus. Of a
-sentence the words outside cues and sources count, each with its voice on the map. It is
-
-- *own* where more than `OWN` of them are the outlet's and fewer than `QUOTED` in a row are verbatim,
+- *own* where more than `OWN` of them are the outlet's and fewer than `QUOTED` of them verbatim,
 - else *direct* where at least `DIRECT` of the reported ones are verbatim, *mixed* where some are, else *indirect*,
 - *undetermined* where more are undetermined than reported.
 
-Its speaker is the one to whom most of its reported words go. A person of the sheet is right where the register's entry
-is a person of the same last name; null is right where nobody of the sheet is named. `--errors` prints every sentence
-that differs, `--jsonl` writes the corpus for `framediff` to read. Run by hand, not in CI.
+Its speaker is the one to whom most of its reported words go. A person of the sheet is found where a speaker of the same
+last name is named; where the label gives nobody (a body, an unnamed person, the outlet itself), nobody of the sheet may
+be named. `--errors` prints every sentence that differs. Run by hand, not in CI.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from framediff.article import Article, Fact, Metadata, Span, Status, ZoneKind
-from framediff.sources.corpus import article_from_text
-from framediff.voice.hearing import Heard, Hearing, hear
+import event_corpus
+
+from framediff.article import Span, ZoneKind
+from framediff.sources import corpus
+from framediff.voice.hearing import hear
 from framediff.voice.responsibility import Voice
 from framediff.words import words
+
+if TYPE_CHECKING:
+    from framediff.voice.hearing import Heard, Hearing
 
 VOICES = ("own", "direct", "indirect", "mixed", "undetermined")
 OWN = 0.5
@@ -58,19 +60,7 @@ class Labelled:
 
 def last(name: str) -> str:
     """The last word of a name, in lower case."""
-    return name.split()[-1].lower()
-
-
-def page(article: dict) -> tuple[Article, list[Span]]:
-    """An article of the events as framediff reads it, and where its sentences stand."""
-    text, spans = article["title"], []
-    for number, sentence in enumerate(article["sentences"]):
-        text += "\n\n" if number == 0 or sentence.get("paragraph") else " "
-        spans.append(Span(len(text), len(text) + len(sentence["text"])))
-        text += sentence["text"]
-    facts = {key: Fact(article[key], Status.ESTABLISHED) for key in ("outlet", "date")}
-    facts["headline"] = Fact(article["title"], Status.ESTABLISHED)
-    return article_from_text(text, article["id"], metadata=Metadata(**facts)), spans
+    return name.rsplit(maxsplit=1)[-1].lower()
 
 
 def heard_sentence(heard: Heard, hearing: Hearing, span: Span) -> tuple[str, str]:
@@ -101,25 +91,23 @@ def heard_sentence(heard: Heard, hearing: Hearing, span: Span) -> tuple[str, str
     return ("mixed" if counts[Voice.DIRECT] else "indirect"), name
 
 
-def read(folder: Path) -> list[Labelled]:
-    """Every sentence of the events in `folder`, heard."""
-    given = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "articles").glob("*.json"))]
-    pages = [page(article) for article in given]
-    hearing = hear(article for article, _ in pages)
+def read() -> list[Labelled]:
+    """Every sentence of the events, heard."""
+    given = {article.id: article for article in event_corpus.articles()}
+    people = {key: {last(name) for name in sheet.people} for key, sheet in event_corpus.sheets().items()}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "events.jsonl"
+        path.write_text("".join(f"{event_corpus.as_input(article)}\n" for article in given.values()), "utf-8")
+        hearing = hear(corpus.read(path).articles)
     found = []
-    for article, heard, (_, spans) in zip(given, hearing.articles, pages, strict=True):
-        sheet = json.loads((folder / "sheets" / f"{article['sheet']}.json").read_text("utf-8"))
-        people = {last(person["name"]) for person in sheet["people"]}
-        for number, (sentence, span) in enumerate(zip(article["sentences"], spans, strict=True), 1):
-            voice, name = heard_sentence(heard, hearing, span)
-            speaker = last(sentence["speaker"]) if sentence["speaker"] else ""
-            named = last(name) if name and last(name) in people else ""
-            writer = article["id"].rpartition(".")[2]
-            found.append(
-                Labelled(
-                    writer, article["id"], number, sentence["text"], sentence["voice"], speaker, voice, named, name
-                )
-            )
+    for heard in hearing.articles:
+        article = given[heard.article.id]
+        for number, sentence in enumerate(article.sentences, 1):
+            voice, credited = heard_sentence(heard, hearing, Span(sentence.start, sentence.end))
+            named = last(credited) if credited and last(credited) in people[article.sheet] else ""
+            speaker = last(sentence.speaker) if sentence.speaker else ""
+            place = (article.id.rpartition(".")[2], article.id, number)
+            found.append(Labelled(*place, sentence.text, sentence.voice, speaker, voice, named, credited))
     return found
 
 
@@ -143,33 +131,23 @@ def shares(name: str, sentences: list[Labelled]) -> str:
     wrong = sum(bool(each.named) and each.speaker != each.named for each in said)
     other = [each for each in sentences if not each.speaker]
     free = sum(not each.named for each in other)
-    return (
-        f"{name:8} {agree:4}/{len(sentences):<4} {agree / len(sentences):.3f}   "
-        f"{spoken:4}/{len(sentences):<4} {spoken / len(sentences):.3f}   "
-        f"{right:4}/{len(said):<4} {right / len(said):.3f}  {wrong:5}   {free:4}/{len(other):<4}"
-    )
+    cells = [(agree, len(sentences)), (spoken, len(sentences)), (right, len(said)), (wrong, len(said))]
+    cells.append((free, len(other)))
+    return f"{name:4}" + "".join(f"{part:6}/{whole} {part / max(whole, 1):.3f}" for part, whole in cells)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", action="store_true", help="print every sentence that differs")
-    parser.add_argument("--jsonl", type=Path, help="write the corpus here, one article a line")
+    parser.add_argument("--events", default="pqr", help="the events of these writers alone")
     asked = parser.parse_args()
-    if asked.jsonl:
-        given = [json.loads(path.read_text("utf-8")) for path in sorted((asked.folder / "articles").glob("*.json"))]
-        rows = [
-            {key: a[key] for key in ("id", "outlet", "date", "title")} | {"text": page(a)[0].text} for a in given
-        ]
-        asked.jsonl.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-    sentences = read(asked.folder)
-    if asked.errors:
-        for each in sentences:
-            if each.voice != each.found or each.speaker != each.named:
-                print(f"{each.article} {each.number}: {each.voice}/{each.speaker or '–'}", end=" ")
-                print(f"found {each.found}/{each.credited or '–'}\n    {each.text}")
+    sentences = [each for each in read() if each.article[0] in asked.events]
+    for each in sentences if asked.errors else ():
+        if each.voice != each.found or each.speaker != each.named:
+            print(f"{each.article} {each.number}: {each.voice}, {each.speaker or '–'};", end=" ")
+            print(f"found {each.found}, {each.credited or '–'}\n    {each.text}")
     print("\n".join(table(sentences)))
-    print("\nwriter   voice            own or said       person right    another   nobody of the sheet, rightly")
+    print("\narticles of       voice     own or not   person named   another       nobody, rightly")
     for writer in sorted({each.writer for each in sentences}):
         print(shares(writer, [each for each in sentences if each.writer == writer]))
     print(shares("all", sentences))

@@ -21,10 +21,10 @@ ADVERBS = frozenset(
 )
 DOCUMENTS = frozenset(
     "document documents statement statements communique communiqué communiques communiqués judgment judgement"
-    " judgments ruling verdict indictment complaint text letter letters report reports data figures statistics records"
-    " record study studies survey surveys poll polls analysis results result note memo memos email emails e-mail e-mails"
-    " file files filing filings census log logs resolution decree agreement declaration draft summary transcript"
-    " transcripts audit findings estimates bulletin".split()
+    " judgments ruling verdict indictment complaint text letter letters report reports data figures statistics"
+    " records record study studies survey surveys poll polls analysis results result note memo memos email emails"
+    " e-mail e-mails file files filing filings census log logs resolution decree agreement declaration draft"
+    " summary transcript transcripts audit findings estimates bulletin".split()
 )
 """Papers that speak for themselves: `the ruling states`, `documents show`."""
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds".split())

@@ -96,9 +96,13 @@ def in_words(line: Line, cues: Sequence[Cue]) -> list[Reading]:
             if closing + 1 < end and tokens[closing].text == "," and not finite(line, 0, opening - 1):
                 content.append((closing + 1, end))
             return [Reading(tuple(content), source, signal)]
-        elif tokens[index].low in _COUNTS and (closing >= end or tokens[closing].text == ";") and finite(line, 0, opening):
+        elif tokens[index].low in _COUNTS and _ends(line, closing) and finite(line, 0, opening):
             return [Reading(((0, opening),), source, signal)]
     return []
+
+
+def _ends(line: Line, at: int) -> bool:
+    return at >= line.body_end or line.tokens[at].text == ";"
 
 
 # `The mine has lost 12 men by the union’s count`: a figure is somebody’s without a comma.

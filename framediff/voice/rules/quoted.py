@@ -66,7 +66,7 @@ def quote_then_cue(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     return Reading(tuple(content), source, (cue.group, cue.last), flags)
 
 
-# After these whoever is named is told: `“…,” told the agency on Monday`. After others it speaks: `“…,” warned the mayor`.
+# After these whoever is named is told: `“…,” told the agency`. After others it speaks: `“…,” warned the mayor`.
 _TELLING = frozenset("tell inform notify brief address assure remind".split())
 
 

@@ -83,13 +83,7 @@ def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
 def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `The talks, the envoy said, will go on.`."""
     tokens = line.tokens
-    if (
-        cue.passive
-        or cue.infinitive
-        or cue.participle
-        or cue.verb.ambiguous
-        or not cue.verb.takes >= {"that", "quote"}
-    ):
+    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or not cue.verb.takes >= {"that", "quote"}:
         return None
     source, comma = _trailing(line, cue)
     if comma is None or comma < 1:
@@ -113,7 +107,7 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     after = tail + 1
     if tokens[after].low.endswith("ing") and finite(line, first, comma) and not _is_subject(line, after):
         return Reading(((first, comma),), source, (cue.group, cue.last))
-    if tokens[after].low in ("who", "which", "adding", "saying", "citing", "referring", "while", "noting"):
+    if tokens[after].low in ("who", "whose", "which", "adding", "saying", "citing", "referring", "while", "noting"):
         return None
     if not (finite(line, after, line.body_end) or finite(line, first, comma)):
         return None
