@@ -11,8 +11,9 @@ two articles or more are taken to report; from the labels of these sentences it 
 
 - pure: all statements of an aspect report one labelled fact or quotation, the one it is about; one that they are not
   all of is about what most report;
-- ○ wrong: the article has a sentence that reports it all the same (all of it, where sentences of the aspect report
-  several together; `in part` counts those that have some of it);
+- ○ and ~ wrong: the article has a sentence that reports it all the same (all of it, where sentences of the aspect
+  report several together; `in part` counts those that have some of it). A quotation of two sentences is one of the
+  labels, so an article that has the other half of it counts there, too;
 - ● and ◐: the article reports it; and it does so in its own words (●: in some sentence of the article; ◐: in none).
 - found: of the labelled facts and quotations that two or three articles report, those that an aspect is about.
 
@@ -24,11 +25,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from event_corpus import RUNNING, articles, as_input, sheets
+from event_corpus import RUNNING, articles, as_input
 
 from framediff.comparison import By
 from framediff.comparison.alignment.embeddings import embeddings
@@ -40,14 +42,14 @@ ALL = articles()
 OF = {article.id: article for article in ALL}
 
 
-def study_of(some, *, dates=True, aligner=None):
+def study_of(some, *, dates=True):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events.jsonl"
         lines = [as_input(article) for article in some]
         if not dates:
             lines = [line.replace(f'"date": "{article.date}", ', "") for line, article in zip(lines, some, strict=True)]
         path.write_text("\n".join(lines), encoding="utf-8")
-        return open_study(path, lexicons=[], **({} if aligner is None else {"aligner": aligner}))
+        return open_study(path, lexicons=[])
 
 
 def pairs_of(groups):
@@ -103,73 +105,86 @@ def about(mentions):
     return {each for each, n in counted.items() if n == most}, most
 
 
+def kind_of(ids):
+    return "q" if any(each[0] == "q" for each in ids) else "f"
+
+
+def aspect_figures(places, count, show):
+    """Of one aspect: the event it is on, and the labelled ids that it is about; counted is whether it is pure."""
+    sheet = Counter(OF[article].sheet for article, _ in places).most_common(1)[0][0]
+    alone = all(OF[article].sheet == sheet for article, _ in places)
+    ids, most = about(places)
+    pure = alone and most == len(places)
+    count.update({"aspects": 1, "pure": pure, "statements": len(places), "right statements": most})
+    if show and not pure:
+        print(f"\nNOT PURE {sheet} about {sorted(ids)} ({most} of {len(places)})")
+        for article, span in places:
+            print(f"    {article} {sorted(told(span, article))}: {span.of(OF[article].text)}")
+    return sheet, ids, alone and most > 1
+
+
+def cell_figures(part, ids, count, show, label):
+    """Of one field: what its sign claims, and what the labels say."""
+    sentences = [sentence for sentence in OF[part.article_id].sentences if sentence.tells & ids]
+    there = {each for sentence in sentences for each in sentence.tells & ids}
+    sign, kind = part.presence.sign, kind_of(ids)
+    if part.presence.is_there:
+        own = any(sentence.voice == "own" for sentence in sentences)
+        right = bool(there) and own == (part.presence is Presence.OWN)
+        count.update({sign: 1, f"{sign} there": bool(there), f"{sign} voice": right})
+        return
+    wrong = there == ids
+    count.update({sign: 1, f"{sign} wrong": wrong, f"{sign} in part": bool(there)})
+    count.update({f"{sign}{kind}": 1, f"{sign}{kind} in part": bool(there)})
+    if show and there:
+        print(f"\n{sign} THOUGH THERE in {part.article_id}, {sorted(ids)}: {label}")
+        for sentence in sentences:
+            print(f"    {sorted(sentence.tells)}: {sentence.text}")
+
+
+def shared_ids():
+    """The labelled facts and quotations that two or three articles report, each with its event."""
+    found = Counter((a.sheet, each) for a in ALL for each in {tell for s in a.sentences for tell in s.tells})
+    return {each for each, n in found.items() if n > 1}
+
+
 def omissions(show, aligner):
-    study = study_of(ALL, aligner=aligner)
+    study = replace(study_of(ALL), aligner=aligner)
     found = omission_map(study, OmissionOptions(By.ARTICLE, aspects=(AspectChoice.FACTS,)))
-    known, count, met = sheets(), Counter(), set()
+    count, met = Counter(), set()
     for aspect in found.aspects:
         parts = [part for spot in found.row(aspect) for part in spot.parts]
         places = [(part.article_id, each.span) for part in parts for each in part.mentions]
-        sheets_here = {OF[article].sheet for article, _ in places}
-        sheet = Counter(OF[article].sheet for article, _ in places).most_common(1)[0][0]
-        ids, most = about(places)
-        pure = most == len(places) and len(sheets_here) == 1 and bool(ids)
-        count["aspects"] += 1
-        count["pure"] += pure
-        count["statements"] += len(places)
-        count["right statements"] += most
-        if most > 1 and len(sheets_here) == 1:
-            met |= {(sheet, each) for each in ids}
-        if show and not pure:
-            print(f"\nNOT PURE {sheet} about {sorted(ids)} ({most} of {len(places)})")
-            for article, span in places:
-                print(f"    {article} {sorted(told(span, article))}: {span.of(OF[article].text)}")
+        sheet, ids, good = aspect_figures(places, count, show)
+        met |= {(sheet, each) for each in ids} if good else set()
         for part in parts:
-            article = OF[part.article_id]
-            if part.presence is Presence.NOT_APPLICABLE or article.sheet != sheet:
-                continue
-            count["all cells"] += 1
-            has = [sentence for sentence in article.sentences if sentence.tells & ids]
-            there = set().union(*(sentence.tells & ids for sentence in has)) if has else set()
-            if part.presence is Presence.ABSENT:
-                count["○"] += 1
-                count["○ wrong"] += there == ids
-                count["○ wrong in part"] += bool(there)
-                if show and there:
-                    print(f"\n○ WRONG in {article.id}, {sorted(ids)}: {aspect.label}")
-                    for sentence in has:
-                        print(f"    {sorted(sentence.tells)}: {sentence.text}")
-            else:
-                own = any(sentence.voice == "own" for sentence in has)
-                sign = part.presence.sign
-                count[sign] += 1
-                count[f"{sign} there"] += bool(there)
-                count[f"{sign} voice"] += bool(there) and own == (part.presence is Presence.OWN)
-    wanted = set()
-    for sheet in known:
-        counted = Counter(
-            each for a in ALL if a.sheet == sheet for each in set().union(*(s.tells for s in a.sentences))
-        )
-        wanted |= {(sheet, each) for each, n in counted.items() if n > 1}
-    print(f"\nomissions, facts: {count['aspects']} aspects, {count['statements']} statements")
+            if part.presence is not Presence.NOT_APPLICABLE and OF[part.article_id].sheet == sheet:
+                cell_figures(part, ids, count, show, aspect.label)
+    wanted = shared_ids()
+    for kind in "fq":
+        count[f"met {kind}"] = sum(each[1][0] == kind for each in met & wanted)
+        count[f"wanted {kind}"] = sum(each[1][0] == kind for each in wanted)
+    print_figures(count)
 
+
+def print_figures(count):
     def line(words, part, whole):
-        print(f"{words:58} {count[part]:4} of {count[whole]:4}  {count[part] / max(count[whole], 1):.3f}")
+        if count[whole]:
+            print(f"{words:62} {count[part]:4} of {count[whole]:4}  {count[part] / count[whole]:.3f}")
 
+    print(f"\nomissions, facts: {count['aspects']} aspects, {count['statements']} statements")
     line("aspects that are pure", "pure", "aspects")
     line("statements that report what their aspect is about", "right statements", "statements")
-    line("○ though the article reports it", "○ wrong", "○")
-    line("○ though the article reports it, if only in part", "○ wrong in part", "○")
+    for sign in "○~":
+        line(f"{sign} though the article reports it", f"{sign} wrong", sign)
+        line(f"{sign} though the article reports it, if only in part", f"{sign} in part", sign)
+        for kind, name in (("f", "facts"), ("q", "quotations")):
+            line(f"    of aspects that are about {name}", f"{sign}{kind} in part", f"{sign}{kind}")
     for sign in "●◐?":
-        if count[sign]:
-            line(f"{sign} and the article reports it", f"{sign} there", sign)
-            line(f"{sign}, reported, and the voice is right", f"{sign} voice", sign)
-    count["met"], count["wanted"] = len(met & wanted), len(wanted)
-    line("labelled facts and quotations found, of those shared", "met", "wanted")
-    for n, kind in (("q", "quotations"), ("f", "facts")):
-        count[f"met {n}"] = sum(each[0] == n for _, each in met & wanted)
-        count[f"wanted {n}"] = sum(each[0] == n for _, each in wanted)
-        line(f"    {kind}", f"met {n}", f"wanted {n}")
+        line(f"{sign} and the article reports it", f"{sign} there", sign)
+        line(f"{sign}, reported, and the voice is right", f"{sign} voice", sign)
+    line("facts that two or three articles report, found", "met f", "wanted f")
+    line("quotations that two or three articles render, found", "met q", "wanted q")
 
 
 def main():
