@@ -30,6 +30,14 @@ __all__ = ["report"]
     help="How many places of each number are written down; 0 for all. All are counted.",
 )
 @click.option(
+    "--lexicon-entries",
+    "entries",
+    type=click.Choice(("found", "all")),
+    default="found",
+    show_default=True,
+    help="Which entries of the lexicons are printed: of everything found in some article, or all.",
+)
+@click.option(
     "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."
 )
 @click.option("--tables", metavar="FOLDER", help="Write every table as CSV and JSON to this new or empty folder, too.")
@@ -47,6 +55,7 @@ def report(
     *,
     without: tuple[str, ...],
     places: int,
+    entries: str,
     texts: bool,
     tables: str | None,
 ) -> None:
@@ -69,7 +78,8 @@ def report(
             parts = ", ".join(each for each in PARTS if each != "audit")
             raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
     study = load(request)
-    document = report_document(study, Wanted(request.options(), request.against, frozenset(without), places))
+    wanted = Wanted(request.options(), request.against, frozenset(without), places, entries)
+    document = report_document(study, wanted)
     if texts:
         from framediff.export.evidence.texts import texts_section
 

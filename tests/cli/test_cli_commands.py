@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from made import ARTICLES, made_study
+from made import ARTICLES, HARBOUR_TOML, made_study
 
 from framediff.cli import options, run
 from framediff.comparison import By, VoiceChoice
@@ -20,32 +20,6 @@ from framediff.export.document.rendering import FORMS
 from framediff.tui.keys import KEYS
 from framediff.voice import Voice
 
-LEXICON = """
-id = "harbour"
-title = "The harbour strike"
-language = "en"
-version = "1.0.0"
-licence = "CC0-1.0"
-
-[[choice_set]]
-id = "stoppage"
-referent = "the stoppage"
-
-[[choice_set.variant]]
-id = "strike"
-label = "strike"
-[[choice_set.variant.entry]]
-pattern = "strike"
-match = ["the strike went on"]
-
-[[choice_set.variant]]
-id = "siege"
-label = "siege"
-[[choice_set.variant.entry]]
-pattern = "siege"
-match = ["the siege went on"]
-"""
-
 
 @pytest.fixture
 def place(tmp_path):
@@ -53,26 +27,13 @@ def place(tmp_path):
     folder.mkdir()
     (folder / "one.txt").write_text("The strike began.\n\n“It is a siege,” said Ann Ash.\n", encoding="utf-8")
     (folder / "two.txt").write_text("The strike ended. [bold] \x1b[31m | <script> =1+1\n", encoding="utf-8")
-    (tmp_path / "harbour.toml").write_text(LEXICON, encoding="utf-8")
+    (tmp_path / "harbour.toml").write_text(HARBOUR_TOML, encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 def lexicon(place):
     return str(place.parent / "harbour.toml")
-
-
-@pytest.fixture
-def framediff(capfd):
-    opened = []
-
-    def call(*args):
-        code = run(lambda *given: opened.append(given), [str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    call.opened = opened
-    return call
 
 
 def refused(result, *parts):
@@ -208,7 +169,7 @@ def test_lexicons_are_listed_shown_and_tested(framediff, lexicon):
 
 def test_a_lexicon_whose_examples_fail_leaves_with_1(framediff, tmp_path):
     broken = tmp_path / "broken.toml"
-    broken.write_text(LEXICON.replace("the siege went on", "nothing of it"), encoding="utf-8")
+    broken.write_text(HARBOUR_TOML.replace("the siege went on", "nothing of it"), encoding="utf-8")
     code, out, _ = framediff("lexicon", "test", broken)
     assert code == 1
     assert "variant siege, entry 1: match “nothing of it”" in out
@@ -217,7 +178,7 @@ def test_a_lexicon_whose_examples_fail_leaves_with_1(framediff, tmp_path):
 def test_wrong_input_gets_one_sentence(framediff, place, lexicon, tmp_path):
     (tmp_path / "empty").mkdir()
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
-    (tmp_path / "bad.toml").write_text(LEXICON.replace("version", "vresion"), encoding="utf-8")
+    (tmp_path / "bad.toml").write_text(HARBOUR_TOML.replace("version", "vresion"), encoding="utf-8")
     refused(framediff("compare", tmp_path / "nowhere"), "nowhere")
     refused(framediff("compare", tmp_path / "empty"), "empty")
     refused(framediff("compare", tmp_path / "binary.txt"), "binary.txt")

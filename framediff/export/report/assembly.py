@@ -103,7 +103,8 @@ def _speakers(material: Material) -> list[Section]:
 
 def _lexicons(material: Material) -> list[Section]:
     ids = [lexicon.id for lexicon in material.study.lexicons]
-    inner = lexicon_sections(material.study, material.comparison.options.lexicons or ids)
+    shown = material.comparison.options.lexicons or ids
+    inner = lexicon_sections(material.study, shown, material.wanted.entries)
     return [Section("lexicons", "The lexicons, printed", (), tuple(inner))]
 
 
@@ -164,6 +165,7 @@ def report_document(study: Study, wanted: Wanted) -> Document:
         "min_confidence": study.hearing.min_confidence,
         "without": sorted(wanted.without),
         "places": wanted.places,
+        "lexicon_entries": wanted.entries,
     }
     manifest = made_from(study, "report", chosen, shown)
     document = Document(f"How it is worded: {corpus}", tuple(rest), tuple(sections), manifest)

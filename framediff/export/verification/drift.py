@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from framediff.export.verification.reading import MARKED, RAW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from framediff.export.verification.reading import Block, Footnote, Reading
 
 __all__ = ["Drift", "Held", "held_against", "shortened"]
+
+_Names = tuple["Mapping[str, str]", "Mapping[str, str]"]  # ids of articles by their numbers, of the report and remade
 
 _SHOWN = 90  # letters of what a report says that a message repeats
 _ALIKE = 60.0  # of 100: two blocks so alike are one that was changed, else one is missing and one was added
@@ -60,12 +62,13 @@ class Held:
 def held_against(report: Reading, remade: Reading) -> Held:
     """Every difference between the blocks and footnotes of `report` and those of `remade`."""
     found = Held()
+    names = (report.articles, remade.articles)
     added = []
     ours = set()
     for mine, theirs in _pairs(report.blocks, remade.blocks):
         if mine is not None and theirs is not None:
             ours.add(mine)
-            found.drifts += _changes(mine, theirs)
+            found.drifts += _changes(mine, theirs, names)
         elif mine is not None:
             added.append(mine)
         elif theirs is not None:
@@ -177,7 +180,7 @@ def _alike(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[Blo
         yield None, missing
 
 
-def _changes(mine: Block, theirs: Block) -> Iterator[Drift]:
+def _changes(mine: Block, theirs: Block, names: _Names) -> Iterator[Drift]:
     """Fields and footnotes that differ between a block of the report and the same one made anew."""
     if len(mine.fields) != len(theirs.fields):
         yield Drift(_where(mine), f"has {len(mine.fields)} fields in place of {len(theirs.fields)}", mine.line)
@@ -190,10 +193,13 @@ def _changes(mine: Block, theirs: Block) -> Iterator[Drift]:
                 yield Drift(where, f"footnote {lost[0]} is missing", mine.line)
                 continue
             yield Drift(where, _says(said, holds), mine.line)
-        yield from _note_changes(where, mine, mine.notes[spot], theirs.notes[spot])
+        yield from _note_changes(where, mine, (mine.notes[spot], theirs.notes[spot]), names)
 
 
-def _note_changes(where: str, block: Block, mine: Sequence[Footnote], theirs: Sequence[Footnote]) -> Iterator[Drift]:
+def _note_changes(
+    where: str, block: Block, notes: tuple[Sequence[Footnote], Sequence[Footnote]], names: _Names
+) -> Iterator[Drift]:
+    mine, theirs = notes
     if len(mine) != len(theirs):
         more = (
             "no footnote stands there any more"
@@ -206,24 +212,24 @@ def _note_changes(where: str, block: Block, mine: Sequence[Footnote], theirs: Se
         if said.head != holds.head:
             yield Drift(where, f"{name}: {_says(said.head, holds.head)}", said.line)
         if said.places != holds.places:
-            yield from _place_changes(where, name, said, holds)
+            told = [f"{name}: {what}" for what in _place_changes(said.singly(names[0]), holds.singly(names[1]))]
+            # Another number for an article is told once, where its passages stand.
+            if not told and said.singly({}) == holds.singly({}):
+                told = [f"{name}: {_says(' '.join(said.places), ' '.join(holds.places))}"]
+            yield from (Drift(where, what, said.line) for what in told)
 
 
-def _place_changes(where: str, name: str, said: Footnote, holds: Footnote) -> Iterator[Drift]:
+def _place_changes(said: Sequence[str], holds: Sequence[str]) -> Iterator[str]:
     from rapidfuzz.distance import Levenshtein
 
-    for step in Levenshtein.opcodes(said.places, holds.places):
+    for step in Levenshtein.opcodes(said, holds):
+        mine, theirs = said[step.src_start : step.src_end], holds[step.dest_start : step.dest_end]
         if step.tag == "replace":
-            for mine, theirs in zip(
-                said.places[step.src_start : step.src_end], holds.places[step.dest_start : step.dest_end], strict=True
-            ):
-                yield Drift(where, f"{name}: {_says(mine, theirs)}", said.line)
+            yield from (_says(one, other) for one, other in zip(mine, theirs, strict=True))
         elif step.tag == "delete":
-            for place in said.places[step.src_start : step.src_end]:
-                yield Drift(where, f"{name}: this place does not count: {shortened(place)}", said.line)
+            yield from (f"this place does not count: {shortened(place)}" for place in mine)
         elif step.tag == "insert":
-            for place in holds.places[step.dest_start : step.dest_end]:
-                yield Drift(where, f"{name}: this place is missing: {shortened(place)}", said.line)
+            yield from (f"this place is missing: {shortened(place)}" for place in theirs)
 
 
 def _says(said: str, holds: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from framediff.export.layout import counted
 from framediff.export.verification.causes import causes, changed_program
 from framediff.export.verification.drift import Drift, Held, held_against
+from framediff.export.verification.reading import is_passage
 from framediff.export.verification.standing import places_of, standing
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Verdict:
         sentences: headings, sentences and items that were.
         footnotes: how many there are.
         places: how many places they list.
+        passages: how many passages of articles stand around these.
     """
 
     drifts: tuple[Drift, ...]
@@ -47,6 +49,7 @@ class Verdict:
     sentences: int
     footnotes: int
     places: int
+    passages: int
 
     @property
     def holds(self) -> bool:
@@ -61,6 +64,7 @@ class Verdict:
                 counted(self.fields, "field") + " of tables",
                 counted(self.sentences, "sentence"),
                 counted(self.footnotes, "footnote") + f" with {counted(self.places, 'place')}",
+                counted(self.passages, "passage") + " of the articles",
             )
         )
         if self.holds:
@@ -111,9 +115,10 @@ def verify(  # noqa: PLR0913 - what is known of a report and of its remaking
         notes=tuple(told),
         added=tuple(held.added),
         fields=sum(len(block.fields) for block in checked if block.kind == "row"),
-        sentences=sum(1 for block in checked if block.kind in _SENTENCES),
+        sentences=sum(1 for block in checked if block.kind in _SENTENCES and not is_passage(block)),
         footnotes=len(report.footnotes),
         places=places_of(report),
+        passages=len(report.passages),
     )
 
 
