@@ -74,10 +74,11 @@ def _together(comparison: Comparison, few: Sequence[Panel], only: frozenset[Hit]
             for voice, wording, *fields in _rows(comparison, panel, strip, only):
                 shown = (_seldom(fields[spots[group.key]]) if group.key in spots else Said("") for group in groups)
                 rows.append((Said(panel.block.title, panel.block.key), voice, wording, *shown))
-    notes = [
-        f"Counts and no percentage: none of these things is named {FEW} times in one column and voice. Blank: not named "
-        "there in that voice, and nowhere in a voice without a row.",
-    ]
+    lead = (
+        f"Counts and no percentage: none of these things is named {FEW} times in one column and voice. Blank: not "
+        "named there in that voice; a voice without a row has no hit."
+    )
+    notes = [lead]
     notes += [f"{note}." for panel in few for note in measured_notes(comparison, panel)]
     if further := sum(panel.further for panel in few):
         notes.append(f"{counted(further, 'further name')} of these things: no hit.")
