@@ -265,7 +265,7 @@ def where_words(comparison: Comparison, hit: Hit) -> str:
 
 def _speaker(comparison: Comparison, hit: Hit) -> str:
     if hit.voice in (Voice.DIRECT, Voice.INDIRECT):
-        return comparison.study.register.name_of(hit.speaker)
+        return comparison.study.register.label_of(hit.speaker)
     return ""
 
 
