@@ -84,13 +84,12 @@ class Listing(Pane):
         self.measure()
         self.show_cursor()
 
-    def put(self, item: int, *, tell: bool = True) -> None:
+    def put(self, item: int) -> None:
         """Put the cursor on an item, or the nearest that it can stand on."""
         item = self._nearest(max(0, min(item, self.item_count() - 1)), 1 if item >= self.cursor else -1)
         if item != self.cursor:
             self.cursor = item
-            if tell:
-                self.post_message(self.Moved(self))
+            self.post_message(self.Moved(self))
         self.show_cursor()
 
     def show_cursor(self) -> None:
