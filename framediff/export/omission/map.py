@@ -129,8 +129,8 @@ def omission_section(made: OmissionMap, *, proofs: bool = True, patterns: bool =
         for aspect in made.aspects
     ]
     numbered = [_numbers(made)] if any(len(groups) > _MOST for groups in tables) else []
-    searched = [searched(made, patterns=patterns)] if proofs and any(tried(each) for each in made.aspects) else []
-    return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *searched))
+    sought_for = [searched(made, patterns=patterns)] if proofs and any(tried(each) for each in made.aspects) else []
+    return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *sought_for))
 
 
 def _numbers(made: OmissionMap) -> Bullets:
