@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ from framediff.comparison.families.units import speeches_of, units_of
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.export.document.rendering import written
 from framediff.export.renderings.quotes import answer, quotes_document
-from framediff.voice import Speaker, SpeakerId
+from framediff.voice import Heard, Speaker, SpeakerId, voice_map
 
 SPEAKERS = (Speaker(SpeakerId("ann"), "Ann Ash"), Speaker(SpeakerId("bob"), "Bob Bay"))
 FIRST = "We will not leave the harbour before the owners have signed every page of the agreement."
@@ -145,23 +146,23 @@ def test_an_interrupted_quotation_is_one():
     text = FIRST.split(" before ")
     article = heard("a1", f"{{d Ann|{text[0]}}} — so she said — {{d Ann|before {text[1]}}}", "Outlet B")
     one = article.attributions[0]
-    joined = type(one)(
-        tuple(a.content[0] for a in article.attributions),
-        tuple(a.content[0] for a in article.attributions),
-        None,
-        None,
-        one.kind,
-        "made",
-        1.0,
-        one.speaker,
-    )
-    from framediff.voice import Heard, voice_map
-
+    spans = tuple(each.content[0] for each in article.attributions)
+    joined = replace(one, content=spans, quoted=spans)
     made = Heard(article.article, (joined,), (), voice_map(article.article, (joined,), ()))
     study = made_study((heard("a0", f"{{d Ann|{FIRST}}}", "Outlet A"), made), speakers=SPEAKERS)
     (family,) = quote_families(study).shared
     assert len(family.renderings[0].stretch.spans) == 2
     assert summed(family.renderings[0].diff).verbatim
+
+
+@pytest.mark.parametrize(("between", "sentences"), [("she said. ", 2), ("she said, ", 1)])
+def test_what_follows_an_interruption_is_a_sentence_of_its_own_if_it_begins_as_one(between, sentences):
+    article = heard("a1", f"{{d Ann|{FIRST[:-1]},}} {between}{{d Ann|{SECOND}}}")
+    one, two = article.attributions
+    joined = replace(one, content=one.content + two.content, quoted=one.quoted + two.quoted)
+    made = Heard(article.article, (joined,), (), voice_map(article.article, (joined,), ()))
+    (speech,) = speeches_of(made_study((made,), speakers=SPEAKERS))
+    assert len(speech.sentences) == sentences
 
 
 def test_a_contested_swap_is_an_edit_of_its_own():

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framediff.comparison.families.translation import stemmer
+from framediff.comparison.texts.stems import stem
 from framediff.comparison.texts.terms import is_function_word
+from framediff.comparison.worddiff.contractions import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,14 +81,14 @@ class SameContents:
 
     def _rows(self) -> dict[tuple[str | None, frozenset[str], frozenset[str]], int]:
         """The speaker, the stems and the function words of units that have enough of them, each once."""
-        stem = stemmer()
         numbers: dict[tuple[str | None, frozenset[str], frozenset[str]], int] = {}
         for number, unit in enumerate(self._units):
             speech = self._speeches[unit.speech]
             if speech.speaker is None or speech.article_id not in self._days:
                 continue
-            small = frozenset(word for word in unit.words if is_function_word(word))
-            content = frozenset(stem(word) for word in unit.words if word not in small)
+            words = expanded(unit.words)
+            small = frozenset(word for word in words if is_function_word(word))
+            content = frozenset(stem(word) for word in words if word not in small)
             if len(content) >= _LEAST_CONTENT and len(content) + SMALL * len(small) >= LEAST_WEIGHT:
                 row = numbers.setdefault((speech.speaker, content, small), len(numbers))
                 self._row_of[number] = row

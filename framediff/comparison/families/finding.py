@@ -12,6 +12,7 @@ from framediff.comparison.families.links import ALL_PAIRS, Links, content_shared
 from framediff.comparison.families.model import BestPair, Families, Family, FamilyOptions
 from framediff.comparison.families.translation import LEAST_CONTENT, SIMILARITY, content_rows, signs
 from framediff.comparison.families.units import short_units_of, speeches_of, units_of
+from framediff.comparison.worddiff.contractions import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def quote_families(study: Study, options: FamilyOptions | None = None) -> Famili
         speech for speech in speeches_of(study) if asked.speaker is None or speech.speaker in (asked.speaker, None)
     ]
     units = units_of(speeches, asked.least_words)
-    links = Links(units, speeches, asked.similarity)
+    links = Links(units, speeches, asked.similarity, [expanded(unit.words) for unit in units])
     more = (*units, *short_units_of(speeches, asked.least_words))
     same = SameContents(more, speeches, days_of(study))
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, more, links, same).families()]
