@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-__all__ = ["BY", "VOICES", "VOICE_CHOICES", "filters", "grouped", "lexicons", "likeness", "topics"]
+__all__ = ["BY", "VOICES", "VOICE_CHOICES", "filters", "grouped", "lexicons", "likeness", "one_voice", "topics"]
 
 # Written out here so that help needs no import of the rooms; tests hold them to the rooms' own lists.
 BY = ("outlet", "speaker", "article", "month", "period", "story")
@@ -103,6 +103,17 @@ def lexicons(function: _Function) -> _Function:
         help="Use this lexicon, by its id or the path of its .toml file; may be repeated. By default those whose "
         "subject stands in a quarter of the articles or more; see `framediff lexicon list`.",
     )(requesting("lexicons")(function))
+
+
+def one_voice(function: _Function) -> _Function:
+    """The option --voice of ledgers; it is an argument of its own."""
+    return click.option(
+        "--voice",
+        type=click.Choice(VOICE_CHOICES),
+        default="split",
+        show_default=True,
+        help="One voice only; `split` shows each apart, `all` all together.",
+    )(function)
 
 
 def filters(function: _Function) -> _Function:

@@ -132,11 +132,11 @@ class Sensitivity:
         return any(ratio.denominator < least for ratio in self.ratios)
 
 
-def less_certain(study: Study, least: float = LOW) -> Study:
-    """`study` with what is attributed with less confidence than `least` undetermined; itself where that is so."""
-    if study.hearing.min_confidence >= least:
+def less_certain(study: Study) -> Study:
+    """`study` with what is attributed with less confidence than `LOW` undetermined; itself where that is so."""
+    if study.hearing.min_confidence >= LOW:
         return study
-    return revoiced(study, study.hearing.at(least))
+    return revoiced(study, study.hearing.at(LOW))
 
 
 def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are made once for many differences

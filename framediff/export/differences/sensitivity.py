@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.differences.sensitivity import LOW, Fate, Kind, less_certain, sensitivity
-from framediff.export.differences.gaps import apart, apart_words, heading, ratio_data, value_words
-from framediff.export.document import Column, Document, Paragraph, Said, Section, Table, hits_evidence
+from framediff.export.differences.gaps import (
+    anchor,
+    apart,
+    apart_words,
+    gaps_document,
+    heading,
+    lacking,
+    ratio_data,
+    value_words,
+)
+from framediff.export.document import Column, Paragraph, Said, Section, Table, hits_evidence
 from framediff.export.layout import counted
-from framediff.export.manifest import made_from
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
     from framediff.comparison.differences.sensitivity import Rerun, Sensitivity
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Study
+    from framediff.export.document import Document
     from framediff.scoring.decomposition import Ratio
 
 __all__ = ["sensitivity_document", "sensitivity_section", "sensitivity_sections", "verdict"]
@@ -69,20 +78,13 @@ def sensitivity_document(  # noqa: PLR0913 - one argument an option
 ) -> Document:
     """The sensitivity of some differences as a document of its own."""
     sections = sensitivity_sections(study, sides, keys, topic, limit=limit)
-    told = (study.corpus.name, counted(len(study.articles), "article"))
-    lexicons = ", ".join(f"{each.id} {each.version}" for each in study.lexicons)
-    return Document("Sensitivity", (*told, lexicons), tuple(sections), made_from(study, "sensitivity", options))
+    return gaps_document(study, "Sensitivity", sections, "sensitivity", options)
 
 
 def verdict(made: Sensitivity) -> str:
     """What becomes of the difference, in a sentence: `The sign holds in 11 of 12 recounts (…); it flips without …`."""
-    names = [side.label for side in made.sides.pair]
     if made.difference is None:
-        lacks = [name for name, ratio in zip(names, made.ratios, strict=True) if not ratio.denominator]
-        thing = "occasion" if made.measure is Measure.SHARE else "word"
-        return (
-            f"There is no difference to count: {' and '.join(lacks)} {'has' if len(lacks) == 1 else 'have'} no {thing}."
-        )
+        return f"There is no difference to count: {lacking(made.sides, made.ratios, made.measure)}."
     if not made.difference:
         return "There is no difference, so no sign that could hold."
     told = [f"The sign holds in {made.held} of {counted(len(made.made), 'recount')}{_by_kind(made)}"]
@@ -126,8 +128,9 @@ def sensitivity_section(made: Sensitivity, limit: int = 20) -> Section:
         blocks.append(Paragraph(Said(said)))
     if made.made:
         blocks.append(_table(made, limit))
-    where = f"sensitivity-{made.indicator.replace('/', '-').replace(':', '-')}"
-    return Section(where, heading(study, made.sides, made.indicator, made.topic), tuple(blocks))
+    return Section(
+        f"sensitivity-{anchor(made.indicator)}", heading(study, made.sides, made.indicator, made.topic), tuple(blocks)
+    )
 
 
 def _table(made: Sensitivity, limit: int) -> Table:
@@ -170,8 +173,7 @@ def _table(made: Sensitivity, limit: int) -> Table:
             "another question, which its interval answers."
         )
     )
-    where = f"sensitivity-{made.indicator.replace('/', '-').replace(':', '-')}-recounts"
-    return Table(where, "", columns, tuple(rows), tuple(notes))
+    return Table(f"sensitivity-{anchor(made.indicator)}-recounts", "", columns, tuple(rows), tuple(notes))
 
 
 def _row(made: Sensitivity, each: Rerun) -> tuple[Said, ...]:

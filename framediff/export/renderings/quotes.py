@@ -259,7 +259,10 @@ def _about(study: Study, family: Family) -> Said:
         told.append(f"The articles are dated up to {days} days apart: the speaker may have said it more than once.")
     if family.translations:
         reasons = "; ".join(family.translations)
-        told.append(f"Likely translated ({reasons}): differences may be a translator's wording.")
+        told.append(
+            f"Likely translated: {reasons}. That is known of the article and not of this sentence; if it was, "
+            "differences may be a translator's wording."
+        )
     places = tuple(place_of(study, stretch.article_id, span) for stretch in family.stretches for span in stretch.spans)
     return Said(" ".join(told), None, Evidence("renderings of this quotation", places, "passage"))
 

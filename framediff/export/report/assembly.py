@@ -22,6 +22,7 @@ from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
+from framediff.export.report.repeated import without_repetition, without_tables
 from framediff.export.report.shared import quotes_part, shared_part, statements_part
 from framediff.export.report.summary import summary_section
 from framediff.export.report.tables import wording_section
@@ -44,7 +45,7 @@ _PLACES = 5  # of the counts of each key word; a frequent word would fill the re
 
 
 def _audit(material: Material) -> list[Section]:
-    return [audit_sections(material.comparison, _ROWS)]
+    return [without_repetition(audit_sections(material.comparison, _ROWS), material.comparison)]
 
 
 def _wording(material: Material) -> list[Section]:
@@ -97,6 +98,8 @@ def _speakers(material: Material) -> list[Section]:
     """The pages of the speakers whom several outlets let speak; no section where there is none."""
     study = material.study
     pages = [speaker_section(study, speaker_page(study, each), _SPOKEN) for each in speakers_across(study, _SPEAKERS)]
+    if "ledgers" not in material.wanted.without:
+        pages = [without_tables(page, {f"{page.id}-verbs"}) for page in pages]
     told = "Who speaks in several outlets, those in most of them first: what each outlet makes of one speaker."
     return [Section("speakers", "Speakers", (Paragraph(Said(told)),), tuple(pages))] if pages else []
 
