@@ -17,12 +17,14 @@ from made import heard, made_study
 from markdown_it import MarkdownIt
 
 from framediff.cli.main import faces
+from framediff.comparison.audit.copies import Counted
 from framediff.comparison.families import FamilyOptions, contents, quote_families
 from framediff.comparison.families.blocking import candidates
 from framediff.comparison.families.contents import DAYS, LEAST_SHARE, LEAST_WEIGHT, SMALL
 from framediff.comparison.families.likeness import alike, likeness
 from framediff.comparison.families.tiling import tiled, tiled_share
 from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.study.holding import held
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.export.document.rendering import written
 from framediff.export.renderings.quotes import answer, quotes_document
@@ -36,8 +38,9 @@ THIRD = "Nobody in the council knew of the letter that the bank had sent in Marc
 
 def found_in(*texts, options=None, outlets="ABCDEFG", dates=None):
     days = dates or [None] * len(texts)
-    articles = [
-        heard(f"a{n}", text, f"Outlet {outlets[n]}", day) for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    articles = [  # each begins with words of its own: what has none is a copy of what it quotes
+        heard(f"a{n}", f"Reporter{n} in town{n}{n}. {text}", f"Outlet {outlets[n]}", day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
     ]
     study = made_study(articles, speakers=SPEAKERS)
     return study, quote_families(study, options)
@@ -149,7 +152,7 @@ def test_an_interrupted_quotation_is_one():
     spans = tuple(each.content[0] for each in article.attributions)
     joined = replace(one, content=spans, quoted=spans)
     made = Heard(article.article, (joined,), (), voice_map(article.article, (joined,), ()))
-    study = made_study((heard("a0", f"{{d Ann|{FIRST}}}", "Outlet A"), made), speakers=SPEAKERS)
+    study = made_study((heard("a0", f"Today. {{d Ann|{FIRST}}}", "Outlet A"), made), speakers=SPEAKERS)
     (family,) = quote_families(study).shared
     assert len(family.renderings[0].stretch.spans) == 2
     assert summed(family.renderings[0].diff).verbatim
@@ -329,6 +332,49 @@ def test_many_copies_are_one_family():
     articles = [heard(f"a{n:02}", text, f"Outlet {n:02}") for n, text in enumerate(texts)]
     found = quote_families(made_study(articles, speakers=SPEAKERS))
     assert max(len(family.articles) for family in found.shared) == 60
+
+
+OWN = "The council met on Monday behind closed doors and then spoke to reporters in the rain for almost an hour."
+
+
+def test_what_copies_print_alike_is_told_apart():
+    copied = f"{OWN} {{d Ann|{FIRST}}} {{d Bob|{THIRD}}}"
+    other = f"Nothing of that. {{d Ann|{FIRST.replace('owners', 'masters')}}}"
+    dates = ["2024-03-01", "2024-03-01", "2024-03-02"]
+    study, found = found_in(copied, copied, other, dates=dates)
+    (family,) = found.shared
+    assert set(family.articles) == {"a0", "a2"}
+    assert [stretch.article_id for stretch in family.copies] == ["a1"]
+    (alone,) = found.copied
+    assert alone.speakers == ("bob",)
+    assert (alone.articles, alone.renderings) == (("a0",), ())
+    text = " ".join(written(quotes_document(study, found), "text").split())
+    assert "Copies of these articles print the same: Outlet B, 2024-03-01." in text
+    assert "1 more statement stands alike in articles that are copies of each other" in text
+    assert text.index("masters") < text.index("In copied articles alone") < text.index("Bob Bay Nobody in the council")
+
+
+def test_what_a_copy_words_anew_is_a_rendering():
+    copied = f"{OWN} {{d Ann|{FIRST}}} {{d Bob|{THIRD}}}"
+    _, found = found_in(copied, copied.replace("letter", "telegram"), dates=["2024-03-01", "2024-03-01"])
+    (family,) = found.shared
+    assert "telegram" in family.renderings[0].diff.second
+    assert [each.speakers for each in found.copied] == [("ann",)]
+
+
+def test_copies_counted_once_are_no_renderings():
+    copied = f"{OWN} {{d Ann|{FIRST}}} {{d Bob|{THIRD}}}"
+    study, found = found_in(copied, copied, dates=["2024-03-01", "2024-03-01"])
+    assert not found.shared
+    assert len(found.copied) == 2
+    once = quote_families(held(study, Counted.ONCE))
+    assert not once.copied
+
+
+def test_renderings_that_differ_come_first():
+    texts = f"{{d Ann|{FIRST}}} {{d Bob|{THIRD}}}", f"{{d Ann|{FIRST}}} {{d Bob|{THIRD.replace('bank', 'mill')}}}"
+    _, found = found_in(*texts, f"{{d Ann|{FIRST}}}")
+    assert [(family.speakers, len(family.articles)) for family in found.shared] == [(("bob",), 2), (("ann",), 3)]
 
 
 def test_none_is_said_with_the_best_pair():
