@@ -109,7 +109,7 @@ def discover(
     contrasted = keyness or bool(collocates)
     wanted = Wanted(
         by=SideBy(request.by),
-        between=names_of(request.against),
+        against=names_of(request.against),
         voice=None if voice is None else Voice(voice),
         slots=slots or bool(of) or not (contrasted or request.against),
         of=of,

@@ -22,7 +22,7 @@ from framediff.scoring.cells import Measure
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from framediff.comparison.differences.sensitivity import Rerun, Sensitivity
+    from framediff.comparison.differences.sensitivity import Recount, Sensitivity
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Study
     from framediff.export.document import Document
@@ -147,7 +147,7 @@ def _table(made: Sensitivity, limit: int) -> Table:
     base = made.difference
     assert base is not None  # noqa: S101 - there are recounts of a difference alone
 
-    def moved(each: Rerun) -> tuple[bool, float, str, str]:
+    def moved(each: Recount) -> tuple[bool, float, str, str]:
         now = each.difference
         far = float("inf") if now is None else abs(float(now - base))
         return each.fate is Fate.HOLDS, -far, each.kind, each.name
@@ -160,10 +160,10 @@ def _table(made: Sensitivity, limit: int) -> Table:
     if rest := ordered[len(shown) :]:
         holding = sum(each.fate is Fate.HOLDS for each in rest)
         notes.append(Said(f"{counted(len(rest), 'recount')} more move it less; the sign holds in {holding} of them."))
-    same = [_what(made, each) for each in made.reruns if each.fate is Fate.SAME]
+    same = [_what(made, each) for each in made.recounts if each.fate is Fate.SAME]
     if same:
         notes.append(Said(f"Nothing would change, so not counted: {'; '.join(same)}."))
-    if only := [_what(made, each) for each in made.reruns if each.fate is Fate.ALL]:
+    if only := [_what(made, each) for each in made.recounts if each.fate is Fate.ALL]:
         notes.append(Said(f"No hit of it would be left, so that no difference could be, and not counted: {only[0]}."))
     notes.append(
         Said(
@@ -176,7 +176,7 @@ def _table(made: Sensitivity, limit: int) -> Table:
     return Table(f"sensitivity-{anchor(made.indicator)}-recounts", "", columns, tuple(rows), tuple(notes))
 
 
-def _row(made: Sensitivity, each: Rerun) -> tuple[Said, ...]:
+def _row(made: Sensitivity, each: Recount) -> tuple[Said, ...]:
     what = _what(made, each)
     concerned = hits_evidence(made.study, f"{made.indicator}, {what}", each.hits)
     return (
@@ -198,7 +198,7 @@ def _numbers(made: Sensitivity, ratios: tuple[Ratio, Ratio]) -> tuple[Said, ...]
     return first, second, Said(apart(difference, made.measure), float(difference * made.unit))
 
 
-def _what(made: Sensitivity, each: Rerun) -> str:
+def _what(made: Sensitivity, each: Recount) -> str:
     """What is changed, in words; a long pattern is cut."""
     if each.kind is not Kind.ENTRY:
         return _WORDS[each.kind].format(each.name)
