@@ -20,7 +20,7 @@ from framediff.cli.main import faces
 from framediff.comparison.audit.copies import Counted
 from framediff.comparison.families import FamilyOptions, contents, quote_families
 from framediff.comparison.families.blocking import candidates
-from framediff.comparison.families.contents import DAYS, LEAST_SHARE, LEAST_WEIGHT, SMALL
+from framediff.comparison.families.contents import DAYS, FEW_SHARE, LEAST_SHARE, LEAST_WEIGHT, SMALL
 from framediff.comparison.families.likeness import alike, likeness
 from framediff.comparison.families.tiling import tiled, tiled_share
 from framediff.comparison.families.units import speeches_of, units_of
@@ -267,7 +267,8 @@ def sharing_by_hand(one, two):
     content, small = len(one[1] & two[1]), len(one[2] & two[2])
     lighter = min(len(each[1]) + SMALL * len(each[2]) for each in (one, two))
     weight = content + SMALL * small
-    return one[0] == two[0] and content > 1 and weight >= LEAST_WEIGHT and weight >= LEAST_SHARE * lighter
+    share = FEW_SHARE if content < 3 else LEAST_SHARE
+    return one[0] == two[0] and content > 1 and weight >= LEAST_WEIGHT and weight >= share * lighter
 
 
 def test_pairs_of_one_content_are_those_that_comparing_each_with_each_finds(monkeypatch):
