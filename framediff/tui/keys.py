@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["KEYS", "Key", "bindings", "key_table_markdown", "keys_for", "read_keymap", "shown_key"]
 
-_LISTS = ("corpus", "grid")
 _TEXTS = ("compare",)
 _LONG = ("compare", "findings")
 

@@ -270,6 +270,15 @@ def test_the_command_lists_and_writes_and_every_command_counts_by_it(place, capf
     assert len(err.splitlines()) == 1
 
 
+def test_a_file_around_the_folder_may_be_about_other_articles(place):
+    text = "[[resolution]]\narticle = 'w1'\nat = 4\ntext = 'the action'\nof = 'harbour:stoppage'\nnames = 'none'\n"
+    (place / "resolutions.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match='there is no article "w1"'):
+        open_study(place, lexicons=[place.parent / "harbour.toml"])
+    (place / "resolutions.toml").rename(place.parent / "resolutions.toml")
+    assert len(open_study(place, lexicons=[place.parent / "harbour.toml"]).resolved.made) == 0
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

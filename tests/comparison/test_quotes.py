@@ -16,8 +16,9 @@ from made import heard, made_study
 from markdown_it import MarkdownIt
 
 from framediff.cli.main import faces
-from framediff.comparison.families import FamilyOptions, quote_families
+from framediff.comparison.families import FamilyOptions, contents, quote_families
 from framediff.comparison.families.blocking import candidates
+from framediff.comparison.families.contents import DAYS, LEAST_SHARE, LEAST_WEIGHT, SMALL
 from framediff.comparison.families.likeness import alike, likeness
 from framediff.comparison.families.tiling import tiled, tiled_share
 from framediff.comparison.families.units import speeches_of, units_of
@@ -210,6 +211,83 @@ def test_two_translations_are_said_to_be_likely():
     assert "Likely two translations" in written(quotes_document(study, found), "text")
     _, other = found_in(f"{{d Ann|{one}}}", f"{{d Bob|{two}}}")
     assert not other.translated
+
+
+DAY = ["2024-03-01", "2024-03-03"]
+STEPS = "They told us at five in the morning to fold our blankets, and nobody believed it."
+OTHER_STEPS = "At five in the morning they said that we must fold the blankets; no one believed them."
+
+
+def test_one_speaker_of_the_same_days_is_found_in_other_words():
+    texts = f"{{d Ann|{STEPS}}}", f"{{d Ann|{OTHER_STEPS}}}"
+    study, found = found_in(*texts, dates=DAY)
+    assert not found.shared
+    (family,) = found.translated
+    assert family.renderings[0].contents
+    assert family.renderings[0].likeness < 0.75
+    assert "joined by its contents" in " ".join(written(quotes_document(study, found), "text").split())
+    for dates in (["2024-03-01", "2024-03-05"], None):
+        assert not found_in(*texts, dates=dates)[1].translated
+    assert not found_in(texts[0], texts[1].replace("d Ann", "d Bob"), dates=DAY)[1].translated
+
+
+def test_what_one_quotes_another_may_paraphrase_in_other_words_of_the_same_days():
+    texts = f"{{d Ann|{STEPS}}}", f"{{i Ann|{OTHER_STEPS}}}"
+    (family,) = found_in(*texts, dates=DAY)[1].paraphrased
+    assert family.base.speech.quoted
+    assert not found_in(f"{{i Ann|{STEPS}}}", texts[1], dates=DAY)[1].paraphrased  # both are the outlets' words
+
+
+def test_a_short_quotation_of_the_same_days_is_found_and_no_slogan():
+    short = "until we know why it happened"
+    texts = f"{{d Ann|The mine stays shut {short}, and wages will be paid.}}", f"It is shut {{d Ann|{short}}}."
+    study, found = found_in(*texts, dates=DAY)
+    assert not found.shared
+    assert found.translated[0].renderings[0].diff.second == short
+    assert "1 quotation" not in answer(study, found).text
+    assert not found_in(*texts)[1].translated
+    slogan = "{d Ann|Bread, work and peace}"
+    assert not found_in(f"{slogan} is what she asked.", f"{slogan} was on the walls.", dates=DAY)[1].translated
+
+
+def test_a_rendering_in_other_words_joins_the_family_of_those_alike():
+    third = "We shall not go from the harbour until each page of that agreement is signed by its owners."
+    _, found = found_in(f"{{d Ann|{FIRST}}}", f"{{d Ann|{FIRST}}}", f"{{d Ann|{third}}}", dates=[*DAY, DAY[0]])
+    (family,) = found.shared
+    assert [rendering.contents for rendering in family.renderings] == [False, True]
+    assert not found.translated
+
+
+def sharing_by_hand(one, two):
+    """Whether two rows share enough, by the definition in `contents`."""
+    content, small = len(one[1] & two[1]), len(one[2] & two[2])
+    lighter = min(len(each[1]) + SMALL * len(each[2]) for each in (one, two))
+    weight = content + SMALL * small
+    return one[0] == two[0] and content > 1 and weight >= LEAST_WEIGHT and weight >= LEAST_SHARE * lighter
+
+
+def test_pairs_of_one_content_are_those_that_comparing_each_with_each_finds(monkeypatch):
+    monkeypatch.setattr(contents, "_AT_ONCE", 16)
+    draw = random.Random(11)  # noqa: S311 - the same rows each time
+    rows = [
+        (
+            draw.choice("ab"),
+            frozenset(draw.choices("cdefghijkl", k=draw.randint(2, 6))),
+            frozenset(draw.choices(["of", "the", "in", "we"], k=draw.randint(0, 3))),
+        )
+        for _ in range(120)
+    ]
+    days = [(first, first + draw.randint(0, 2)) for first in draw.choices(range(12), k=120)]
+    found = sorted(contents.sharing_pairs(rows, days))
+    expected = [
+        (one, two)
+        for one in range(120)
+        for two in range(one + 1, 120)
+        if sharing_by_hand(rows[one], rows[two])
+        and max(days[one][0] - days[two][1], days[two][0] - days[one][1]) <= DAYS
+    ]
+    assert found == expected
+    assert 50 < len(found) < 2000
 
 
 def test_another_order_of_clauses_is_no_sign_of_translation():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.families.contents import SameContents, days_of
 from framediff.comparison.families.grouping import Grouping, rendering_of, stretch_of
 from framediff.comparison.families.likeness import alike, shared
 from framediff.comparison.families.links import ALL_PAIRS, Links, content_shared, pairs_of
 from framediff.comparison.families.model import BestPair, Families, Family, FamilyOptions
 from framediff.comparison.families.translation import LEAST_CONTENT, SIMILARITY, content_rows, signs
-from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.families.units import short_units_of, speeches_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,17 +36,21 @@ def quote_families(study: Study, options: FamilyOptions | None = None) -> Famili
     ]
     units = units_of(speeches, asked.least_words)
     links = Links(units, speeches, asked.similarity)
-    made = [_signed(study, family, asked) for family in Grouping(study, speeches, units, links).families()]
+    more = (*units, *short_units_of(speeches, asked.least_words))
+    same = SameContents(more, speeches, days_of(study))
+    made = [_signed(study, family, asked) for family in Grouping(study, speeches, more, links, same).families()]
     found = [family for family in made if family is not None]
-    quoted_in_several = [family for family in found if _quoted_in(family) > 1]
-    rest = [family for family in found if _quoted_in(family) <= 1]
+    quoted_in_several = [family for family in found if _quoted_in(family, alike=True) > 1]
+    others = [family for family in found if _quoted_in(family, alike=True) <= 1]
+    reworded = [family for family in others if _quoted_in(family) > 1]
+    rest = [family for family in others if _quoted_in(family) <= 1]
     quoted = [unit for unit in units if speeches[unit.speech].quoted]
     return Families(
         options=asked,
         shared=_ordered(quoted_in_several),
         paraphrased=_ordered([family for family in rest if len(family.articles) > 1]),
         within=_ordered([family for family in rest if len(family.articles) == 1]),
-        translated=_translated(study, speeches, quoted, found, asked),
+        translated=_ordered([*reworded, *_translated(study, speeches, quoted, found, asked)]),
         best=None if quoted_in_several else _best(study, speeches, quoted, asked),
         quotations=sum(speech.quoted for speech in speeches),
         paraphrases=sum(not speech.quoted for speech in speeches),
@@ -60,9 +65,10 @@ def _signed(study: Study, family: Family, asked: FamilyOptions) -> Family | None
     return replace(family, translations=signs(study, family))
 
 
-def _quoted_in(family: Family) -> int:
-    """In how many articles a rendering stands in quotation marks."""
-    return len({stretch.article_id for stretch in family.stretches if stretch.speech.quoted})
+def _quoted_in(family: Family, *, alike: bool = False) -> int:
+    """In how many articles a rendering stands in quotation marks; if asked, of those alone whose wording is alike."""
+    chosen = [rendering.stretch for rendering in family.renderings if not (alike and rendering.contents)]
+    return len({stretch.article_id for stretch in (family.base, *chosen) if stretch.speech.quoted})
 
 
 def _ordered(families: Sequence[Family]) -> tuple[Family, ...]:
@@ -72,7 +78,7 @@ def _ordered(families: Sequence[Family]) -> tuple[Family, ...]:
 
 def _translated(
     study: Study, speeches: Sequence[Speech], quoted: Sequence[Unit], found: Sequence[Family], asked: FamilyOptions
-) -> tuple[Family, ...]:
+) -> list[Family]:
     """Quotations of one speaker in different articles that are alike in content words, and in no family yet."""
     taken: dict[str, list[Span]] = {}
     for stretch in (stretch for family in found for stretch in family.stretches):
@@ -98,7 +104,7 @@ def _translated(
     units = list(chosen)
     links = Links(units, speeches, SIMILARITY, list(chosen.values()), rendered, shared)
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, units, links).families()]
-    return _ordered([family for family in made if family is not None])
+    return [family for family in made if family is not None]
 
 
 def _best(study: Study, speeches: Sequence[Speech], quoted: Sequence[Unit], asked: FamilyOptions) -> BestPair | None:

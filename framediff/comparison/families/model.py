@@ -58,6 +58,7 @@ class Rendering:
         diff: how it is worded beside the base, whole sentences with whole sentences.
         through: id of the article through whose rendering it is joined to the family, when it is less like the base
             than was asked for; else None.
+        contents: whether it is joined by what it says, in other words than the base; see `contents.SameContents`.
     """
 
     stretch: Stretch
@@ -65,6 +66,7 @@ class Rendering:
     likeness: float
     diff: WordDiff = field(repr=False)
     through: str | None = None
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ class Families:
         shared: families quoted in two articles or more, those with most articles first.
         paraphrased: in several articles, but quoted in one at most and given in indirect speech elsewhere.
         within: in one article alone.
-        translated: quotations of one speaker in several articles that share content words and not their wording.
+        translated: quotations of one speaker in several articles that share content words and not their wording, or
+            that are shorter than was asked for.
         best: the best pair of quotations of different articles, if no family is shared and there is any pair.
         quotations: how many quotations were looked at.
         paraphrases: how many paraphrases.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framediff.comparison.worddiff import WordDiff
     from framediff.words import Word
 
-__all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
+__all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "stemmer", "throughout"]
 
 SIMILARITY = 0.6
 """The share of content words that two quotations have in common when they may translate one statement; see `shared`."""
@@ -54,22 +54,23 @@ _LEAST_EDITS = 4
 
 def content_rows(units: Sequence[Unit]) -> list[tuple[str, ...]]:
     """The stems of each unit's content words, numbers among them."""
-    stem = _stemmer()
+    stem = stemmer()
     return [tuple(stem(word) for word in unit.words if not is_function_word(word)) for unit in units]
 
 
 @cache
-def _stemmer() -> Callable[[str], str]:
+def stemmer() -> Callable[[str], str]:
+    """What finds the stem of an English word, folded; it remembers those it has found."""
     from nltk.stem.snowball import SnowballStemmer
 
-    stemmer = SnowballStemmer("english")
+    snowball = SnowballStemmer("english")
     known: dict[str, str] = {}
 
     def stem(word: str) -> str:
         found = known.get(word)
         if found is None:
             bare = word.removesuffix("'s").rstrip("'")
-            found = known[word] = str(stemmer.stem(bare)) or word
+            found = known[word] = str(snowball.stem(bare)) or word
         return found
 
     return stem

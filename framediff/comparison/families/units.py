@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from framediff.voice import SpeakerId
     from framediff.voice.voicemap import VoiceSegment
 
-__all__ = ["Sentence", "Speech", "Unit", "speeches_of", "units_of"]
+__all__ = ["FEWER", "Sentence", "Speech", "Unit", "short_units_of", "speeches_of", "units_of"]
 
 _AT_ONCE = 64  # articles read together: reading words costs little for each and much to begin with
+FEWER = 3
+"""Words that a sentence may lack of those asked for, where its speaker and its day speak for it."""
+
 _MARKS = "\"'“”„‟‘’‚‛«»‹›` \t\n\r\v\f\u00a0\u2007\u2009\u202f"
 _STOPS = ".!?…"
 _ENDINGS = f".,;:{_MARKS}"
@@ -199,6 +202,17 @@ def units_of(speeches: Sequence[Speech], least_words: int) -> tuple[Unit, ...]:
             if len(words) >= least_words:
                 found.append(Unit(number, first, last, words))
     return tuple(found)
+
+
+def short_units_of(speeches: Sequence[Speech], least_words: int) -> tuple[Unit, ...]:
+    """The sentences of known speakers that have fewer than `least_words` words, each by itself, down to three fewer."""
+    return tuple(
+        Unit(number, at, at, sentence.words)
+        for number, speech in enumerate(speeches)
+        if speech.speaker is not None
+        for at, sentence in enumerate(speech.sentences)
+        if least_words - FEWER <= len(sentence.words) < least_words
+    )
 
 
 def _range(rows: Sequence[tuple[str, ...]], at: int, least_words: int) -> tuple[int, int]:

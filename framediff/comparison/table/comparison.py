@@ -12,8 +12,7 @@ from framediff.comparison.groups import By, Group, Grouping
 from framediff.comparison.ledgers.paraphrase import paraphrase_only
 from framediff.comparison.study.names import resolve_topic, unknown
 from framediff.comparison.table.counting import count
-from framediff.comparison.table.summary import in_words
-from framediff.comparison.table.trees import told_once
+from framediff.comparison.table.trees import path, told_once
 from framediff.matching import HitState
 from framediff.scoring.bounds import share_bounds
 from framediff.scoring.cells import Cell, Measure, Part
@@ -236,7 +235,17 @@ class Comparison:
         return told_once(self.paraphrase_only, self.study)
 
     def __str__(self) -> str:
-        return in_words(self)
+        """The audit, then every cell with a hit, one a line: for a prompt or a notebook."""
+        lines = [*self.audit.sentences, ""]
+        for block, cell in self.cells():
+            if cell.count:
+                voice = "all voices" if cell.voice is None else cell.voice.labelled
+                label = path(self.study, cell.indicator)
+                weighted = f", {cell.weighted_text}" if cell.weighted_text else ""
+                lines.append(
+                    f"{block.title} | {label} | {self.group(cell.group).label} | {voice}: {cell.text}{weighted}"
+                )
+        return "\n".join(lines)
 
 
 def compare(study: Study, options: Options | None = None) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from framediff.export.document.model import Evidence, Place
+from framediff.export.document.model import Evidence, Place, Stretch
 from framediff.export.layout import context
 from framediff.scoring.cells import plain
 
@@ -31,7 +31,8 @@ def place_of(study: Study, article_id: str, span: Span, note: str | None = None,
         studied = study[article_id]
         passage = studied.passage_at(span.start)
         words = context(studied.article, span, None if passage is None else passage.span, reach)
-        made[asked] = Place(article_id, span, words.left, words.node, words.right, told)
+        around = Stretch(words.span, words.span.of(studied.article.text))
+        made[asked] = Place(article_id, span, words.left, words.node, words.right, told, around)
     return made[asked]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framediff.comparison.families.contents import DAYS
+from framediff.comparison.families.units import FEWER
 from framediff.comparison.worddiff import in_words, summed
 from framediff.export.document import Column, Document, Evidence, Paragraph, Said, Section, Table, place_of
 from framediff.export.layout import counted
@@ -31,7 +33,7 @@ _KINDS = {
     "shared": "Quoted in several articles",
     "paraphrased": "Quoted in one article at most, in indirect speech in others",
     "within": "Said twice in one article",
-    "translated": "Likely two translations, or noted down by two hands",
+    "translated": "Likely two translations, or noted down by two hands, or short",
 }
 _EXPLAINED = {
     "shared": "Each family is one quotation that two articles or more have in quotation marks. What differs is the "
@@ -40,8 +42,9 @@ _EXPLAINED = {
     "outlet answers for it.",
     "within": "An article gives a statement in its headline or lead and once more below, or in quotation marks and in "
     "indirect speech.",
-    "translated": "Quotations of one speaker that share their content words and not their wording, so that they are "
-    "in none of the families above. They may also be two occasions on which much the same was said.",
+    "translated": "Quotations of one speaker that share most of their content words and not the wording, or are "
+    "shorter than was asked for, so that they are in none of the families above. They may also be two occasions on "
+    "which much the same was said.",
 }
 _ALIKE = (
     "Alike is the share of the words of the shorter sentence that stand in the longer, close together, in order or in "
@@ -66,6 +69,7 @@ _COLUMNS = (
         for name in ("cut", "added", "reworded", "rewording", "moved", "contested", "glyphs", "marks")
     ),
     Column("through", "Through", shown=False),
+    Column("contents", "By contents", shown=False),
     Column("translation", "Signs of translation", shown=False),
     Column("text", "Text", shown=False),
     Column("spans", "Spans", shown=False),
@@ -151,6 +155,12 @@ def quotes_table(study: Study, found: Families) -> Table:
     notes = [compared, _ALIKE]
     if any(rendering.through for families in _by_kind(found) for f in families[1] for rendering in f.renderings):
         notes.append("A rendering less like the base than asked for belongs to its family through a third rendering.")
+    if any(rendering.contents for families in _by_kind(found) for f in families[1] for rendering in f.renderings):
+        notes.append(
+            f"“by contents”: one speaker, in articles dated {DAYS} days apart at most, and most of what the shorter "
+            f"statement says stands in the other, in whatever words between; there a quotation may have "
+            f"{options.least_words - FEWER} words."
+        )
     return Table(
         "renderings",
         "Renderings",
@@ -184,6 +194,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row tells
     ]
     place = place_of(study, article.id, _cover(stretch.spans))
     evidence = Evidence(f"family {number}, {_named(article)}", (place,), "passage")
+    contents = rendering is not None and rendering.contents
     score = Said("base") if rendering is None else Said(f"{rendering.likeness:.2f}", rendering.likeness)
     headline = speech.headline
     words = sum(len(sentence.words) for sentence in speech.sentences if _inside(sentence.spans, stretch.spans))
@@ -197,10 +208,11 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row tells
         Said(_given(stretch), str(speech.voice), evidence),
         Said("yes" if headline else "no", headline),
         score,
-        Said(f"base: {family.reason}" if sums is None else in_words(sums)),
+        Said(f"base: {family.reason}" if sums is None else f"{'by contents; ' * contents}{in_words(sums)}"),
         Said(str(words), words),
         *counts,
         Said("" if rendering is None or rendering.through is None else rendering.through),
+        Said("yes" if contents else "no", contents),
         Said("; ".join(family.translations), list(family.translations)),
         Said(text),
         Said(
@@ -247,7 +259,10 @@ def _about(study: Study, family: Family) -> Said:
         told.append(f"The articles are dated up to {days} days apart: the speaker may have said it more than once.")
     if family.translations:
         reasons = "; ".join(family.translations)
-        told.append(f"Likely translated ({reasons}): differences may be a translator's wording.")
+        told.append(
+            f"Likely translated: {reasons}. That is known of the article and not of this sentence; if it was, "
+            "differences may be a translator's wording."
+        )
     places = tuple(place_of(study, stretch.article_id, span) for stretch in family.stretches for span in stretch.spans)
     return Said(" ".join(told), None, Evidence("renderings of this quotation", places, "passage"))
 
@@ -269,7 +284,8 @@ def _pairs(study: Study, family: Family, number: int) -> Iterator[Pair]:
         if rendering.through is not None:
             through = f", joined through {_named(study[rendering.through].article)}"
         title = f"{number}.{count} Base and {study[rendering.stretch.article_id].article.outlet}"
-        yield _pair(study, rendering, title, f"{rendering.likeness:.2f} alike{through}")
+        how = ", joined by its contents" if rendering.contents else through
+        yield _pair(study, rendering, title, f"{rendering.likeness:.2f} alike{how}")
 
 
 def _pair(study: Study, rendering: Rendering, title: str, told: str) -> Pair:

@@ -31,12 +31,14 @@ class Wanted:
         against: names of one side (compared with the rest) or of two; none given means the only two there are.
         without: ids of parts to leave out.
         places: how many places of one number are written down at most; 0 for all.
+        entries: which entries of the lexicons are printed: `found`, of what has a place in some article, or `all`.
     """
 
     options: Options
     against: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
     places: int = PLACES
+    entries: str = "found"
 
 
 @dataclass(frozen=True, slots=True)

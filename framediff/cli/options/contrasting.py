@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from framediff.cli.options import around_given
+from framediff.cli.options.counting import BY, VOICES
+from framediff.cli.options.requests import Request, requesting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.groups.sides import Sides
 
-__all__ = ["against", "indicators", "keys_of", "names_of", "sides_of"]
+__all__ = ["SIDES_BY", "against", "indicators", "keys_of", "names_of", "sides_of", "voiced"]
+
+SIDES_BY = (*BY, "voice")  # a test holds them to the room's own list
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 _TWO = 2
-_BETWEEN = "framediff.between"  # under which a command's context keeps the two names of --between
 
 
 def indicators(function: _Function) -> _Function:
@@ -34,28 +36,24 @@ def indicators(function: _Function) -> _Function:
     )(function)
 
 
+def voiced(without: str = "") -> Callable[[_Function], _Function]:
+    """The option --voice; `without` says what becomes of a command that is given none."""
+    more = f"; {without}" if without else ""
+    return click.option("--voice", type=click.Choice(VOICES), help=f"Hold both sides to this voice{more}.")
+
+
 def against(without: str = "Not needed where there are two only.") -> Callable[[_Function], _Function]:
-    """The option --against; `without` says what becomes of a command that is given none."""
+    """The option --against, in `request`; `without` says what becomes of a command that is given none."""
 
     def decorated(function: _Function) -> _Function:
-        function = click.option(
+        return click.option(
             "--against",
             multiple=True,
             metavar="NAME",
-            callback=lambda context, _, value: value or context.meta.get(_BETWEEN, ()),
             help=f"A side: given once, it is compared with the rest; given twice, the two with each other. {without}",
-        )(function)
-        # Both sides in one option: not shown, so that there is one way to learn, and taken all the same.
-        return click.option(
-            "--between", nargs=2, hidden=True, is_eager=True, expose_value=False, callback=_note_between
-        )(function)
+        )(requesting("against")(function))
 
     return decorated
-
-
-def _note_between(context: click.Context, _: click.Parameter, value: tuple[str, ...] | None) -> None:
-    if value:
-        context.meta[_BETWEEN] = tuple(value)
 
 
 def keys_of(study: Study, names: Sequence[str]) -> tuple[str, ...]:
@@ -78,9 +76,10 @@ def names_of(given: tuple[str, ...]) -> tuple[str, ...]:
     return (*given, REST) if len(given) == 1 else given
 
 
-def sides_of(study: Study, by: str, given: tuple[str, ...], voice: str | None = None) -> Sides:
-    """The two sides that --against gives, held to a voice."""
+def sides_of(study: Study, request: Request, voice: str | None = None) -> Sides:
+    """The two sides that --by and --against give, held to a voice."""
     from framediff.comparison.groups.sides import SideBy, sides
     from framediff.voice import Voice
 
-    return sides(study, SideBy(by), names_of(given), None if voice is None else Voice(voice), around_given())
+    held = None if voice is None else Voice(voice)
+    return sides(study, SideBy(request.by), names_of(request.against), held, request.around)
