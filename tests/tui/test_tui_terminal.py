@@ -101,3 +101,18 @@ def test_it_sleeps_and_wakes() -> None:
         terminal.seen(b"Commands")
         terminal.type(b"q")
         assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stderr"])
+def test_without_what_it_needs_it_says_so_in_a_sentence(closed) -> None:
+    """A shell's `<&-` or `2>&-`."""
+    code = f"import sys; sys.{closed} = None; from framediff.__main__ import main; main()"
+    main, side = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(PORT)], stdin=side, stdout=side, stderr=subprocess.PIPE, check=False, cwd=HOUSE
+    )
+    os.close(side)
+    os.close(main)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert (b"needs a terminal" in done.stderr) == (closed == "stdin")
