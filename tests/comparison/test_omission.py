@@ -16,6 +16,8 @@ from msgspec import structs
 from framediff.cli.main import faces, run
 from framediff.cli.omissions import ASPECTS
 from framediff.comparison import By
+from framediff.comparison.alignment import WORDS, statements_of
+from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.omission import AspectChoice, AspectKind, OmissionOptions, Presence, omission_map
 from framediff.comparison.omission.laidout import LaidOut
 from framediff.comparison.omission.nearest import Sought
@@ -323,6 +325,41 @@ def test_facts_are_those_of_one_story_and_an_article_on_it_can_leave_them_out():
     text = written(omissions_document(made), "text", evidence=True)
     assert "compared with the 2 statements that report it" in " ".join(text.split())
     assert "What was looked for" not in text, "facts have no patterns"
+
+
+SHOPS = "Shops near the quay lost customers all week, and the owner of the largest one said that he would close."
+NEWS = f"Dockers shut the gate of Port Meren. {SHOPS}"
+
+
+def test_a_statement_near_a_fact_makes_no_absence_of_it():
+    made = mapped((*GATE, heard("x4", NEWS, "News", "2026-03-05")), aspects=(AspectChoice.FACTS,))
+    articles = [studied for studied in made.study if studied.article.id != "x2"]
+    statements = [each for studied in articles for each in statements_of(studied.heard)]
+    pairs = likeness(statements, statements)
+    alike = {
+        (statements[i].span, statements[i].article_id, statements[j].span, statements[j].article_id): score
+        for i, j, score in zip(pairs.first, pairs.second, pairs.scores, strict=True)
+    }
+    seen = set()
+    for aspect in made.aspects:
+        parts = [part for spot in made.row(aspect) for part in spot.parts]
+        told = [(each.span, each.article_id) for part in parts for each in part.mentions]
+        for part in parts:
+            seen.add(part.presence.sign)
+            if part.presence not in (Presence.ABSENT, Presence.UNRESOLVED):
+                continue
+            near = [
+                each.span
+                for each in statements
+                if each.article_id == part.article_id
+                and sum(alike.get((*one, each.span, each.article_id), 0) for one in told) / len(told) >= WORDS.theme
+            ]
+            assert [each.span for each in part.perhaps] == near
+            assert (part.presence is Presence.UNRESOLVED) == bool(near)
+    assert seen == {"●", "◐", "~", "○", "—"}
+    text = " ".join(written(omissions_document(made), "text", evidence=True).split())
+    assert SHOPS.rstrip(".") in text.replace("[", "").replace("]", "")
+    assert "may report it" in text
 
 
 def test_a_fact_names_its_story_and_a_number_told_in_two_ways_is_marked():

@@ -247,6 +247,7 @@ def _evidence(made: OmissionMap, spot: Spot, maker: Proofs, proofs: Sequence[Pro
     named = f"“{spot.aspect.label}”, {group.label}"
     places = [_place(made, mention) for mention in spot.mentions]
     for part in spot.where(Presence.UNRESOLVED):
+        places += [place_of(study, part.article_id, each.span, "may report it") for each in part.perhaps]
         places += [
             place_of(study, part.article_id, aside.span, "may name it: unresolved")
             for aside in maker.asides(spot, part.article_id)
