@@ -1,6 +1,6 @@
 """Options that several commands share, what they ask for, what is loaded for it, and where results go."""
 
-from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, names_of, sides_of, voiced
+from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, sides_of, voiced
 from framediff.cli.options.counting import (
     BY,
     VOICE_CHOICES,
@@ -41,7 +41,6 @@ __all__ = [
     "lexicons",
     "likeness",
     "load",
-    "names_of",
     "one_voice",
     "place",
     "say",
