@@ -105,6 +105,7 @@ class Room(Screen[None], inherit_bindings=False):
         if self.desk.sought:
             self.desk.sought = ""
             self.searched()
+            self.redraw_lines()
         elif self.has_class("-zoomed"):
             self.action_zoom()
         else:

@@ -106,6 +106,7 @@ def test_a_thread_that_outlives_the_loop_ends_and_leaves_nothing(makes) -> None:
 
 ENDING = """
 import sys, threading
+from pathlib import Path
 from framediff.tui.background import Working, end, whole
 begun, go_on = threading.Event(), threading.Event()
 def work():
@@ -118,7 +119,7 @@ def write():
     with whole():
         begun.set()
         go_on.wait(0.2)  # the ending waits for it
-        open(sys.argv[2], "w").write("whole")
+        Path(sys.argv[2]).write_text("whole")
 for each in {"makes": [work], "writes": [write], "nothing": []}[sys.argv[1]]:
     Working(each).start()
     begun.wait()
