@@ -84,12 +84,13 @@ class Listing(Pane):
         self.measure()
         self.show_cursor()
 
-    def put(self, item: int) -> None:
+    def put(self, item: int, *, tell: bool = True) -> None:
         """Put the cursor on an item, or the nearest that it can stand on."""
         item = self._nearest(max(0, min(item, self.item_count() - 1)), 1 if item >= self.cursor else -1)
         if item != self.cursor:
             self.cursor = item
-            self.post_message(self.Moved(self))
+            if tell:
+                self.post_message(self.Moved(self))
         self.show_cursor()
 
     def show_cursor(self) -> None:
