@@ -35,7 +35,7 @@ _FLAGS = (
 class Browser:
     """One browser with one page."""
 
-    def __init__(self, patience=30):
+    def __init__(self, patience=180):
         self._patience = patience
         self._profile = tempfile.mkdtemp(prefix="framediff-chromium-")
         theirs_in, self._write = os.pipe()

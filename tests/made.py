@@ -89,6 +89,33 @@ HARBOUR = Lexicon(
     topic=(Topic("pay", "Pay", (entry("wage"),)), Topic("safety", "Safety", (entry("helmet"),))),
 )
 
+HARBOUR_TOML = """
+id = "harbour"
+title = "The harbour strike"
+language = "en"
+version = "1.0.0"
+licence = "CC0-1.0"
+
+[[choice_set]]
+id = "stoppage"
+referent = "the stoppage"
+
+[[choice_set.variant]]
+id = "strike"
+label = "strike"
+[[choice_set.variant.entry]]
+pattern = "strike"
+match = ["the strike went on"]
+
+[[choice_set.variant]]
+id = "siege"
+label = "siege"
+[[choice_set.variant.entry]]
+pattern = "siege"
+match = ["the siege went on"]
+"""
+"""A lexicon of the harbour as a file, for commands."""
+
 ARTICLES = (
     heard(
         "a1",

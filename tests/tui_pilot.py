@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkerCancelled
 
 from framediff.tui.app import FramediffApp
 
@@ -33,7 +35,8 @@ class Driver:
         for _ in range(ROUNDS):
             await self.pilot.pause(0)
         while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # another has taken its place
+                await self.app.workers.wait_for_complete()
             for _ in range(ROUNDS):
                 await self.pilot.pause(0)
 
@@ -74,7 +77,7 @@ class Driver:
 
 async def wait_for_part(driver: Driver, name: str) -> None:
     """Wait until a part of the report is made, and all that its being there sets off."""
-    for _ in range(500):
+    for _ in range(2000):
         await driver.settle()
         if driver.desk.sections(name) is not None:
             await driver.settle()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, lexicons, load, place, put, written
+from framediff.cli.options import Request, Result, certainty, lexicons, load, place, written
 
 if TYPE_CHECKING:
     from framediff.article import Corpus, Span
-    from framediff.comparison import Study
     from framediff.voice.explaining import Explanation
 
 __all__ = ["annotate"]
@@ -49,21 +48,16 @@ _TOGETHER = "--explain is written as text or json, without --show-zones, and abo
 @click.option("--show-zones", is_flag=True, help="Print only the zones, with all words of those left out.")
 @click.option("--no-hits", is_flag=True, help="Leave the lexicons out of it: zones and attributions only.")
 @written
-def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    form: str,
-    explain: bool,  # noqa: FBT001 - click passes it by name
+def annotate(
+    request: Request,
+    result: Result,
+    *,
+    explain: bool,
     at: str | None,
     words: str | None,
-    all_rules: bool,  # noqa: FBT001 - click passes it by name
-    show_zones: bool,  # noqa: FBT001 - click passes it by name
-    no_hits: bool,  # noqa: FBT001 - same
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
+    all_rules: bool,
+    show_zones: bool,
+    no_hits: bool,
 ) -> None:
     """Print each article's zones, attributions and hits, or why a span has its voice and speaker.
 
@@ -79,43 +73,30 @@ def annotate(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff annotate articles/ --explain --text "frozen conflict"
       framediff annotate articles/ --explain --at report:812
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.export.evidence.annotation import (
-        annotation_jsonl,
-        annotation_text,
-    )
+    from framediff.export.evidence.annotation import annotation_jsonl, annotation_text
     from framediff.export.evidence.explanation import explanation_json, explanation_text
 
     if explain or all_rules or at is not None or words is not None:
-        if form == "jsonl" or show_zones or (at is not None and words is not None):
+        if result.form == "jsonl" or show_zones or (at is not None and words is not None):
             raise click.UsageError(_TOGETHER)
-        heard = partial(load, place, None, keep, corrections=corrections, min_confidence=min_confidence)
-        found, remarks = _explained(heard, at, words)
-        if form == "json":
-            put(explanation_json(found), output, force=force)
+        found, remarks = _explained(replace(request, lexicons=None), at, words)
+        if result.form == "json":
+            result.put(explanation_json(found))
         else:
-            width = columns() if output is None else 80
-            put(explanation_text(found, width, all_rules=all_rules, remarks=remarks), output, force=force)
+            result.put(explanation_text(found, result.columns, all_rules=all_rules, remarks=remarks))
         return
-    if form == "json":
+    if result.form == "json":
         raise click.UsageError("--format json goes with --explain; use --format jsonl, one JSON object an article.")
     hits = not (no_hits or show_zones)
-    study = load(
-        place,
-        lexicons if hits else None,
-        keep,
-        corrections=corrections,
-        min_confidence=min_confidence,
-    )
-    if form == "jsonl":
-        text = annotation_jsonl(study, hits=hits)
+    study = load(request if hits else replace(request, lexicons=None))
+    if result.form == "jsonl":
+        result.put(annotation_jsonl(study, hits=hits))
     else:
-        width = columns() if output is None else 80
-        text = annotation_text(study, width, hits=hits, zones_only=show_zones)
-    put(text, output, force=force)
+        result.put(annotation_text(study, result.columns, hits=hits, zones_only=show_zones))
 
 
 def _explained(
-    heard: partial[Study], at: str | None, words: str | None
+    request: Request, at: str | None, words: str | None
 ) -> tuple[tuple[Explanation, ...], dict[str, tuple[str, ...]]]:
     """The explanations asked for, of the passage at `at`, of `words` wherever they stand, or of everything.
 
@@ -137,7 +118,7 @@ def _explained(
             asked.extend((article.id, None) for article in corpus)
         return {article for article, _ in asked}
 
-    study = heard(traced=chosen)
+    study = load(request, traced=chosen)
     told: dict[object, Explanation] = {}
     for article, span in asked:
         for each in explain(study[article].heard, study.register, span, study.hearing.corrections):

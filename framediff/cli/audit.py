@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import around_given, certainty, faces, filters, load, place, put_document
+from framediff.cli.options import Request, Result, certainty, faces, filters, load, place
 
 __all__ = ["audit"]
 
@@ -16,19 +16,7 @@ _MOST = 40
 @certainty
 @filters
 @faces
-def audit(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    by: str,
-    topic: str | None,
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def audit(request: Request, result: Result) -> None:
     """Print what can be compared here at all: which of outlet, date, speaker, topic and story go together.
 
     Every article with what is known of it; how outlets, months, speakers, topics and stories stand together; articles,
@@ -41,12 +29,9 @@ def audit(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff audit articles/ --copies once --format md -o audit.md
       framediff audit articles/ --by story
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison import By, Options, compare
+    from framediff.comparison import compare
     from framediff.export.audit import audit_document
-    from framediff.export.document.rendering import form_of
 
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    comparison = compare(study, Options(By(by), topic=topic, around=around_given()))
-    chosen = form or form_of(output)
-    document = audit_document(comparison, None if chosen in {"csv", "json"} else _MOST)
-    put_document(document, chosen, output, force=force, evidence=evidence)
+    comparison = compare(load(request), request.options())
+    document = audit_document(comparison, None if result.form in {"csv", "json"} else _MOST)
+    result.put_document(document)

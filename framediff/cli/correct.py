@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import columns, corrections_file, say
+from framediff.cli.options import VOICES, columns, corrections_file, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from framediff.voice.amendments.corrections import Correction
 
 __all__ = ["article_called", "between", "correct"]
-
-# Written out here so that help needs no import of the rooms; a test holds them to the rooms' own list.
-VOICES = ("own", "direct", "indirect", "undetermined")
 
 
 @click.command()
@@ -43,7 +40,8 @@ VOICES = ("own", "direct", "indirect", "undetermined")
 @click.option("--by", default="", metavar="NAME", help="Who says so.")
 @click.option("--list", "listed", is_flag=True, help="List the corrections beside what the rules say without them.")
 @corrections_file
-def correct(  # noqa: PLR0913, PLR0917 - one argument an option
+def correct(
+    *,
     place: str,
     article: str | None,
     words: str | None,
@@ -53,7 +51,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one argument an option
     speaker: str | None,
     note: str,
     by: str,
-    listed: bool,  # noqa: FBT001 - click passes it by name
+    listed: bool,
     corrections: str | None,
 ) -> None:
     """Put right whose words a span is, or list what was put right.
@@ -108,7 +106,11 @@ def _said(voice: str, speaker: str | None, note: str, by: str) -> Correction:
 
 
 def article_called(corpus: Corpus, name: str) -> Article:
-    """The article called `name`, by id or file."""
+    """The article called `name`, by id or file.
+
+    Raises:
+        UnknownNameError: no article, or more than one, is called so.
+    """
     from framediff.comparison.study.names import unknown
 
     wanted = name.removeprefix("./")

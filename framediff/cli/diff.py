@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, faces, lexicons, likeness, load, put_document
+from framediff.cli.options import Request, Result, certainty, faces, lexicons, likeness, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,20 +37,7 @@ BY = ("article", "outlet")
 @lexicons
 @likeness
 @faces
-def diff(  # noqa: PLR0913, PLR0917 - one argument an option
-    a: str,
-    b: str,
-    place: str | None,
-    by: str | None,
-    limit: int,
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def diff(request: Request, result: Result, *, a: str, b: str, place: str | None, by: str | None, limit: int) -> None:
     """Compare two articles or sides statement by statement: the same facts in other words, and what one alone says.
 
     A and B are files or folders, or names of articles or outlets of PLACE. First come the pairs of statements that
@@ -68,10 +55,10 @@ def diff(  # noqa: PLR0913, PLR0917 - one argument an option
 
     read = None if place is not None else _files(a, b)
     if read is None:
-        study = load(place, lexicons, (), corrections=corrections, min_confidence=min_confidence)
+        study = load(replace(request, place=place))
         named = [_articles(study, name, by) for name in (a, b)]
     else:
-        study = load(_together(*read), lexicons, (), corrections=corrections, min_confidence=min_confidence)
+        study = load(request, _together(*read))
         cut = len(read[0])
         ids = [article.id for article in study.corpus]
         named = [_labelled(study, read[0].name, ids[:cut]), _labelled(study, read[1].name, ids[cut:])]
@@ -79,8 +66,13 @@ def diff(  # noqa: PLR0913, PLR0917 - one argument an option
     if labels[0] == labels[1]:
         labels = [ids[0] if len(ids) == 1 else label for label, ids in named]
     found = contrast(study, named[0][1], named[1][1], (labels[0], labels[1]))
-    options = {"a": a if read is None else labels[0], "b": b if read is None else labels[1], "by": by, "limit": limit}
-    put_document(contrast_document(found, limit, options), form, output, force=force, evidence=evidence)
+    options = {
+        "a": a if read is None else labels[0],
+        "b": b if read is None else labels[1],
+        "by": by,
+        "limit": limit,
+    }
+    result.put_document(contrast_document(found, limit, options))
 
 
 def _files(a: str, b: str) -> tuple[Corpus, Corpus] | None:

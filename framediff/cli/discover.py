@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.contrasting import against, names_of
 from framediff.cli.options import (
-    around_given,
+    SIDES_BY,
+    Request,
+    Result,
+    against,
     certainty,
-    columns,
     formats,
     grouped,
     lexicons,
     load,
     place,
-    put,
     say,
+    voiced,
     written,
 )
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from framediff.comparison.lexicons.discovery import Discovery
 
 __all__ = ["discover"]
-
-# Written out here so that help needs no import of the rooms; a test holds them to the rooms' own lists.
-BY = ("outlet", "speaker", "article", "month", "period", "story", "voice")
-VOICES = ("own", "direct", "indirect", "undetermined")
 
 
 @click.command()
@@ -42,8 +39,8 @@ VOICES = ("own", "direct", "indirect", "undetermined")
 @click.option("--collocates", metavar="ID", help="Contrast the words near this referent: a choice set, or one variant.")
 @click.option("--keyness", is_flag=True, help="Contrast all words of two sides.")
 @against()
-@grouped(BY, "What sides are.")
-@click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
+@grouped(SIDES_BY, "What sides are.")
+@voiced()
 @click.option(
     "--phrases", type=click.IntRange(1, 3), default=1, show_default=True, help="Words of the longest phrase in keyness."
 )
@@ -70,28 +67,21 @@ VOICES = ("own", "direct", "indirect", "undetermined")
     "--as", "target", metavar="LEXICON:ID", help="Where to: lexicon (id or path), then set/variant or category."
 )
 @written
-def discover(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    slots: bool,  # noqa: FBT001 - click passes it by name
+def discover(
+    request: Request,
+    result: Result,
+    *,
+    slots: bool,
     of: tuple[str, ...],
     collocates: str | None,
-    keyness: bool,  # noqa: FBT001 - click passes it by name
-    against: tuple[str, ...],
-    by: str,
+    keyness: bool,
     voice: str | None,
     phrases: int,
     window: int,
     least: int,
     limit: int,
-    form: str,
     accept: str | None,
     target: str | None,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
     """Find wording that the lexicon lacks.
 
@@ -117,42 +107,42 @@ def discover(  # noqa: PLR0913, PLR0917 - one argument an option
 
     contrasted = keyness or bool(collocates)
     wanted = Wanted(
-        by=SideBy(by),
-        between=names_of(against),
+        by=SideBy(request.by),
+        against=request.against,
         voice=None if voice is None else Voice(voice),
-        slots=slots or bool(of) or not (contrasted or against),
+        slots=slots or bool(of) or not (contrasted or request.against),
         of=of,
         collocates=collocates or "",
-        keyness=keyness or bool(against and not collocates),
+        keyness=keyness or bool(request.against and not collocates),
         longest=phrases,
         least=least,
         window=window,
-        around=around_given(),
+        around=request.around,
     )
     if (accept is None) != (target is None):
         raise click.UsageError("--accept and --as go together: --accept WORDS --as LEXICON:SET/VARIANT.")
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     found = discovered(study, wanted)
     if accept is not None and target is not None:
-        _take_over(found, accept, _within(lexicons, target), output, force=force)
-    elif form == "json":
-        put(discovery_json(found, limit), output, force=force)
+        _take_over(found, accept, _within(request, target), result)
+    elif result.form == "json":
+        result.put(discovery_json(found, limit))
     else:
-        put(discovery_text(found, limit, 80 if output else columns()), output, force=force)
+        result.put(discovery_text(found, limit, result.columns))
 
 
-def _within(given: tuple[str, ...], target: str) -> str:
+def _within(request: Request, target: str) -> str:
     """The target, with the path of the lexicon where it names one of the files given by its id."""
     from framediff.lexicon import load_lexicon
     from framediff.places import LEXICON_ENDINGS
 
     lexicon, colon, indicator = target.rpartition(":")
-    files = (each for each in given if each.endswith(LEXICON_ENDINGS))
+    files = (each for each in request.lexicons or () if isinstance(each, str) and each.endswith(LEXICON_ENDINGS))
     path = next((each for each in files if load_lexicon(each).id == lexicon), lexicon)
     return f"{path}{colon}{indicator}"
 
 
-def _take_over(found: Discovery, name: str, target: str, output: str | None, *, force: bool) -> None:
+def _take_over(found: Discovery, name: str, target: str, result: Result) -> None:
     """Write the candidate into the lexicon, and say in words what stands where now."""
     from framediff.comparison.lexicons.discovery import candidate_named, entry_of
     from framediff.escaping import for_terminal
@@ -161,11 +151,11 @@ def _take_over(found: Discovery, name: str, target: str, output: str | None, *, 
     lexicon, _, indicator = target.rpartition(":")
     if not lexicon or not indicator:
         raise click.UsageError("--as is LEXICON:SET/VARIANT or LEXICON:CATEGORY, such as karabakh:territory/artsakh.")
-    file = LexiconFile(lexicon, output)
+    file = LexiconFile(lexicon, result.output)
     owner = file.owner(indicator)
     entry = entry_of(found.study, candidate_named(found, name))
     mirror = file.add(owner, entry)
-    path = file.write(force=force)
+    path = file.write(force=result.force)
     click.echo(f"Written: {for_terminal(str(path))}", err=True)
     stub = f"; a stub of its mirror stands in comments under {mirror}" if mirror else ""
     examples = f"{len(entry.match)} example{'s' * (len(entry.match) != 1)}"

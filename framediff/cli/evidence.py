@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import VOICES, around_given, certainty, columns, filters, formats, load, place, put, written
+from framediff.cli.options import (
+    VOICE_CHOICES,
+    Request,
+    Result,
+    certainty,
+    columns,
+    filters,
+    formats,
+    load,
+    place,
+    written,
+)
 
 __all__ = ["evidence"]
 
@@ -21,26 +32,16 @@ __all__ = ["evidence"]
 )
 @click.option("--group", metavar="NAME", help="Only this column: an outlet, a speaker, an article, a time; see --by.")
 @click.option(
-    "--voice", type=click.Choice((*VOICES, "undetermined")), default="split", show_default=True, help="Only this voice."
+    "--voice",
+    type=click.Choice((*VOICE_CHOICES, "undetermined")),
+    default="split",
+    show_default=True,
+    help="Only this voice.",
 )
 @filters
-@formats("text", "md", "csv", "json")
+@formats("text", "md", "html", "csv", "json")
 @written
-def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    indicator: str,
-    group: str | None,
-    voice: str,
-    lexicons: tuple[str, ...],
-    by: str,
-    topic: str | None,
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
-) -> None:
+def evidence(request: Request, result: Result, *, indicator: str, group: str | None, voice: str) -> None:
     """Print the hits behind a number, each in its words, by who answers for the wording.
 
     After the counted hits come mentions that may name the same thing but are in no number, and places where a rule or
@@ -50,26 +51,25 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument an option
     Examples:
       framediff evidence --indicator territory
       framediff evidence articles/ --indicator artsakh --by speaker --group kopirkin
+      framediff evidence articles/ --indicator artsakh -o artsakh.html
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison import (
-        By,
-        Options,
-        compare,
-        resolve_group,
-        resolve_indicator,
-    )
+    from framediff.comparison import compare, resolve_group, resolve_indicator
     from framediff.export.evidence import hits as written_as
     from framediff.voice import Voice
 
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     keys = resolve_indicator(study, indicator)
-    comparison = compare(study, Options(by=By(by), topic=topic, around=around_given()))
+    comparison = compare(study, request.options())
     column = None if group is None else resolve_group(comparison, group).key
-    found = written_as.evidence(comparison, keys, column, None if voice in {"all", "split"} else Voice(voice))
-    if form == "text":
-        text = written_as.evidence_text(found) if output else written_as.evidence_text(found, columns())
-    elif form == "md":
-        text = written_as.evidence_markdown(found)
+    only = None if voice in {"all", "split"} else Voice(voice)
+    found = written_as.evidence(comparison, keys, column, only)
+    if result.form in {"md", "html"}:
+        from framediff.export.evidence.document import evidence_document
+
+        result.put_document(evidence_document(found, column, only))
+        return
+    if result.form == "text":
+        text = written_as.evidence_text(found) if result.output else written_as.evidence_text(found, columns())
     else:
-        text = written_as.evidence_csv(found) if form == "csv" else written_as.evidence_json(found)
-    put(text, output, force=force)
+        text = written_as.evidence_csv(found) if result.form == "csv" else written_as.evidence_json(found)
+    result.put(text)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from framediff.cli.contrasting import against, sides_of
-from framediff.cli.discover import BY, VOICES
 from framediff.cli.options import (
+    SIDES_BY,
+    Request,
+    Result,
+    against,
     certainty,
     faces,
     grouped,
     lexicons,
     load,
     place,
-    put_document,
+    sides_of,
     topics,
+    voiced,
 )
 
 __all__ = ["RANKINGS", "keyness"]
@@ -28,8 +33,8 @@ RANKINGS = ("z", "g2", "log-ratio")
 @certainty
 @lexicons
 @against()
-@grouped(BY, "What sides are.")
-@click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice.")
+@grouped(SIDES_BY, "What sides are.")
+@voiced()
 @topics
 @click.option("--ngrams", type=click.IntRange(1, 6), default=1, show_default=True, help="Words of the longest phrase.")
 @click.option("--content", is_flag=True, help="Leave out terms that begin or end with a function word or a number.")
@@ -52,26 +57,17 @@ RANKINGS = ("z", "g2", "log-ratio")
     help="How many places of each count are given; 0 for all.",
 )
 @faces
-def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    against: tuple[str, ...],
-    by: str,
+def keyness(
+    request: Request,
+    result: Result,
+    *,
     voice: str | None,
-    topic: str | None,
     ngrams: int,
-    content: bool,  # noqa: FBT001 - click passes it by name
+    content: bool,
     least: int,
     sort: str,
     limit: int,
     places: int,
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
 ) -> None:
     """Contrast every word of two sides: which of them each uses more, by how much and how evenly.
 
@@ -85,19 +81,18 @@ def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff keyness articles/ --by voice --against own --against direct --content
       framediff keyness articles/ --by speaker --against Ash --against Keel --ngrams 3 --evidence
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison import resolve_topic
     from framediff.comparison.differences.keyness import Ranking
     from framediff.comparison.differences.keyness import keyness as contrasted
     from framediff.export.differences.keyness import keyness_section
     from framediff.export.ledgers.ledger import ledger_document
 
-    study = load(place, lexicons if topic else None, keep, corrections=corrections, min_confidence=min_confidence)
-    chosen = sides_of(study, by, against, voice)
-    on = None if topic is None else resolve_topic(study, topic)
+    study = load(request if request.topic else replace(request, lexicons=None))
+    chosen = sides_of(study, request, voice)
+    on = request.topic_of(study)
     found = contrasted(study, chosen, on, longest=ngrams, least=least, content=content)
     options = {
         "against": [side.label for side in chosen.pair],
-        "by": by,
+        "by": request.by,
         "voice": voice,
         "topic": on,
         "ngrams": ngrams,
@@ -107,4 +102,4 @@ def keyness(  # noqa: PLR0913, PLR0917 - one argument an option
         "limit": limit,
     }
     document = ledger_document(study, keyness_section(found, limit, places, Ranking(sort)), "keyness", options)
-    put_document(document, form, output, force=force, evidence=evidence)
+    result.put_document(document)

@@ -22,7 +22,7 @@ from framediff.cli.keyness import keyness
 from framediff.cli.ledger import ledger
 from framediff.cli.lexicon import lexicon
 from framediff.cli.omissions import omissions
-from framediff.cli.options import certainty, unwritable
+from framediff.cli.options import Request, certainty, unwritable
 from framediff.cli.quotes import quotes
 from framediff.cli.remaking import ASKED
 from framediff.cli.report import report
@@ -66,15 +66,16 @@ class _Faces(click.Group):
 @click.argument("place", required=False)
 @certainty
 @click.pass_context
-def _open(ctx: click.Context, place: str | None, corrections: str | None, min_confidence: float) -> None:
+def _open(ctx: click.Context, request: Request, place: str | None) -> None:
     """Open the terminal UI on a place."""
+    corrections, min_confidence = request.corrections, request.min_confidence
     if ctx.parent is not None:
         # Both may stand before the place, too.
         corrections = corrections or ctx.parent.params.get("corrections")
         min_confidence = min_confidence or ctx.parent.params.get("min_confidence", 0.0)
     if place is not None and not Path(place).expanduser().exists():
         _suggest_command(place)
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: it is closed
         raise click.UsageError(
             "The terminal UI needs a terminal; use `framediff compare` to print the comparison, "
             "or see `framediff --help`."
@@ -111,7 +112,7 @@ def _suggest_command(place: str) -> None:
 @click.version_option(__version__, message="framediff %(version)s")
 @certainty
 @click.pass_context
-def faces(ctx: click.Context, corrections: str | None, min_confidence: float) -> None:
+def faces(ctx: click.Context, request: Request) -> None:
     """Compare how news outlets and the people they quote word the same topics.
 
     With a PLACE (a folder of articles or one article's file), framediff opens its terminal UI there; with nothing, on
@@ -124,8 +125,8 @@ def faces(ctx: click.Context, corrections: str | None, min_confidence: float) ->
       framediff evidence articles/ --indicator territory
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     if ctx.invoked_subcommand is None:
-        ctx.invoke(_open, place=None, corrections=corrections, min_confidence=min_confidence)
-    elif ctx.invoked_subcommand != _open.name and (corrections is not None or min_confidence):
+        ctx.invoke(_open, place=None, corrections=request.corrections, min_confidence=request.min_confidence)
+    elif ctx.invoked_subcommand != _open.name and (request.corrections is not None or request.min_confidence):
         raise click.UsageError(
             f"Give --min-confidence and --corrections behind the command: framediff {ctx.invoked_subcommand} …"
         )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from framediff.cli.options import around_given, certainty, faces, filters, likeness, load, place, put_document
+from framediff.cli.options import Request, Result, certainty, faces, filters, likeness, load, place
 
 __all__ = ["omissions"]
 
@@ -33,21 +31,7 @@ ASPECTS = ("topics", "indicators", "facts")
     help="Only aspects of this kind; may be repeated.  [default: all]",
 )
 @faces
-def omissions(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    by: str,
-    topic: str | None,
-    indicators: tuple[str, ...],
-    aspects: tuple[str, ...],
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def omissions(request: Request, result: Result, *, indicators: tuple[str, ...], aspects: tuple[str, ...]) -> None:
     """Print what stands in whose articles, in whose words, and what does not: topics, names and wording, facts.
 
     ● in the outlet's own words, ◐ only attributed, ○ absent, — not applicable, ? and ~ unsure. With several articles in
@@ -65,13 +49,10 @@ def omissions(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.comparison.omission import AspectChoice, OmissionOptions, omission_map
     from framediff.export.omission.map import omissions_document
 
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
     chosen = tuple(each for each in AspectChoice if not aspects or each in aspects)
     if indicators and not aspects:
         chosen = (AspectChoice.INDICATORS,)
-    options = OmissionOptions(By(by), topic, (), chosen, indicators, around_given())
-    ending = Path(output).suffix.lower() if output else ""
-    long = form == "csv" or (form is None and ending == ".csv")
-    plain = form == "text" or (form is None and ending in ("", ".txt"))
-    document = omissions_document(omission_map(study, options), long=long, proofs=evidence or not plain)
-    put_document(document, form, output, force=force, evidence=evidence)
+    options = OmissionOptions(By(request.by), request.topic, (), chosen, indicators, request.around)
+    proofs = result.evidence or result.form != "text"
+    document = omissions_document(omission_map(load(request), options), long=result.form == "csv", proofs=proofs)
+    result.put_document(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import certainty, faces, lexicons, load, place, put_document
+from framediff.cli.options import Request, Result, certainty, faces, held_to, lexicons, load, place
 
 __all__ = ["quotes"]
 
@@ -13,6 +13,7 @@ __all__ = ["quotes"]
 @place
 @certainty
 @lexicons
+@held_to
 @click.option("--speaker", metavar="NAME", help="Only what is credited to this speaker; see `framediff speakers`.")
 @click.option(
     "--least-words",
@@ -36,27 +37,23 @@ __all__ = ["quotes"]
     help="Families of each kind that are shown word by word; the table has them all.",
 )
 @faces
-def quotes(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
+def quotes(
+    request: Request,
+    result: Result,
+    *,
     speaker: str | None,
     least_words: int,
     similarity: float,
     most: int,
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
 ) -> None:
     """Print quotations that stand in several renderings, each beside one of them, word by word.
 
     Renderings are found whatever is cut, added or re-ordered: quotations that two articles share, those that one has
     in indirect speech, statements that one article gives twice, and quotations that look like two translations. Edits
     are typed: cut, added, reworded, moved, glyphs only, and contested where the two hold rival names of one thing.
-    When nothing is shared, the best pair is shown instead. CSV has one row for each rendering.
+    When nothing is shared, the best pair is shown instead. Those whose renderings differ come first; what copied
+    articles print alike comes last, in one table, and not at all with --copies once. CSV has one row for each rendering
+    that is no copy.
 
     \b
     Examples:
@@ -68,11 +65,11 @@ def quotes(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.comparison.study.names import among
     from framediff.export.renderings.quotes import quotes_document
 
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     chosen = None
     if speaker is not None:
         names = {str(each.id): each.name for each in study.register}
         known = among("speaker", speaker, names, "`framediff speakers` lists them")
         chosen = next(each.id for each in study.register if each.id == known)
     found = quote_families(study, FamilyOptions(least_words, similarity, chosen))
-    put_document(quotes_document(study, found, most), form, output, force=force, evidence=evidence)
+    result.put_document(quotes_document(study, found, most))

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.contrasting import against
-from framediff.cli.options import (
-    around_given,
-    certainty,
-    filters,
-    likeness,
-    load,
-    place,
-    put_document,
-    put_tables,
-    written,
-)
+from framediff.cli.options import Request, Result, against, certainty, filters, likeness, load, place, written
+
+if TYPE_CHECKING:
+    from framediff.export.document import Document
 
 __all__ = ["report"]
 
@@ -37,6 +30,14 @@ __all__ = ["report"]
     help="How many places of each number are written down; 0 for all. All are counted.",
 )
 @click.option(
+    "--lexicon-entries",
+    "entries",
+    type=click.Choice(("found", "all")),
+    default="found",
+    show_default=True,
+    help="Which entries of the lexicons are printed: of everything found in some article, or all.",
+)
+@click.option(
     "--texts", is_flag=True, help="Print the articles in full, too, with voices and hits; mind whose they are."
 )
 @click.option("--tables", metavar="FOLDER", help="Write every table as CSV and JSON to this new or empty folder, too.")
@@ -44,25 +45,19 @@ __all__ = ["report"]
     "--format",
     "form",
     type=click.Choice(("md", "html", "json")),
+    default="md",
     help="How it is written; by default Markdown, or what the ending of -o says.",
 )
 @written
-def report(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    by: str,
-    topic: str | None,
-    against: tuple[str, ...],
+def report(
+    request: Request,
+    result: Result,
+    *,
     without: tuple[str, ...],
     places: int,
-    texts: bool,  # noqa: FBT001 - click passes it by name
+    entries: str,
+    texts: bool,
     tables: str | None,
-    form: str | None,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
     """Write the whole comparison as one document that anyone can check.
 
@@ -76,22 +71,29 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff report articles/ -o report.html --against "The Tribune"
       framediff report articles/ -o report.md --tables tables/
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison import By, Options
-    from framediff.export.document.rendering import form_of
     from framediff.export.report import PARTS, Wanted, report_document
 
     for name in without:
         if name not in PARTS or name == "audit":
             parts = ", ".join(each for each in PARTS if each != "audit")
             raise click.UsageError(f"--without {name}: there is no such part to leave out; there are: {parts}.")
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-    document = report_document(
-        study, Wanted(Options(By(by), topic=topic, around=around_given()), against, frozenset(without), places)
-    )
+    study = load(request)
+    wanted = Wanted(request.options(), request.against, frozenset(without), places, entries)
+    document = report_document(study, wanted)
     if texts:
         from framediff.export.evidence.texts import texts_section
 
         document = replace(document, sections=(*document.sections, texts_section(study)))
     if tables is not None:
-        put_tables(document, tables, force=force)
-    put_document(document, form or form_of(output, "md"), output, force=force, evidence=True)
+        _write_tables(document, tables, result)
+    result.put_document(document)
+
+
+def _write_tables(document: Document, folder: str, result: Result) -> None:
+    """Write every table of a document to a folder, and say so on stderr."""
+    from framediff.escaping import for_terminal
+    from framediff.export.document.folder import write_tables
+    from framediff.export.layout import counted
+
+    path, number = write_tables(document, folder, force=result.force)
+    click.echo(f"Written: {counted(number, 'table')} to {for_terminal(str(path))}", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framediff.cli.correct import article_called, between
-from framediff.cli.options import certainty, faces, lexicons, load, place, put_document, say
+from framediff.cli.options import Request, Result, certainty, faces, lexicons, load, place, say
 
 if TYPE_CHECKING:
     from framediff.comparison import Study
@@ -33,8 +33,10 @@ __all__ = ["resolve"]
 @certainty
 @lexicons
 @faces
-def resolve(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
+def resolve(
+    request: Request,
+    result: Result,
+    *,
     article: str | None,
     at: str | None,
     number: int | None,
@@ -42,14 +44,6 @@ def resolve(  # noqa: PLR0913, PLR0917 - one argument an option
     of: str | None,
     note: str,
     by: str,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
 ) -> None:
     """List mentions that may name a referent (“the region”), or say what one of them names.
 
@@ -69,11 +63,11 @@ def resolve(  # noqa: PLR0913, PLR0917 - one argument an option
         raise click.UsageError("Say what the mention names with --as: a variant's id, `unlisted` or `none`.")
     if name is not None and (number is None) == (article is None or at is None):
         raise click.UsageError("Say which mention is meant: with --mention N, or with ARTICLE and --at START:END.")
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     if name is None:
-        put_document(mentions_document(study), form, output, force=force, evidence=evidence)
+        result.put_document(mentions_document(study))
         return
-    say(_resolved(study, place, _mention(study, article, at, number, of), name, (note, by)))
+    say(_resolved(study, request, _mention(study, article, at, number, of), name, (note, by)))
 
 
 def _mention(study: Study, article: str | None, at: str | None, number: int | None, of: str | None) -> Mention:
@@ -90,14 +84,14 @@ def _mention(study: Study, article: str | None, at: str | None, number: int | No
     return found[number - 1]
 
 
-def _resolved(study: Study, place: str | None, mention: Mention, name: str, told: tuple[str, str]) -> str:
+def _resolved(study: Study, request: Request, mention: Mention, name: str, told: tuple[str, str]) -> str:
     """Write the resolution, and say in words what it changes."""
     from framediff.comparison.resolving import file_of, mentions
     from framediff.escaping import for_terminal
     from framediff.export.amendments.resolution import chosen_name, named_in_words, write_resolution
 
     path = file_of(study.corpus)
-    if path is None or (place is None and study.corpus.resolutions is None):
+    if path is None or (request.place is None and study.corpus.resolutions is None):
         raise click.UsageError(
             "The seeds came with framediff and are not written to: name a PLACE, or a file with --resolutions FILE."
         )

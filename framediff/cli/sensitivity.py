@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.contrasting import against, indicators, keys_of, sides_of
-from framediff.cli.correct import VOICES
-from framediff.cli.options import around_given, certainty, faces, filters, load, place, put_document
+from framediff.cli.options import (
+    Request,
+    Result,
+    against,
+    certainty,
+    faces,
+    filters,
+    indicators,
+    keys_of,
+    load,
+    place,
+    sides_of,
+    voiced,
+)
 
 __all__ = ["sensitivity"]
 
@@ -16,7 +27,7 @@ __all__ = ["sensitivity"]
 @certainty
 @indicators
 @against()
-@click.option("--voice", type=click.Choice(VOICES), help="Hold both sides to this voice; all voices together without.")
+@voiced("all voices together without")
 @filters
 @click.option(
     "--limit",
@@ -26,22 +37,8 @@ __all__ = ["sensitivity"]
     help="How many recounts are shown, those that move the difference furthest; 0 for all.",
 )
 @faces
-def sensitivity(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    indicators: tuple[str, ...],
-    against: tuple[str, ...],
-    voice: str | None,
-    lexicons: tuple[str, ...],
-    by: str,
-    topic: str | None,
-    limit: int,
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
+def sensitivity(
+    request: Request, result: Result, *, indicators: tuple[str, ...], voice: str | None, limit: int
 ) -> None:
     """Tell whether a difference of two sides holds when one thing is changed.
 
@@ -54,17 +51,14 @@ def sensitivity(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff sensitivity articles/ --indicator artsakh --against "Alder Post"
       framediff sensitivity articles/ --indicator occupation --against Post --against Times --voice own
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.comparison import resolve_topic
     from framediff.export.differences.sensitivity import sensitivity_document
 
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     keys = keys_of(study, indicators)
-    sides = sides_of(study, by, against, voice)
-    on = None if topic is None else resolve_topic(study, topic)
-    around = around_given()
+    sides = sides_of(study, request, voice)
+    on = request.topic_of(study)
     options = {
-        "by": by,
-        "around": None if around is None else around.isoformat(),
+        **request.columns(),
         "against": [side.label for side in sides.pair],
         "indicators": list(keys),
         "voice": voice,
@@ -73,4 +67,4 @@ def sensitivity(  # noqa: PLR0913, PLR0917 - one argument an option
         "min_confidence": study.hearing.min_confidence,
     }
     document = sensitivity_document(study, sides, keys, on, options, limit=limit)
-    put_document(document, form, output, force=force, evidence=evidence)
+    result.put_document(document)

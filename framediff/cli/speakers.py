@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, faces, lexicons, likeness, load, place, put, put_document
+from framediff.cli.options import Request, Result, certainty, faces, lexicons, likeness, load, place
 
 if TYPE_CHECKING:
     from framediff.comparison import Study
@@ -29,19 +31,7 @@ __all__ = ["speakers"]
     help="Print nothing, but add the open questions to speakers.toml, which is made if need be; nothing in it changes.",
 )
 @faces
-def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    page: str | None,
-    write: bool,  # noqa: FBT001 - click passes it by name
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - same
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def speakers(request: Request, result: Result, *, page: str | None, write: bool) -> None:
     """Print who is quoted: names, kinds, roles and words; then the pairs of names that may be one speaker.
 
     An answer stands in speakers.toml in the folder of the articles, or in the file of --speakers, and goes before every
@@ -63,20 +53,19 @@ def speakers(  # noqa: PLR0913, PLR0917 - one argument an option
     if write:
         if page is not None:
             raise click.UsageError("--write adds questions to speakers.toml, --page prints a speaker: use one of them.")
-        _write(place, keep, output)
+        _write(request, result)
         return
     if page is not None:
-        study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
-        put_document(_page(study, page), form, output, force=force, evidence=evidence)
+        result.put_document(_page(load(request), page))
         return
-    if form == "md" or evidence or lexicons:
+    if result.form == "md" or result.evidence or request.lexicons:
         raise click.UsageError("--format md, --evidence and --lexicon are for the page of a speaker: --page NAME.")
-    study = load(place, None, keep, corrections=corrections, min_confidence=min_confidence)
-    if form in (None, "text"):
-        text = register.register_text(study, columns() if output is None else 80)
+    study = load(replace(request, lexicons=None))
+    if result.form == "text":
+        text = register.register_text(study, result.columns)
     else:
-        text = register.register_csv(study) if form == "csv" else register.register_json(study)
-    put(text, output, force=force)
+        text = register.register_csv(study) if result.form == "csv" else register.register_json(study)
+    result.put(text)
 
 
 def _page(study: Study, name: str) -> Document:
@@ -90,22 +79,21 @@ def _page(study: Study, name: str) -> Document:
     return ledger_document(study, section, "speakers", {"page": str(speaker.id)})
 
 
-def _write(place: str | None, keep: tuple[str, ...], output: str | None) -> None:
+def _write(request: Request, result: Result) -> None:
     """Add the open questions to the file, and say what was done."""
-    from framediff.cli.options import SPEAKERS, speakers_given
     from framediff.escaping import for_terminal
     from framediff.export.amendments.questions import write_questions
     from framediff.export.layout import counted
     from framediff.voice.people.known import file_of
 
-    if output is not None:
+    if result.output is not None:
         raise click.UsageError("--write adds to speakers.toml; -o is for the listing: use one of them.")
-    given = speakers_given()
-    if place is None and given is None:
+    given = None if request.speakers is None else Path(request.speakers).expanduser()
+    if request.place is None and given is None:
         raise click.UsageError("--write needs a PLACE, whose folder the file is for, or --speakers FILE.")
     if given is not None and not given.exists():
-        click.get_current_context().meta.pop(SPEAKERS)  # it is about to be made, so nothing can be read from it
-    study = load(place, None, keep)
+        request = replace(request, speakers=None)  # it is about to be made, so nothing can be read from it
+    study = load(replace(request, lexicons=None))
     path = given or file_of(study.corpus)
     assert path is not None  # noqa: S101 - a corpus read from a place has a folder
     there = path.exists()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from framediff.cli.options import faces, load, place, put_document
+from framediff.cli.options import Request, Result, faces, load, place
 
 __all__ = ["stories"]
 
@@ -19,15 +21,7 @@ _MOST = 40
     help="Print nothing, but add the stories found to stories.toml, which is made if need be; nothing in it changes.",
 )
 @faces
-def stories(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    write: bool,  # noqa: FBT001 - click passes it by name
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - same
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def stories(request: Request, result: Result, *, write: bool) -> None:
     """Print which articles are on the same event: those that share telling words within some days.
 
     What is wrong is put right in stories.toml in the folder of the articles: a [[story]] has a name and exactly the
@@ -40,28 +34,25 @@ def stories(  # noqa: PLR0913, PLR0917 - one argument an option
       framediff stories articles/ --write
       framediff compare articles/ --story "harbour strike"
     """  # noqa: D301 - the escape keeps click from wrapping the examples
-    from framediff.export.document.rendering import form_of
     from framediff.export.stories import stories_document
 
     if write:
-        _write(place, keep, output)
+        _write(replace(request, lexicons=None), result)
         return
-    study = load(place, None, keep)
-    chosen = form or form_of(output)
-    document = stories_document(study, None if chosen in {"csv", "json"} else _MOST)
-    put_document(document, chosen, output, force=force, evidence=evidence)
+    study = load(replace(request, lexicons=None))
+    result.put_document(stories_document(study, None if result.form in {"csv", "json"} else _MOST))
 
 
-def _write(place: str | None, keep: tuple[str, ...], output: str | None) -> None:
+def _write(request: Request, result: Result) -> None:
     """Add the stories to the file, and say what was done."""
     from framediff.escaping import for_terminal
     from framediff.export.stories import write_stories
 
-    if output is not None:
+    if result.output is not None:
         raise click.UsageError("--write adds to stories.toml; -o is for the listing: use one of them.")
-    if place is None:
+    if request.place is None:
         raise click.UsageError("--write needs a PLACE, whose folder the file is for.")
-    path, added = write_stories(load(place, None, keep))
+    path, added = write_stories(load(request))
     name = for_terminal(str(path))
     told = "1 story" if added == 1 else f"{added:,} stories"
     click.echo(

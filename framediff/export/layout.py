@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framediff.article import Span
 from framediff.comparison import By
 from framediff.scoring import Measure
 from framediff.voice.responsibility import responsibility
@@ -12,7 +13,7 @@ from framediff.voice.responsibility import responsibility
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framediff.article import Article, Span
+    from framediff.article import Article
     from framediff.comparison import Block, Comparison, Group
     from framediff.lexicon.model import Indicator
     from framediff.scoring import Cell, Interval
@@ -29,6 +30,7 @@ __all__ = [
     "interval_words",
     "named",
     "panels",
+    "single",
     "title_words",
     "voice_title",
     "without_columns",
@@ -207,11 +209,19 @@ def _ends(cell: Cell, interval: Interval | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A span with the words around it in its paragraph, white space made single; an ellipsis where words are cut."""
+    """A span with the words around it in its paragraph, white space made single; an ellipsis where words are cut.
+
+    Attributes:
+        left: what stands before it.
+        node: its own words.
+        right: what stands behind it.
+        span: from where to where all of these reach in the text.
+    """
 
     left: str
     node: str
     right: str
+    span: Span
 
     def __str__(self) -> str:
         return f"{self.left}[{self.node}]{self.right}"
@@ -228,13 +238,14 @@ def context(article: Article, span: Span, within: Span | None = None, reach: int
     if end < last and not text[end].isspace():
         right = right.rpartition(" ")[0] if " " in right.strip() else right
     return Context(
-        ("… " if start > first else "") + _single(left).lstrip(),
-        _single(span.of(text)),
-        _single(right).rstrip() + (" …" if end < last else ""),
+        ("… " if start > first else "") + single(left).lstrip(),
+        single(span.of(text)),
+        single(right).rstrip() + (" …" if end < last else ""),
+        Span(span.start - len(left), span.end + len(right)),
     )
 
 
-def _single(text: str) -> str:
+def single(text: str) -> str:
     """White space made single, kept at either end as one space."""
     inner = " ".join(text.split())
     if not inner:

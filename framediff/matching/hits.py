@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from framediff.voice.attribution import SpeakerId
     from framediff.voice.voicemap import VoiceMap
 
-__all__ = ["Hit", "HitState", "Matcher", "find_all", "find_hits", "topic_spans"]
+__all__ = ["Hit", "HitState", "Matcher", "find_all", "topic_spans"]
 
 _SCARE_QUOTE_WORDS = 4  # a longer quotation is a speaker's statement, not a mark of distance
 _OF_WORDS = frozenset(
@@ -82,15 +82,6 @@ class Hit:
         return replace(self, voice=voice, speaker=speaker, attribution=attribution, flags=flags)
 
 
-def find_hits(article: Article, matcher: Matcher, voices: VoiceMap) -> tuple[Hit, ...]:
-    """Every place in the scored zones of `article` where an entry stands, counted or not, with its voice.
-
-    Ordered by where they begin, longest first. No hit crosses the border of a zone. Entries of topics are not hits:
-    see `topic_spans`.
-    """
-    return _hits(article, matcher, voices, _matches(article, matcher))
-
-
 def topic_spans(article: Article, matcher: Matcher) -> dict[str, tuple[Span, ...]]:
     """By topic id, in the order of the lexicon, where its entries stand in the article's scored zones."""
     return _topics(matcher, _matches(article, matcher))
@@ -99,7 +90,11 @@ def topic_spans(article: Article, matcher: Matcher) -> dict[str, tuple[Span, ...
 def find_all(
     article: Article, matcher: Matcher, voices: VoiceMap
 ) -> tuple[tuple[Hit, ...], dict[str, tuple[Span, ...]]]:
-    """What `find_hits` and `topic_spans` give, from one search."""
+    """Every place in the scored zones of `article` where an entry stands, counted or not, with its voice.
+
+    Ordered by where they begin, longest first. No hit crosses the border of a zone. Entries of topics are not hits:
+    where they stand comes second, as `topic_spans` gives it, from the same search.
+    """
     matches = _matches(article, matcher)
     return _hits(article, matcher, voices, matches), _topics(matcher, matches)
 

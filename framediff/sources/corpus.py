@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from framediff.article import Article, Corpus, Metadata, Span, Zone, ZoneKind
+from framediff.article import Article, Corpus, Span, Zone, ZoneKind
 from framediff.errors import InputError
 from framediff.sources.files import ENDINGS, Text, article_files, texts
 from framediff.sources.metadata import combine, metadata_of
@@ -71,24 +71,20 @@ def read(place: str | Path, *, keep: Collection[str] = ()) -> Corpus:
     )
 
 
-def article_from_text(
-    text: str, article_id: str = "text", *, metadata: Metadata | None = None, keep: Collection[str] = ()
-) -> Article:
+def article_from_text(text: str, article_id: str = "text", *, keep: Collection[str] = ()) -> Article:
     """An article from a text in memory, with zones and metadata found in it.
 
     Args:
         text: the text.
         article_id: a name for it.
-        metadata: what is known of it, in place of what the text says.
         keep: as for `read`.
 
     Raises:
         InputError: `keep` names no zone.
     """
-    known = "" if metadata is None else metadata.headline.value or ""
-    parts = zones(text, recorded=known)
+    parts = zones(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article(article_id, text, parts, metadata_of(text, parts) if metadata is None else metadata, digest)
+    article = Article(article_id, text, parts, metadata_of(text, parts), digest)
     wanted = _wanted(keep, "keep")
     _all_numbers_exist(wanted, [article])
     return replace(article, zones=_put_back(parts, wanted))

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
 from framediff.tui import theme
-from framediff.tui.background import in_background
+from framediff.tui.background import StoppedError, in_background
 from framediff.tui.desk import LEAST, Desk, Filters
 from framediff.tui.findings import Findings
 from framediff.tui.keys import keys_for, shown_key
@@ -36,18 +36,15 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
     from framediff.comparison import Comparison, Study
     from framediff.export.document import Document
+    from framediff.lexicon.heads import Head
     from framediff.tui.sheet import Sheet
     from framediff.voice.amendments.corrections import Corrections
 
 __all__ = ["FramediffApp"]
 
 _PROGRESS_EVERY = 0.1  # seconds between two words of progress: enough to see it move, too little to cost anything
-_SIGNALS = ("SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 _EXPORT_NAME = "comparison.md"
-
-
-class _StoppedError(Exception):
-    """The app is ending: a thread must not go on for it."""
 
 
 class FramediffApp(Findings):
@@ -212,17 +209,22 @@ class FramediffApp(Findings):
         """Read the place, hear and match its articles, and compare them."""
         worker = get_current_worker()
         try:
-            await in_background(lambda: self._read_and_study(lambda: worker.is_cancelled))
-        except _StoppedError:
-            return
+            corpus = await in_background(self._read)
+            self._has_read(corpus)
+            studied = await in_background(partial(self._study, corpus, lambda: worker.is_cancelled))
+            self._has_studied(*studied)
         except FramediffError as error:
             self._fail(error)
 
-    def _read_and_study(self, stopped: Callable[[], bool]) -> None:
+    def _read(self) -> Corpus:
         from framediff.sources import read
 
-        corpus = read(self.place)
-        self.call_from_thread(self._has_read, corpus)
+        return read(self.place)
+
+    def _study(
+        self, corpus: Corpus, stopped: Callable[[], bool]
+    ) -> tuple[Study, Sheet, Mapping[str, int], tuple[Head, ...]]:
+        """Called in a thread, as what reads the articles is."""
         from framediff.comparison import compare
         from framediff.comparison.opening import lexicons_of
         from framediff.comparison.study import study
@@ -236,19 +238,17 @@ class FramediffApp(Findings):
         def progress(done: int, steps: int) -> None:
             nonlocal last
             if stopped():
-                raise _StoppedError
+                raise StoppedError
             if monotonic() - last >= _PROGRESS_EVERY:
                 last = monotonic()
-                self.call_from_thread(self._has_come, done, steps)
+                self.tell(self._has_come, done, steps)
 
         least = self.desk.filters.min_confidence
         studied = study(corpus, lexicons, progress, corrections=self._corrections(), min_confidence=least)
         sheet = Sheet(compare(studied))
         counts = Counter(key for each in studied.articles for key in studied.topics_of(each.article))
         rate_interval(1, 1000)  # loads scipy here, so that drawing the first interval does not wait for it
-        if not stopped():
-            self.desk.heads = heads()
-            self.call_from_thread(self._has_studied, studied, sheet, counts)
+        return studied, sheet, counts, heads()
 
     def _corrections(self) -> Path | Corrections | None:
         """The file that was asked for; it may be one that the first correction will make."""
@@ -267,8 +267,9 @@ class FramediffApp(Findings):
         if self.room is not None:
             self.room.redraw_lines()
 
-    def _has_studied(self, study: Study, sheet: Sheet, counts: Mapping[str, int]) -> None:
+    def _has_studied(self, study: Study, sheet: Sheet, counts: Mapping[str, int], heads: tuple[Head, ...]) -> None:
         self.desk.progress = ""
+        self.desk.heads = heads
         self.desk.study, self.desk.topic_counts = study, counts
         self.desk.corrections = study.hearing.corrected_by
         self.desk.resolutions = study.resolved.file

@@ -266,14 +266,25 @@ class Desk:
         """The lexicons in words."""
         return " + ".join(self.filters.lexicons) or "every lexicon"
 
+    @property
+    def counting(self) -> bool:
+        """Whether the numbers on the screen are not yet those of the filters."""
+        comparison = self.comparison
+        return comparison is not None and (
+            comparison.options != self.options()
+            or comparison.study.hearing.min_confidence != self.filters.min_confidence
+        )
+
     def title(self) -> str:
         """The filters and the two sides in words: what stands in the title line of every screen."""
         if self.comparison is None:
             return self.progress or "reading"
         by = BY[self.filters.by] if self.filters.around is None else f"around {self.filters.around}"
         words = [by, VOICES[self.filters.voice], self.topic_label(), self.lexicon_label()]
+        if self.counting:
+            words.insert(0, "counting …")
         if self.filters.min_confidence:
-            words.insert(2, f"confidence ≥ {self.filters.min_confidence:g}")
+            words.insert(-2, f"confidence ≥ {self.filters.min_confidence:g}")
         if len(self.sides) == 2:  # noqa: PLR2004 - two sides
             words.append(" | ".join(self.label(side) for side in self.sides))
         return " · ".join(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ from textual import work
 from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
+from framediff.tui.background import StoppedError, in_background
 from framediff.tui.recount import Recount
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from framediff.comparison import Study
     from framediff.lexicon.heads import Head
     from framediff.tui.desk import Filters
@@ -22,10 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Reach", "others"]
 
 _SAID_EVERY = 0.2  # seconds between two words of progress
-
-
-class _StoppedError(Exception):
-    """Another lexicon has been chosen, or the app is ending."""
 
 
 def others(study: Study, heads: tuple[Head, ...]) -> tuple[Head, ...]:
@@ -37,52 +37,53 @@ def others(study: Study, heads: tuple[Head, ...]) -> tuple[Head, ...]:
 class Reach(Recount):
     """An app in which every lexicon can be reached."""
 
-    @work(thread=True, exclusive=True, group="lexicon")
-    def add_lexicon(self, name: str) -> None:
+    @work(exclusive=True, group="lexicon")
+    async def add_lexicon(self, name: str) -> None:
         """Load the lexicon of that name, find its wording in the articles as they were heard, and hold all to it."""
         study = self.desk.study
         if study is None:
             return
+        self.say(f"Loading {name} …")
+        worker = get_current_worker()
         try:
-            self._add_lexicon(name, study)
+            made = await in_background(partial(self._matched, study, name, lambda: worker.is_cancelled))
+            settled = False
+            while not settled:  # once more if voices have changed in the meantime
+                before, filters = self.desk.study or study, self.desk.filters
+                settled = self._has_added(before, *await in_background(partial(self._compared, made, before, filters)))
         except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
-        except _StoppedError:
-            return
+            self.say(str(error))
 
-    def _add_lexicon(self, name: str, study: Study) -> None:
-        from framediff.comparison import compare
+    def _matched(self, study: Study, name: str, stopped: Callable[[], bool]) -> Study:
+        """The study with one lexicon more; called in a thread."""
         from framediff.comparison.opening import named_lexicons
         from framediff.comparison.study import study_heard
         from framediff.lexicon import load_lexicon
-        from framediff.tui.sheet import Sheet
 
-        worker = get_current_worker()
-        self.call_from_thread(self.say, f"Loading {name} …")
-        added = load_lexicon(name)
-        lexicons = named_lexicons((*study.lexicons, added))
+        lexicons = named_lexicons((*study.lexicons, load_lexicon(name)))
         done, last = 0, monotonic()
 
         def step() -> None:
             nonlocal done, last
             done += 1
-            if worker.is_cancelled:
-                raise _StoppedError
+            if stopped():
+                raise StoppedError
             if monotonic() - last >= _SAID_EVERY:
                 last = monotonic()
-                self.call_from_thread(self.say, f"Finding the wording of {name}: {100 * done // len(study.articles)} %")
+                self.tell(self.say, f"Finding the wording of {name}: {100 * done // len(study.articles)} %")
 
-        made = study_heard(study.corpus, study.hearing, lexicons, step, study.resolved.file)
-        settled = False
-        while not settled:  # once more if voices have changed in the meantime
-            if worker.is_cancelled:
-                raise _StoppedError
-            before, filters = self.desk.study or study, self.desk.filters
-            voiced = self._voiced(made)
-            filters = replace(filters, lexicons=(added.id,), topic=_topic(before, voiced, filters.topic))
-            sheet = Sheet(compare(voiced, filters.options()))
-            counts = Counter(key for each in voiced.articles for key in voiced.topics_of(each.article))
-            settled = self.call_from_thread(self._has_added, before, voiced, sheet, filters, counts)
+        return study_heard(study.corpus, study.hearing, lexicons, step, study.resolved.file)
+
+    def _compared(self, made: Study, before: Study, filters: Filters) -> tuple[Study, Sheet, Filters, Counter[str]]:
+        """What is put on the desk, held to the lexicon that came last; called in a thread."""
+        from framediff.comparison import compare
+        from framediff.tui.sheet import Sheet
+
+        voiced = self._voiced(made)
+        added = made.lexicons[-1].id
+        filters = replace(filters, lexicons=(added,), topic=_topic(before, voiced, filters.topic))
+        counts = Counter(key for each in voiced.articles for key in voiced.topics_of(each.article))
+        return voiced, Sheet(compare(voiced, filters.options())), filters, counts
 
     def _has_added(self, before: Study, study: Study, sheet: Sheet, filters: Filters, counts: Counter[str]) -> bool:
         """Put it on the desk, unless what is there is not what it was made from."""

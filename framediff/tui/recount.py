@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.worker import get_current_worker
 
 from framediff.errors import FramediffError
-from framediff.tui.background import Threaded
+from framediff.tui.background import Threaded, in_background, whole
 from framediff.tui.room import Room
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from framediff.article import Article, Span
-    from framediff.comparison import Study
+    from framediff.comparison import Options, Study
     from framediff.comparison.resolving import Mention, Resolutions
     from framediff.matching import Hit
     from framediff.tui.desk import Desk, Filters
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recount"]
 
+_FINISHING = "The file is written first, then framediff ends; quit once more to end without it."
 _NOT_HERE = "The seeds came with framediff: put a copy of them right, or start with --corrections FILE."
 
 _NOT_THESE = "The seeds came with framediff: resolve what is in a copy of them."
@@ -36,6 +40,38 @@ class Recount(Threaded):
     desk: Desk
     corrections: Path | None = None
     can_correct = True
+    _unfinished = 0
+    _quitting = False
+    _to_count = False
+    _counting = False
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - what Textual's own takes
+        super().__init__(**more)
+        self._amending = asyncio.Lock()  # a correction is checked against the one before
+
+    async def action_quit(self) -> None:
+        """End; what is being written is finished first, unless the reader asks once more."""
+        if self._unfinished and not self._quitting:
+            self._quitting = True
+            self.say(_FINISHING)
+        else:
+            self.exit()
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """Quitting waits for what is done within, and then ends the app."""
+        self._unfinished += 1
+        try:
+            yield
+        finally:
+            self._unfinished -= 1
+        if self._quitting and not self._unfinished:
+            self.exit()
+
+    def stay(self, words: str) -> None:
+        """Say why nothing was written; who has quit meanwhile is to read it first."""
+        self._quitting = False
+        self.say(words)
 
     @property
     def room(self) -> Room | None:
@@ -58,27 +94,45 @@ class Recount(Threaded):
         self.desk.filters = filters
         self.count()
 
-    @work(thread=True, exclusive=True, group="count")
     def count(self) -> None:
         """Compare by the filters of the desk; with voices given anew where corrections or least confidence changed."""
-        from framediff.comparison import compare
-        from framediff.tui.sheet import Sheet
+        self._to_count = True
+        self._count()
+        if self.room is not None:
+            self.room.redraw_lines()
 
-        worker = get_current_worker()
+    @work(group="count")
+    async def _count(self) -> None:
+        """Count for as long as there is something else to count by; filters that come fast are not all counted by."""
+        if self._counting:
+            return
+        self._counting = True
+        try:
+            while self._to_count:
+                self._to_count = False
+                await self._count_once()
+        finally:
+            self._counting = False
+
+    async def _count_once(self) -> None:
         study = self.desk.study
         if study is None:
             return
-        voiced = self._voiced(study)
-        if worker.is_cancelled:
-            return
         try:
-            sheet = Sheet(compare(voiced, self.desk.options()))
+            voiced, sheet = await in_background(partial(self._counted, study, self.desk.options()))
         except FramediffError as error:  # stories.toml cannot be used
-            if not worker.is_cancelled:
-                self.call_from_thread(self._cannot_count, str(error))
-            return
-        if not worker.is_cancelled:
-            self.call_from_thread(self._has_counted, study, voiced, sheet)
+            if not self._to_count:
+                self._cannot_count(str(error))
+        else:
+            self._has_counted(study, voiced, sheet)
+
+    def _counted(self, study: Study, options: Options) -> tuple[Study, Sheet]:
+        """Called in a thread."""
+        from framediff.comparison import compare
+        from framediff.tui.sheet import Sheet
+
+        voiced = self._voiced(study)
+        return voiced, Sheet(compare(voiced, options))
 
     def _voiced(self, study: Study) -> Study:
         """`study` with the corrections, the resolutions and the least confidence that are on the desk."""
@@ -122,96 +176,93 @@ class Recount(Threaded):
 
     # Corrections
 
-    @work(thread=True, exclusive=True, group="ask")
-    def ask_correction(self, article_id: str, span: Span, *, exact: bool = False) -> None:
+    @work(exclusive=True, group="ask")
+    async def ask_correction(self, article_id: str, span: Span, *, exact: bool = False) -> None:
         """Ask whose words stand at `span`, or in the passage around it unless it is `exact`ly what is meant."""
         from framediff.tui.correcting import Wording, ask, wordings
 
-        study = self.desk.study
+        study, asked_from = self.desk.study, self.screen
         if study is None:
             return
         if not self.can_correct:
-            self.call_from_thread(self.say, _NOT_HERE)
+            self.say(_NOT_HERE)
             return
         placed = next((each for each in study.hearing.corrections
                        if each.article_id == article_id and each.span.overlaps(span)), None)  # fmt: skip
         if placed is not None:
             made = study.hearing.corrected_by
             name = "its file" if made is None else made.path.name
-            words = f"It is put right already, by correction {placed.correction.number} of {name}; change it there."
-            self.call_from_thread(self.say, words)
+            self.say(f"It is put right already, by correction {placed.correction.number} of {name}; change it there.")
             return
-        choices = (Wording("these words", span),) if exact else wordings(study, article_id, span)
-        self.call_from_thread(ask, self, study[article_id].article, choices)
+        exactly = (Wording("these words", span),)
+        choices = exactly if exact else await in_background(partial(wordings, study, article_id, span))
+        if self.screen is asked_from:  # the reader has not gone on to something else
+            ask(self, study[article_id].article, choices)
 
-    @work(thread=True, group="correct")
-    def correct(self, article: Article, span: Span, said: Correction) -> None:
+    @work(group="correct")
+    async def correct(self, article: Article, span: Span, said: Correction) -> None:
         """Write a correction of the words at `span`, and count anew."""
-        from framediff.export.amendments.correction import correction_of, corrections_with, write_correction
-        from framediff.voice.amendments.agreement import rules_say, said_already
         from framediff.voice.amendments.corrections import file_of
 
-        study = self.desk.study
-        path = None if study is None else file_of(study.corpus, self.corrections)
-        if study is None or path is None:
-            return
-        try:
-            entry = correction_of(study.corpus, path, article, span, said)
-            already = said_already(study.hearing, corrections_with(study.corpus, path, entry), article.id, span)
-            if already:
-                self.call_from_thread(self.say, f"Nothing is written: it is {already} already.")
-                return
-            entry = replace(entry, was=rules_say(study.corpus, article, span))
-            made = write_correction(study.corpus, path, entry)
-        except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
-        else:
-            self.call_from_thread(self._has_corrected, made, entry, path)
+        with self.finishing():
+            async with self._amending:
+                study = self.desk.study
+                path = None if study is None else file_of(study.corpus, self.corrections)
+                if study is None or path is None:
+                    return
+                try:
+                    made = await in_background(partial(_correct, study, path, article, span, said))
+                except FramediffError as error:
+                    self.stay(str(error))
+                else:
+                    if isinstance(made, str):
+                        self.stay(made)
+                    else:
+                        self._has_corrected(*made, path)
 
     # Resolutions
 
-    @work(thread=True, exclusive=True, group="ask")
-    def ask_resolution(self, hit: Hit) -> None:
+    @work(exclusive=True, group="ask")
+    async def ask_resolution(self, hit: Hit) -> None:
         """Ask what an unresolved mention names."""
         from framediff.comparison.resolving import mentions
         from framediff.places import shipped
         from framediff.tui.resolving import ask
 
-        study = self.desk.study
+        study, asked_from = self.desk.study, self.screen
         if study is None:
             return
         folder = study.corpus.folder
         if not self.can_correct or (folder is not None and folder.resolve().is_relative_to(shipped("seeds").resolve())):
-            self.call_from_thread(self.say, _NOT_THESE)
+            self.say(_NOT_THESE)
             return
         at = hit.article_id, hit.span, hit.lexicon_id, hit.set_id
-        mention = next(
-            (e for e in mentions(study) if (e.hit.article_id, e.hit.span, e.hit.lexicon_id, e.hit.set_id) == at), None
-        )
+        found = await in_background(partial(mentions, study))
+        mention = next((e for e in found if (e.hit.article_id, e.hit.span, e.hit.lexicon_id, e.hit.set_id) == at), None)
         if mention is None:
-            self.call_from_thread(self.say, "Its words tell what it names; only unresolved mentions are resolved.")
+            self.say("Its words tell what it names; only unresolved mentions are resolved.")
         elif mention.names:
-            self.call_from_thread(self.say, "It is resolved already; change or delete its entry in resolutions.toml.")
-        else:
-            self.call_from_thread(ask, self, study, mention)
+            self.say("It is resolved already; change or delete its entry in resolutions.toml.")
+        elif self.screen is asked_from:
+            ask(self, study, mention)
 
-    @work(thread=True, group="correct")
-    def resolve(self, mention: Mention, names: str) -> None:
+    @work(group="correct")
+    async def resolve(self, mention: Mention, names: str) -> None:
         """Write what a mention names, and count anew."""
-        from framediff.comparison.resolving import file_of, mentions
-        from framediff.export.amendments.resolution import named_in_words, write_resolution
+        from framediff.comparison.resolving import file_of
 
-        study = self.desk.study
-        path = None if study is None else file_of(study.corpus)
-        if study is None or path is None:
-            return
-        try:
-            made = write_resolution(study, path, mention, names)
-        except FramediffError as error:
-            self.call_from_thread(self.say, str(error))
-            return
-        told = named_in_words(made, mentions(made)[mention.number - 1].names)
-        self.call_from_thread(self._has_resolved, made.resolved.file, f"Written to {path.name}: it {told}.")
+        with self.finishing():
+            async with self._amending:
+                study = self.desk.study
+                path = None if study is None else file_of(study.corpus)
+                if study is None or path is None:
+                    return
+                try:
+                    made, told = await in_background(partial(_resolve, study, path, mention, names))
+                except FramediffError as error:
+                    self.stay(str(error))
+                else:
+                    self._has_resolved(made, f"Written to {path.name}: it {told}.")
 
     def _has_resolved(self, made: Resolutions | None, words: str) -> None:
         self.desk.resolutions = made
@@ -223,6 +274,32 @@ class Recount(Threaded):
         who = "" if entry.speaker is None else f", {entry.name or 'speaker unknown'}"
         self.say(f"Written to {path.name}: {entry.voice.labelled}{who}.")
         self.count()
+
+
+def _correct(
+    study: Study, path: Path, article: Article, span: Span, said: Correction
+) -> tuple[Corrections, Correction] | str:
+    """Write a correction to its file, called in a thread; or the words that say why none is needed."""
+    from framediff.export.amendments.correction import correction_of, corrections_with, write_correction
+    from framediff.voice.amendments.agreement import rules_say, said_already
+
+    entry = correction_of(study.corpus, path, article, span, said)
+    already = said_already(study.hearing, corrections_with(study.corpus, path, entry), article.id, span)
+    if already:
+        return f"Nothing is written: it is {already} already."
+    entry = replace(entry, was=rules_say(study.corpus, article, span))
+    with whole():
+        return write_correction(study.corpus, path, entry), entry
+
+
+def _resolve(study: Study, path: Path, mention: Mention, names: str) -> tuple[Resolutions | None, str]:
+    """Write a resolution to its file, called in a thread; what the file holds then, and what it says in words."""
+    from framediff.comparison.resolving import mentions
+    from framediff.export.amendments.resolution import named_in_words, write_resolution
+
+    with whole():
+        made = write_resolution(study, path, mention, names)
+    return made.resolved.file, named_in_words(made, mentions(made)[mention.number - 1].names)
 
 
 def _held(study: Study) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from framediff.errors import FramediffError
-from framediff.tui.background import in_background
+from framediff.tui.background import in_background, whole
 from framediff.tui.reach import Reach
 
 if TYPE_CHECKING:
@@ -20,24 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Writing", "arguments_of"]
 
-_FINISHING = "The file is written first, then framediff ends; quit once more to end without it."
 _EXISTS = "It exists. Enter once more replaces it, esc keeps it:"
 
 
 class Writing(Reach):
-    """An app that copies and writes documents in threads, and ends when they are done."""
+    """An app that copies and writes documents in threads."""
 
     place: Path
-    _writing = 0
-    _quitting = False
-
-    async def action_quit(self) -> None:
-        """End; what is being written is finished first, unless the reader asks once more."""
-        if self._writing and not self._quitting:
-            self._quitting = True
-            self.say(_FINISHING)
-        else:
-            self.exit()
 
     def copy_document(self, make: Callable[[], Document], arguments: Mapping[str, object]) -> None:
         """Copy a document as Markdown; `arguments` are what a command is given to make it."""
@@ -83,22 +72,17 @@ class Writing(Reach):
         name: str,
         force: bool,  # noqa: FBT001 - the decorator's form
     ) -> None:
-        self._writing += 1
-        try:
-            path = await in_background(lambda: self._put(make, arguments, Path(name), force=force))
-        except FramediffError as error:
-            self._quitting = False  # the reader is to see that nothing was written
-            self.say(str(error))
-        else:
+        with self.finishing():
+            try:
+                path = await in_background(lambda: self._put(make, arguments, Path(name), force=force))
+            except FramediffError as error:
+                self.stay(str(error))
+                return
             if path is None:
-                self._quitting = False
+                self.stay("")
                 self.export_document(make, arguments, _EXISTS, name, name)
             else:
                 self.say(f"Written: {path}")
-        finally:
-            self._writing -= 1
-        if self._quitting and not self._writing:
-            self.exit()
 
     def _put(
         self, make: Callable[[], Document], arguments: Mapping[str, object], path: Path, *, force: bool
@@ -109,7 +93,9 @@ class Writing(Reach):
         path = path.expanduser()
         if not force and path.is_file():
             return None
-        return write_new(path, self._text(make, path, arguments), force=force).resolve()
+        text = self._text(make, path, arguments)
+        with whole():
+            return write_new(path, text, force=force).resolve()
 
     def _text(self, make: Callable[[], Document], path: Path | None, arguments: Mapping[str, object]) -> str:
         from framediff import places

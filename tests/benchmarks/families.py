@@ -1,6 +1,7 @@
-"""How many renderings of a quotation are found among thousands of sentences, how surely, how quickly.
+"""How many renderings of a quotation are found: among thousands of sentences, and in 54 articles on invented events.
 
     python tests/benchmarks/families.py TEXTS.jsonl... [--sentences 1000 10000 100000] [--peer-python PYTHON]
+    python tests/benchmarks/families.py --events [--given-voices] [--sweep] [--similarity 0.75] [--show 20]
 
 TEXTS are JSON lines with a `text`. Their sentences of eight words or more are made direct quotations, ten an article,
 each of another speaker; where there are too few, more are put together word by word, each drawn from the words that
@@ -21,6 +22,14 @@ themselves, so some of them are right. `--show` prints so many of them to be jud
 The peers look for the same pairs in the same run: RapidFuzz's `cdist` with `ratio` on all pairs up to `--all-pairs`
 sentences (beyond, its time is extrapolated by the square), and with PYTHON, an interpreter that has rensa, MinHash LSH
 on three-word shingles with RapidFuzz's ratio on its candidates. Seconds are CPU seconds; trust the ratios.
+
+With --events, three writers have worded the same quotations without reading each other; see the README there. A pair
+is two articles that render one quotation of a sheet, by the voices they give it in; a pair of one English original has
+its words, one of a translated quotation has two translations of it. A pair is found when one family holds words of it
+from both. Some pairs share no sentence of the quotation, so that nothing could find them: `common` are those of which
+two sentences share half of the shorter one's content words, three at least. A family is pure when all its stretches
+render one quotation. --given-voices takes voices and speakers from the labels in place of what framediff hears, so that
+what is missed is missed by the families; --sweep goes through thresholds and least words; --show prints what is missed.
 """
 
 from __future__ import annotations
@@ -33,19 +42,23 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, defaultdict, namedtuple
+from itertools import combinations, pairwise
 from pathlib import Path
 from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from event_corpus import articles, as_input, sheets
 from made import heard, made_study
 
-from framediff.comparison.families import quote_families
+from framediff.comparison.families import FamilyOptions, quote_families
+from framediff.comparison.families.translation import content_rows
 from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.opening import open_study
 from framediff.comparison.texts.terms import is_function_word
+from framediff.comparison.worddiff import summed
 from framediff.voice import Speaker, SpeakerId
 
 SENTENCE = re.compile(r"[^.!?\n{}|]+[.!?]")
@@ -53,6 +66,8 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 KINDS = ("glyph", "cut", "fragment", "reorder", "swap", "several", "translated")
 SMALL = "the a of to in that for on with by at from as and or but this these it its which would will has have".split()
 LEAST, AN_ARTICLE = 8, 10
+QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+Words = namedtuple("Words", "words")  # noqa: PYI024 - what `content_rows` needs of a unit
 LONG = 12  # words of a sentence of which a rendering is planted, so that a cut leaves eight
 PEER = """
 import json, re, sys
@@ -244,14 +259,186 @@ def rensa(sentences, plants, python):
     return told["seconds"]
 
 
+def events_study(*, given):
+    """The articles of the events, heard by framediff, or with the voices and speakers of their labels."""
+    if not given:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "events.jsonl"
+            path.write_text("\n".join(map(as_input, articles())), encoding="utf-8")
+            return open_study(path, lexicons=[])
+    speakers, marked = {}, []
+    for article in articles():
+        text = ""
+        for sentence in article.sentences:
+            who = sentence.speaker or sentence.source
+            key = "?" if who is None else speakers.setdefault(who, f"s{len(speakers)}")
+            text += ("\n\n" if sentence.paragraph else " ") if text else ""
+            text += voiced(sentence, key)
+        marked.append(heard(article.id, text, article.outlet, article.date))
+    return made_study(marked, (), [Speaker(SpeakerId(key), name) for name, key in speakers.items()])
+
+
+def voiced(sentence, who):
+    """A labelled sentence with its voice marked: of a mixed one all that stands in no quotation marks is indirect."""
+    if sentence.voice == "own":
+        return sentence.text
+    if sentence.voice == "indirect":
+        return f"{{i {who}|{sentence.text}}}"
+    parts = []
+    for part in QUOTED.split(sentence.text):
+        plain = sentence.voice == "mixed" and any(letter.isalpha() for letter in part)
+        parts.append(f"{{d {who}|{part}}}" if QUOTED.fullmatch(part) else f"{{i {who}|{part}}}" if plain else part)
+    return "".join(parts)
+
+
+def gold_renderings():
+    """By quotation and article the labelled sentences that render it."""
+    found = defaultdict(lambda: defaultdict(list))
+    for article in articles():
+        for sentence in article.sentences:
+            for quote in sentence.quotes:
+                found[article.sheet, quote][article.id].append(sentence)
+    return found
+
+
+def in_common(one, two):
+    """Whether two articles render the same part of a quotation: two sentences share half the shorter one's content."""
+    rows = [set(row) for row in content_rows([Words(words_of(each.text)) for each in (*one, *two)])]
+    return any(
+        len(mine & theirs) >= max(3, min(len(mine), len(theirs)) / 2)
+        for mine in rows[: len(one)]
+        for theirs in rows[len(one) :]
+    )
+
+
+def words_of(text):
+    return tuple(WORD.findall(text.lower()))
+
+
+def given_in(sentences):
+    """How an article gives a quotation: quoted, if any of it stands in quotation marks, else paraphrased."""
+    return "quoted" if any(each.voice in {"direct", "mixed"} for each in sentences) else "paraphrased"
+
+
+class Gold:
+    """What the labels of the events say of pairs of articles and of families."""
+
+    def __init__(self):
+        self.original = {
+            (sheet.id, key): quote["original"] for sheet in sheets().values() for key, quote in sheet.quotes.items()
+        }
+        self.of = gold_renderings()
+        self.pairs = [(quote, *pair) for quote, held in self.of.items() for pair in combinations(held, 2)]
+        self.common = {pair for pair in self.pairs if in_common(*self.both(pair))}
+        self.facts = defaultdict(list)
+        for article in articles():
+            self.facts[article.id] = [
+                (each, {(article.sheet, key) for key in each.tells}) for each in article.sentences
+            ]
+
+    def both(self, pair):
+        return [self.of[pair[0]][article] for article in pair[1:]]
+
+    def kind(self, pair):
+        return " ↔ ".join(sorted(map(given_in, self.both(pair)), reverse=True))
+
+    def told(self, stretch):
+        """The quotations and facts of the sheets that a stretch renders, by the sentences it touches."""
+        found = set()
+        for sentence, told in self.facts[stretch.article_id]:
+            if any(span.start < sentence.end and sentence.start < span.end for span in stretch.spans):
+                found |= told
+        return found
+
+
+def events(asked):
+    gold, study = Gold(), events_study(given=asked.given_voices)
+    print(
+        f"{len(study.articles)} articles, {len(gold.of)} quotations, {len(gold.pairs)} pairs of articles that render "
+        f"one, {len(gold.common)} of them a common part of it"
+    )
+    options = [FamilyOptions(asked.least_words, asked.similarity)]
+    if asked.sweep:
+        options = [FamilyOptions(least, share / 20) for least in (6, 8, 10) for share in range(11, 19)]
+    for each in options:
+        families = quote_families(study, each)
+        told_of(gold, families, each, asked.show)
+
+
+def told_of(gold, families, asked, show):
+    every = [*families.shared, *families.paraphrased, *families.translated]
+    held = [[(stretch.article_id, gold.told(stretch)) for stretch in family.stretches] for family in every]
+    joined = defaultdict(set)  # by pair the families that hold it
+    for number, stretches in enumerate(held):
+        for (one, mine), (two, theirs) in combinations(stretches, 2):
+            for quote in mine & theirs & gold.of.keys() if one != two else ():
+                joined[quote, *sorted((one, two))].add(number)
+    pure = [bool(set.intersection(*(told for _, told in stretches))) for stretches in held]
+    several = {quote for quote, *_ in gold.pairs}
+    split = [q for q in several if len(set.union(set(), *(n for pair, n in joined.items() if pair[0] == q))) > 1]
+    whole = [q for q in several if set.intersection(*(joined.get((q, *p), set()) for p in combinations(gold.of[q], 2)))]
+    print(
+        f"  {asked.least_words} words at {asked.similarity:g}: {len(every)} families ({len(families.shared)} quoted in "
+        f"several, {len(families.paraphrased)} paraphrased, {len(families.translated)} reworded), {sum(pure)} pure; "
+        f"of {len(several)} quotations {len({quote for quote, *_ in joined})} found, {len(whole)} whole, "
+        f"{len(split)} split"
+    )
+    pairs_told(gold, joined)
+    notes_told(gold, every, held)
+    for family, fine in zip(every, pure, strict=True):
+        if show and not fine:
+            print("    not one statement:", *(f"\n      {words}" for words in texts_of(family)))
+    for pair in [pair for pair in gold.pairs if pair in gold.common and pair not in joined][:show]:
+        print(f"    missed {pair[0]} {gold.kind(pair)}, {gold.original[pair[0]]}")
+        for article, sentences in zip(pair[1:], gold.both(pair), strict=True):
+            print(f"      {article}: {' '.join(each.text for each in sentences)}")
+
+
+def pairs_told(gold, joined):
+    groups = {"all": gold.pairs}
+    for pair in gold.pairs:
+        groups.setdefault(gold.kind(pair), []).append(pair)
+        groups.setdefault(gold.original[pair[0]], []).append(pair)
+    for label, pairs in groups.items():
+        part = [pair for pair in pairs if pair in gold.common]
+        found, right = (sum(pair in joined for pair in some) for some in (pairs, part))
+        print(f"    {label:27} {found:3} of {len(pairs):3} pairs; in common {right:3} of {len(part):3}")
+
+
+def notes_told(gold, every, held):
+    notes = Counter()
+    for family, stretches in zip(every, held, strict=True):
+        quotes = set.intersection(*(told for _, told in stretches)) & gold.of.keys()
+        if quotes and not all(summed(rendering.diff).verbatim for rendering in family.renderings):
+            notes[bool(family.translations), gold.original[min(quotes)]] += 1
+    print(
+        f"    likely translated: {notes[True, 'translated']} right, {notes[True, 'english']} wrong; not said of "
+        f"{notes[False, 'translated']} that are and {notes[False, 'english']} that are not"
+    )
+
+
+def texts_of(family):
+    yield family.renderings[0].diff.first
+    for rendering in family.renderings:
+        yield rendering.diff.second
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", nargs="+")
+    parser.add_argument("texts", nargs="*")
     parser.add_argument("--sentences", nargs="+", type=int, default=[1000, 10_000, 100_000])
     parser.add_argument("--all-pairs", type=int, default=5000)
     parser.add_argument("--peer-python")
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--events", action="store_true")
+    parser.add_argument("--least-words", type=int, default=8)
+    parser.add_argument("--similarity", type=float, default=0.75)
+    parser.add_argument("--given-voices", action="store_true")
+    parser.add_argument("--sweep", action="store_true")
     asked = parser.parse_args()
+    if asked.events:
+        events(asked)
+        return
     for count in asked.sentences:
         draw = random.Random(count)  # noqa: S311 - the same sentences each time
         sentences = sentences_of(asked.texts, count, draw)

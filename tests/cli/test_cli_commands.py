@@ -11,39 +11,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from made import ARTICLES, made_study
+from made import ARTICLES, HARBOUR_TOML, made_study
 
 from framediff.cli import options, run
-from framediff.cli.main import faces
 from framediff.comparison import By, VoiceChoice
+from framediff.comparison.groups.sides import SideBy
+from framediff.export.document.rendering import FORMS
 from framediff.tui.keys import KEYS
-
-LEXICON = """
-id = "harbour"
-title = "The harbour strike"
-language = "en"
-version = "1.0.0"
-licence = "CC0-1.0"
-
-[[choice_set]]
-id = "stoppage"
-referent = "the stoppage"
-
-[[choice_set.variant]]
-id = "strike"
-label = "strike"
-[[choice_set.variant.entry]]
-pattern = "strike"
-match = ["the strike went on"]
-
-[[choice_set.variant]]
-id = "siege"
-label = "siege"
-[[choice_set.variant.entry]]
-pattern = "siege"
-match = ["the siege went on"]
-"""
+from framediff.voice import Voice
 
 
 @pytest.fixture
@@ -52,26 +27,13 @@ def place(tmp_path):
     folder.mkdir()
     (folder / "one.txt").write_text("The strike began.\n\n“It is a siege,” said Ann Ash.\n", encoding="utf-8")
     (folder / "two.txt").write_text("The strike ended. [bold] \x1b[31m | <script> =1+1\n", encoding="utf-8")
-    (tmp_path / "harbour.toml").write_text(LEXICON, encoding="utf-8")
+    (tmp_path / "harbour.toml").write_text(HARBOUR_TOML, encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 def lexicon(place):
     return str(place.parent / "harbour.toml")
-
-
-@pytest.fixture
-def framediff(capfd):
-    opened = []
-
-    def call(*args):
-        code = run(lambda *given: opened.append(given), [str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    call.opened = opened
-    return call
 
 
 def refused(result, *parts):
@@ -85,7 +47,10 @@ def refused(result, *parts):
 
 def test_options_are_those_of_the_rooms():
     assert tuple(By) == options.BY
-    assert tuple(VoiceChoice) == options.VOICES
+    assert tuple(VoiceChoice) == options.VOICE_CHOICES
+    assert set(Voice) == set(options.VOICES)
+    assert tuple(SideBy) == options.SIDES_BY
+    assert options.FORMS == FORMS
 
 
 def test_compare_prints_the_audit_and_the_table(framediff, place, lexicon):
@@ -204,7 +169,7 @@ def test_lexicons_are_listed_shown_and_tested(framediff, lexicon):
 
 def test_a_lexicon_whose_examples_fail_leaves_with_1(framediff, tmp_path):
     broken = tmp_path / "broken.toml"
-    broken.write_text(LEXICON.replace("the siege went on", "nothing of it"), encoding="utf-8")
+    broken.write_text(HARBOUR_TOML.replace("the siege went on", "nothing of it"), encoding="utf-8")
     code, out, _ = framediff("lexicon", "test", broken)
     assert code == 1
     assert "variant siege, entry 1: match “nothing of it”" in out
@@ -213,7 +178,7 @@ def test_a_lexicon_whose_examples_fail_leaves_with_1(framediff, tmp_path):
 def test_wrong_input_gets_one_sentence(framediff, place, lexicon, tmp_path):
     (tmp_path / "empty").mkdir()
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
-    (tmp_path / "bad.toml").write_text(LEXICON.replace("version", "vresion"), encoding="utf-8")
+    (tmp_path / "bad.toml").write_text(HARBOUR_TOML.replace("version", "vresion"), encoding="utf-8")
     refused(framediff("compare", tmp_path / "nowhere"), "nowhere")
     refused(framediff("compare", tmp_path / "empty"), "empty")
     refused(framediff("compare", tmp_path / "binary.txt"), "binary.txt")
@@ -342,18 +307,6 @@ def test_a_closed_stdout_is_said_in_a_sentence(place):
     assert "output cannot be written" in done.stderr
 
 
-def test_words_that_scripts_may_still_say_are_understood():
-    def said(*words: str) -> str:
-        result = CliRunner().invoke(faces, list(words))
-        assert result.exit_code == 0, result.stderr
-        return result.stdout
-
-    assert said("compare", "--format", "table") == said("compare", "--format", "text")
-    between = ("keyness", "--between", "AzerNews", "NEWS.am")
-    assert said(*between) == said("keyness", "--against", "AzerNews", "--against", "NEWS.am")
-    assert "--between" not in said("keyness", "--help")
-
-
 def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_path, capfd):
     words = ["report", str(place), "--lexicon", lexicon, "-o"]
     assert run(print, [*words, str(tmp_path / "x.csv")]) == 2
@@ -364,6 +317,21 @@ def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_
     lint = ["lexicon", "lint", lexicon, "-o"]
     assert run(print, [*lint, str(tmp_path / "x.html")]) == 2
     assert "`framediff lexicon lint` does not write html, but text, json." in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["compare", "decompose", "discover", "keyness", "report", "sensitivity"])
+def test_three_sides_are_refused(framediff, place, lexicon, command):
+    more = ["--indicator", "strike"] if command in {"decompose", "sensitivity"} else []
+    names = [word for name in ("one", "two", "three") for word in ("--against", name)]
+    refused(framediff(command, place, "--lexicon", lexicon, *more, *names), "--against is given once")
+
+
+@pytest.mark.parametrize("command", ["compare", "audit"])
+def test_text_may_be_asked_for_as_a_table(framediff, place, lexicon, command):
+    said = [framediff(command, place, "--lexicon", lexicon, "--format", form)[:2] for form in ("table", "text")]
+    assert said[0] == said[1]
+    assert said[0][0] == 0
+    assert said[0][1]
 
 
 def test_an_ending_says_the_form_unless_format_does(place, lexicon, tmp_path):

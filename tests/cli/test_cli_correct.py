@@ -8,9 +8,8 @@ import json
 import tomllib
 
 import pytest
+from made import HARBOUR_TOML
 
-from framediff.cli import run
-from framediff.cli.correct import VOICES
 from framediff.errors import InputError
 from framediff.export.amendments.correction import write_correction
 from framediff.sources import read
@@ -21,24 +20,6 @@ POST = (
     "Gates stay shut\n\nThe union said on Monday that the gates would stay shut. Mira Dall, its secretary, said pay is "
     "low. The board has no money for the strike.\n\n“Never,” Tom Reyes said. The gates would stay shut.\n"
 )
-LEXICON = """
-id = "harbour"
-title = "The harbour strike"
-language = "en"
-version = "1.0.0"
-licence = "CC0-1.0"
-
-[[choice_set]]
-id = "stoppage"
-referent = "the stoppage"
-
-[[choice_set.variant]]
-id = "strike"
-label = "strike"
-
-[[choice_set.variant.entry]]
-pattern = "strike"
-"""
 
 
 @pytest.fixture
@@ -47,18 +28,8 @@ def place(tmp_path):
     folder.mkdir()
     (folder / "post.txt").write_text(POST, "utf-8")
     (folder / "wire.jsonl").write_text('{"id": "w1", "text": "Talks go on."}\n{"id": "w2", "text": "No talks."}\n')
-    (tmp_path / "harbour.toml").write_text(LEXICON, "utf-8")
+    (tmp_path / "harbour.toml").write_text(HARBOUR_TOML, "utf-8")
     return folder
-
-
-@pytest.fixture
-def framediff(capfd):
-    def call(*args):
-        code = run(lambda *_: None, [str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return call
 
 
 def correct(framediff, place, *args):
@@ -69,10 +40,6 @@ def correct(framediff, place, *args):
 
 def entries(place):
     return tomllib.loads((place / "corrections.toml").read_text("utf-8"))["correction"]
-
-
-def test_voices_are_those_of_the_house():
-    assert set(VOICES) == {str(voice) for voice in Voice}
 
 
 def test_a_correction_is_written_said_and_made(framediff, place):

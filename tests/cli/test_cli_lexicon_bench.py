@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from made import ARTICLES, HARBOUR, heard, made_study
 
 from framediff.article import Span, Zone, ZoneKind
-from framediff.cli import run
 from framediff.cli.lexicon.try_ import _CONTEXTS
 from framediff.comparison import By
 from framediff.comparison.lexicons.revision import revision
@@ -405,16 +404,6 @@ label = "Stoppage"
 definition = "Words for the stoppage."
 entry = [{{ pattern = "{pattern}", match = ["{pattern}"] }}]
 """
-
-
-@pytest.fixture
-def framediff(capfd):
-    def call(*args):
-        code = run(lambda *_: None, [str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 from made import heard, made_study
 
-from framediff.cli import discover as command
 from framediff.cli.main import faces
 from framediff.comparison.lexicons.discovery import Found, SideBy, Wanted, discover
 from framediff.comparison.texts.streams import stream
@@ -120,9 +119,9 @@ def test_sides_must_be_two():
     with pytest.raises(UnknownNameError, match="only one side by outlet: Alpha; contrast by something else"):
         found_in(SIDES[:3], keyness=True)
     with pytest.raises(UnknownNameError, match="two different"):
-        found_in(SIDES, keyness=True, between=("Alpha", "alpha"))
+        found_in(SIDES, keyness=True, against=("Alpha", "alpha"))
     with pytest.raises(UnknownNameError, match="Gamma"):
-        found_in(SIDES, keyness=True, between=("Gamma", "rest"))
+        found_in(SIDES, keyness=True, against=("Gamma", "rest"))
 
 
 def test_collocates_stand_near_and_in_the_same_voice():
@@ -168,11 +167,6 @@ def test_hostile_words_reach_no_terminal():
     discovery = found_in(articles, keyness=True, least=1)
     assert "\x1b" not in discovery_text(discovery, 5)
     assert "\\u001b" not in discovery_json(discovery, 5)
-
-
-def test_options_are_those_of_the_rooms():
-    assert tuple(command.BY) == tuple(SideBy)
-    assert set(command.VOICES) == set(Voice)
 
 
 def test_the_command_prints_and_refuses(tmp_path):

@@ -120,13 +120,6 @@ def test_the_uncertain_are_left_out_when_asked():
     assert len(certain.introductions) < everything
 
 
-def test_a_topic_holds_the_ledger_to_its_paragraphs():
-    karabakh = load_lexicon("karabakh")
-    text = "Ann Ash said that peacekeepers are there.\n\nAnn Ash stressed that it rained."
-    made = study(Corpus("made", (article("t", text, "T"),)), (karabakh,))
-    assert [each.lemma for each in verb_ledger(made, "peacekeeping").introductions] == ["say"]
-
-
 def test_numbers_are_as_many_as_their_clauses_and_hostile_names_do_no_harm():
     bad = article("h", "The minister Ann Ash said the dam\x1b[31m was safe.", "Al\x1b[31mpha | <b>")
     made = heard(ALPHA, BETA, bad)

@@ -55,13 +55,16 @@ def grouped(articles=ARTICLES):
     return [story.articles for story in stories_of(made_study(articles)).stories]
 
 
-def test_likeness_is_the_cosine_of_smoothed_tf_idf():
+@pytest.mark.parametrize("further", [0, 25])
+def test_likeness_is_the_cosine_of_smoothed_tf_idf(further):
     texts = ["The harbour's strike, the harbour.", "A strike of docks and docks", "Nothing at all of it", "ship Ship"]
+    texts += [f"harbour{number}" for number in range(further)]
+    collection = max(len(texts), 20)  # of a handful of articles the words of their event would weigh least for it
     articles = [heard(f"a{n}", each).article for n, each in enumerate(texts)]
     counts = [Counter(each.stem for each in words(text) if not is_function_word(each.stem)) for text in texts]
     often = Counter(form for each in counts for form in each)
     weights = [
-        {form: (1 + log(n)) * (log((1 + len(texts)) / (1 + often[form])) + 1) for form, n in each.items()}
+        {form: (1 + log(n)) * (log((1 + collection) / (1 + often[form])) + 1) for form, n in each.items()}
         for each in counts
     ]
 

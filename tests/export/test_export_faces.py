@@ -15,8 +15,10 @@ from markdown_it import MarkdownIt
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.export import to_csv, to_json, to_markdown, to_table
 from framediff.export.columns import cut, pad, width, wrap
+from framediff.export.document.markdown import document_markdown
 from framediff.export.evidence.annotation import annotation_jsonl, annotation_text
-from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
+from framediff.export.evidence.document import evidence_document
+from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_text
 from framediff.export.layout import context
 from framediff.voice import Speaker, SpeakerId, Voice
 from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER
@@ -169,13 +171,17 @@ def test_every_markdown_number_that_is_not_nought_has_a_footnote_with_its_hits()
     table, notes = text.split("## Evidence")
     used = re.findall(r"\[\^(\d+)\]", table)
     defined = re.findall(r"^\[\^(\d+)\]: ", notes, re.MULTILINE)
-    assert used == defined == [str(n) for n in range(1, len(used) + 1)]
+    assert list(dict.fromkeys(used)) == defined == [str(n) for n in range(1, len(defined) + 1)]
     nonzero = sum(1 for _, cell in comparison.cells() if cell.count)
     unresolved = 1  # in one column and voice there are such mentions
     assert len(used) == nonzero + len(comparison.paraphrase_only) + unresolved
-    for match in re.finditer(r"^    - (\S+) \\\[(\d+)–(\d+)\).*?\*\*(.*?)\*\*", notes, re.MULTILINE):
-        article = STUDY[match[1]].article
-        assert article.text[int(match[2]) : int(match[3])] == match[4]
+    articles = dict(re.findall(r"^### (A\d+) · (\S+)$", notes, re.MULTILINE))
+    places = 0
+    for name, told in re.findall(r"^    - (A\d+), (.*)$", notes, re.MULTILINE):
+        for start, end, words in re.findall(r"\\\[(\d+)–(\d+)\) \*\*(.*?)\*\*", told):
+            assert STUDY[articles[name]].article.text[int(start) : int(end)] == words
+            places += 1
+    assert places >= sum(cell.count for _, cell in comparison.cells())
     assert f'"id": "a1", "sha256": "{STUDY["a1"].article.sha256}"' in text
     assert re.search(r"lexicon harbour 1\.0\.0, sha256 [0-9a-f]{64}", text)
 
@@ -274,10 +280,10 @@ def test_every_face_says_whose_wording_a_number_is():
     together = compare(STUDY, Options(voice=VoiceChoice.ALL))
     for face in (to_table(together, 160), to_markdown(together), to_csv(together), to_json(together)):
         assert TOGETHER.words in face
-    footnote = next(line for line in to_markdown(comparison).splitlines() if line.startswith("    - b1"))
+    footnote = next(line for line in to_markdown(comparison).splitlines() if line.startswith("    - A3"))
     assert any(voice.labelled in footnote for voice in Voice)
     found = evidence(comparison, ["stoppage/siege"])
-    for written in (evidence_text(found, 160), evidence_markdown(found)):
+    for written in (evidence_text(found, 160), document_markdown(evidence_document(found))):
         assert "undetermined: whose words they are is not known" in written
         assert "indirect (outlet's paraphrase) · Ann Ash" in written
     for written in (evidence_csv(found), evidence_json(found)):

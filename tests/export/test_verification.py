@@ -7,34 +7,10 @@ import re
 import shutil
 
 import pytest
+from made import HARBOUR_TOML
 
 from framediff.cli import run
 
-LEXICON = """
-id = "harbour"
-title = "The harbour strike"
-language = "en"
-version = "1.0.0"
-licence = "CC0-1.0"
-
-[[choice_set]]
-id = "stoppage"
-referent = "the stoppage"
-
-[[choice_set.variant]]
-id = "strike"
-label = "strike"
-[[choice_set.variant.entry]]
-pattern = "strike"
-match = ["the strike went on"]
-
-[[choice_set.variant]]
-id = "siege"
-label = "siege"
-[[choice_set.variant.entry]]
-pattern = "siege"
-match = ["the siege went on"]
-"""
 TEXTS = {
     "alpha-one": "The strike began on Monday. A second strike followed, and a third strike.\n\n"
     "“It is a siege,” said Ann Ash, a harbour pilot. “The siege must end.”\n",
@@ -54,7 +30,7 @@ class Shop:
         self.place.mkdir()
         for name, text in TEXTS.items():
             (self.place / f"{name}.txt").write_text(text, encoding="utf-8")
-        self.lexicon.write_text(LEXICON, encoding="utf-8")
+        self.lexicon.write_text(HARBOUR_TOML, encoding="utf-8")
         self.report = folder / "report.md"
 
     def run(self, *words):
@@ -100,7 +76,9 @@ def test_a_report_holds_as_it_was_written(shop, command, ending):
     shop.write(command, ending)
     code, out, err = shop.verify()
     assert (code, err) == (0, "")
-    assert re.fullmatch(r"[\d,]+ fields of tables, .* footnotes with .* places: all hold\.\n", out)
+    assert re.fullmatch(
+        r"[\d,]+ fields of tables, .* footnotes with .* places, .* passages of the articles: all hold\.\n", out
+    )
 
 
 @pytest.mark.parametrize("ending", ["md", "html"])
@@ -175,7 +153,7 @@ def test_a_footnote_altered_together_with_the_number(shop):
     text = once(text, r"(\[\^1\]: .*): 3 hits\n.*\n", r"\1: 2 hits\n")
     out = shop.tampered(text)
     assert "is now “3 of 3" in out
-    assert "this place is missing: “alpha-one [4–10)" in out
+    assert "this place is missing: “alpha-one, own (the outlet's): [4–10) strike”" in out
 
 
 def test_a_footnote_whose_number_is_not_that_of_its_places(shop):
@@ -205,13 +183,13 @@ def test_a_footnote_given_twice(shop):
 
 
 def test_a_hit_moved(shop):
-    out = shop.tampered(once(shop.write(), r"alpha-one \\\[4–10\)", r"alpha-one \\[5–11)"))
+    out = shop.tampered(once(shop.write(), r"(A1, own.*?: )\\\[4–10\)", r"\1\\[5–11)"))
     assert "at alpha-one [5–11) stands “trike”, not “strike”" in out
 
 
 def test_the_words_around_a_hit_altered(shop):
-    out = shop.tampered(once(shop.write(), r"(alpha-one \\\[4–10\), .*: )The \*\*strike\*\*", r"\1No **strike**"))
-    assert "before alpha-one [4–10) stand other words" in out
+    out = shop.tampered(once(shop.write(), r"(- \\\[0–\d+\) )The \*\*strike\*\*", r"\1No **strike**"))
+    assert re.search(r"Evidence, the words of A1: at alpha-one \[0–\d+\) stands “The strike .*”, not “No strike", out)
 
 
 def test_a_sentence_altered(shop):
@@ -328,7 +306,7 @@ def test_a_text_missing_and_a_text_more(shop):
 
 def test_a_lexicon_edited(shop):
     shop.write()
-    shop.lexicon.write_text(LEXICON.replace('pattern = "siege"', 'pattern = "siege|long"'))
+    shop.lexicon.write_text(HARBOUR_TOML.replace('pattern = "siege"', 'pattern = "siege|long"'))
     code, out, _ = shop.verify()
     assert code == 1
     assert "lexicon harbour is not the one" in out
@@ -338,7 +316,7 @@ def test_a_lexicon_edited(shop):
 
 def test_another_version_of_a_lexicon(shop):
     shop.write()
-    shop.lexicon.write_text(LEXICON.replace("1.0.0", "2.0.0"))
+    shop.lexicon.write_text(HARBOUR_TOML.replace("1.0.0", "2.0.0"))
     code, out, _ = shop.verify()
     assert code == 1
     assert "lexicon harbour is not the one that the report was made with: version 1.0.0, now 2.0.0" in out

@@ -9,7 +9,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made import heard
 
-from framediff.cli import run
 from framediff.export.lexicons.linting import lint_json, lint_text
 from framediff.lexicon import (
     Accepted,
@@ -447,16 +446,6 @@ definition = "Words that count here."
 entry = [{{ pattern = "mil*", match = ["The mill."], no_match = ["A ham."] }}]
 """
 ACCEPTED = 'accepted = [{ finding = "over-broad", at = "force", reason = "All are meant." }]'
-
-
-@pytest.fixture
-def framediff(capfd):
-    def call(*args):
-        code = run(lambda *_: None, [str(arg) for arg in args])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return call
 
 
 def test_exit_codes_of_the_command(framediff, tmp_path):

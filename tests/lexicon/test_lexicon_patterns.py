@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import date
 
 import pytest
+from calls import calls_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -238,20 +238,18 @@ def test_wildcards_equal_those_of_a_plain_matcher(form, word):
 
 
 def test_many_wildcards_on_a_hostile_word_end_soon():
-    begun = time.process_time()
+    # who tries every way to part it never comes back from either
     assert found("*a*a*a*a*a*b", "a" * 5_000) == []
     assert found(Entry("(a*)*b", regex=True), "a" * 5_000) == []
-    assert time.process_time() - begun < 2
 
 
-def test_a_large_lexicon_is_no_slower_than_its_matches():
+def test_a_large_lexicon_is_no_more_work_than_its_matches():
     # a pattern is only tried where its anchor stands: 20,000 entries that stand nowhere cost next to nothing
+    small = Matcher(lexicon("peace deal"))
     big = Matcher(lexicon(*[f"word{number} [of] the thing{number}" for number in range(20_000)], "peace deal"))
     text = "They said the peace deal of the year was signed. " * 200
-    big.matches(text)
-    begun = time.process_time()
-    assert len(big.matches(text)) == 200
-    assert time.process_time() - begun < 1
+    assert len(big.matches(text)) == len(small.matches(text)) == 200
+    assert calls_in(lambda: big.matches(text)) < 1.5 * calls_in(lambda: small.matches(text))
 
 
 def contextual(**contexts):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from framediff.article import Article, Span, Zone, ZoneKind
 from framediff.lexicon import Category, ChoiceSet, Entry, Lexicon, Topic, Variant, Verb, load_lexicon
-from framediff.matching import HitState, Matcher, find_hits, topic_spans
+from framediff.matching import HitState, Matcher, find_all, topic_spans
 from framediff.voice import Attribution, Kind, SpeakerId, Voice, voice_map
 
 LEXICON = Lexicon(
@@ -43,7 +43,7 @@ def article(text, *zones):
 
 def hits(text, attributions=()):
     whole = article(text)
-    return find_hits(whole, MATCHER, voice_map(whole, attributions))
+    return find_all(whole, MATCHER, voice_map(whole, attributions))[0]
 
 
 def shown(text, attributions=()):
@@ -126,17 +126,17 @@ def test_only_scored_zones_are_matched_and_no_match_crosses_their_border():
         Zone(Span(17, 24), ZoneKind.BOILERPLATE, "menu"),
     )
     whole = article(text, *zones)
-    (hit,) = find_hits(whole, MATCHER, voice_map(whole, ()))
+    (hit,) = find_all(whole, MATCHER, voice_map(whole, ()))[0]
     assert (hit.span.of(text), hit.zone) == ("Karabakh", ZoneKind.BODY)
     put_back = article(text, *zones[:2], Zone(Span(17, 24), ZoneKind.BOILERPLATE, "menu", kept=True))
-    assert len(find_hits(put_back, MATCHER, voice_map(put_back, ()))) == 2
+    assert len(find_all(put_back, MATCHER, voice_map(put_back, ()))[0]) == 2
     assert topic_spans(article("status", Zone(Span(0, 6), ZoneKind.BOILERPLATE, "menu")), MATCHER)["status"] == ()
 
 
 def test_a_hit_in_the_headline_carries_the_flag():
     text = "Artsakh"
     whole = article(text, Zone(Span(0, 7), ZoneKind.HEADLINE, "first line"))
-    (hit,) = find_hits(whole, MATCHER, voice_map(whole, ()))
+    (hit,) = find_all(whole, MATCHER, voice_map(whole, ()))[0]
     assert "headline" in hit.flags
 
 
@@ -290,5 +290,5 @@ def test_the_shipped_lexicon_runs_on_a_text():
     text = "The peacekeepers stayed in Nagorno- Karabakh."
     whole = article(text)
     matcher = Matcher.for_lexicon(load_lexicon("karabakh"))
-    found = find_hits(whole, matcher, voice_map(whole, ()))
+    found = find_all(whole, matcher, voice_map(whole, ()))[0]
     assert "Nagorno- Karabakh" in [hit.span.of(text) for hit in found if hit.state is HitState.COUNTED]

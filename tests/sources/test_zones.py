@@ -374,4 +374,4 @@ def test_odd_texts_are_read_with_total_zones(name):
 def test_hostile_text_costs_no_more_time_than_its_length(hostile):
     start = time.process_time()
     article_from_text(hostile)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 30  # a tenth of a second here; with the square of the length, minutes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import certainty, faces, lexicons, load, place, put_document
+from framediff.cli.options import Request, Result, certainty, faces, lexicons, load, place
 
 __all__ = ["LEAST", "command"]
 
@@ -23,18 +23,7 @@ LEAST = 8  # written out here so that help needs no import of the rooms; a test 
     help="Words of the shortest formula.",
 )
 @faces
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
-    least: int,
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def command(request: Request, result: Result, *, least: int) -> None:
     """Print the runs of words that an outlet repeats in its own voice across its articles, each once.
 
     Beside each stand its places, which hits of the lexicon it has, and how the outlet's numbers change when it is
@@ -49,7 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.export.ledgers.formulas import formulas_section
     from framediff.export.ledgers.ledger import ledger_document
 
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     section = formulas_section(study, formula_ledger(study, least))
     document = ledger_document(study, section, "ledger formulas", {"least": least})
-    put_document(document, form, output, force=force, evidence=evidence)
+    result.put_document(document)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from framediff.cli.options import certainty, faces, load, place, put_document
+from framediff.cli.options import Request, Result, certainty, faces, load, place
 
 __all__ = ["command"]
 
@@ -13,16 +15,7 @@ __all__ = ["command"]
 @place
 @certainty
 @faces
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    form: str | None,
-    evidence: bool,  # noqa: FBT001 - click passes it by name
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
-) -> None:
+def command(request: Request, result: Result) -> None:
     """Print each reporting verb with its class, speaker and outlet, and the share of each class.
 
     Every cue of every attribution counts; those without a verb (“according to”, a colon) and verbs that the lexicon
@@ -38,6 +31,6 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.export.ledgers.ledger import ledger_document
     from framediff.export.ledgers.verbs import verbs_section
 
-    study = load(place, None, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(replace(request, lexicons=None))
     document = ledger_document(study, verbs_section(study, verb_ledger(study)), "ledger verbs")
-    put_document(document, form, output, force=force, evidence=evidence)
+    result.put_document(document)

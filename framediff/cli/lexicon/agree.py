@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import columns, formats, put, written
+from framediff.cli.options import Result, formats, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +30,13 @@ __all__ = ["command"]
 @click.option("--on", metavar="DATE", help="The day of the coding, such as 2026-03-01; today, if it is not given.")
 @formats("text", "json")
 @written
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+def command(
+    result: Result,
+    *,
     sheets: tuple[str, ...],
     key_file: str | None,
     lexicon: str | None,
     on: str | None,
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
     """Put coded sheets of one sample together.
 
@@ -66,16 +66,16 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     notes = []
     if lexicon is not None:
         day = _day(on)
-        file = LexiconFile(lexicon, output)
+        file = LexiconFile(lexicon, result.output)
         count = _keep(judged, key, file, day)
-        path = file.write(force=force)
+        path = file.write(force=result.force)
         click.echo(f"Written: {for_terminal(str(path))}", err=True)
         notes = [f"Precision is kept in {path.name} with {count} of its entries."]
-    to = None if lexicon is not None else output
-    if form == "json":
-        put(judgement_json(judged, key), to, force=force)
+        result = replace(result, output=None)  # which named the lexicon's file
+    if result.form == "json":
+        result.put(judgement_json(judged, key))
     else:
-        put(judgement_text(judged, key, notes, 80 if to else columns()), to, force=force)
+        result.put(judgement_text(judged, key, notes, result.columns))
 
 
 def _named(paths: Sequence[Path]) -> list[tuple[str, Path]]:

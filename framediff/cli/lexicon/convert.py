@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from framediff.cli.options import put, say, written
+from framediff.cli.options import Result, say, written
 
 __all__ = ["FORMS", "SCHEMA_VERSION", "command"]
 
@@ -29,7 +29,7 @@ FORMS = {
 
 @click.command("convert")
 @click.argument("file", metavar="FILE")
-@click.option("--from", "form", type=click.Choice(tuple(FORMS)), help="What FILE is, if its ending does not say so.")
+@click.option("--from", "tool", type=click.Choice(tuple(FORMS)), help="What FILE is, if its ending does not say so.")
 @click.option("--encoding", metavar="NAME", help="Of FILE, such as windows-1250; by default told or guessed.")
 @click.option("--id", "lexicon_id", metavar="ID", help="Id of the lexicon; by default made of the file's name.")
 @click.option("--title", metavar="TEXT", help="Title of the lexicon; by default the file's name.")
@@ -51,9 +51,11 @@ FORMS = {
     help="How the list of what was not carried over is written: as text on stderr, or as JSON on stdout.",
 )
 @written
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+def command(
+    result: Result,
+    *,
     file: str,
-    form: str | None,
+    tool: str | None,
     encoding: str | None,
     lexicon_id: str | None,
     title: str | None,
@@ -61,8 +63,6 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     licence: str,
     to: str | None,
     listing: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
     """Write a dictionary of another tool as a lexicon, and list all that cannot be carried over, with the reason.
 
@@ -78,19 +78,19 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.escaping import for_terminal
     from framediff.lexicon.formats.conversion import convert_file, entries_in
 
-    if listing == "json" and output is None:
+    if listing == "json" and result.output is None:
         raise click.UsageError("--format json prints the list on stdout: say with -o where the lexicon is to go.")
-    as_yaml = to == "yaml" or (to is None and Path(output or "").suffix in {".yaml", ".yml"})
+    as_yaml = to == "yaml" or (to is None and Path(result.output or "").suffix in {".yaml", ".yml"})
     done = convert_file(
         file,
-        ending=FORMS.get(form or ""),
+        ending=FORMS.get(tool or ""),
         encoding=encoding,
         lexicon_id=lexicon_id,
         title=title,
         language=language,
         licence=licence,
     )
-    put(done.to_yaml() if as_yaml else done.to_toml(), output, force=force)
+    result.put(done.to_yaml() if as_yaml else done.to_toml())
     entries = entries_in(done.lexicon)
     if listing == "json":
         lost = [{"place": loss.place, "text": loss.text, "reason": loss.reason} for loss in done.losses]

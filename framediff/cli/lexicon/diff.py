@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from framediff.cli.options import BY, certainty, columns, formats, load, put, written
+from framediff.cli.options import BY, Request, Result, certainty, formats, load, written
 
 __all__ = ["command"]
 
@@ -32,18 +34,7 @@ __all__ = ["command"]
 )
 @formats("text", "json", more="json has every place")
 @written
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    old: str,
-    new: str,
-    place: str | None,
-    by: str,
-    corrections: str | None,
-    min_confidence: float,
-    limit: int,
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
-) -> None:
+def command(request: Request, result: Result, *, old: str, new: str, place: str | None, by: str, limit: int) -> None:
     """Print what changes in the articles of PLACE when lexicon NEW takes the place of OLD.
 
     OLD and NEW are ids or paths of .toml files. First what differs in the lexicon, then the numbers whose rank or whose
@@ -62,9 +53,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     if versions[0].id != versions[1].id:
         named = " and ".join(f"“{each.id}”" for each in versions)
         click.echo(f"framediff: note: {named} are two lexicons, not two versions of one.", err=True)
-    study = load(place, [versions[0]], (), corrections=corrections, min_confidence=min_confidence)
+    study = load(replace(request, place=place, lexicons=versions[:1]))
     made = revision(study, versions[1], By(by))
-    if form == "json":
-        put(revision_json(made), output, force=force)
+    if result.form == "json":
+        result.put(revision_json(made))
     else:
-        put(revision_text(made, columns() if output is None else 80, limit), output, force=force)
+        result.put(revision_text(made, result.columns, limit))

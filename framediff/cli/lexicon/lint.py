@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import columns, formats, put, written
+from framediff.cli.options import Result, formats, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +26,7 @@ _MANY = 50  # articles
 @formats("text", "json")
 @written
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    ctx: click.Context,
-    names: tuple[str, ...],
-    place: str | None,
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
-) -> None:
+def command(ctx: click.Context, result: Result, *, names: tuple[str, ...], place: str | None) -> None:
     """Print what a lexicon's writer should look at, and leave with exit code 1 if an error or a warning stands.
 
     Entries that never count or add nothing, mirrors that are missing, sides catalogued unalike, sources and examples
@@ -49,10 +42,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.lexicon import load_lexicon, shipped_lexicons
 
     checked = _checked([load_lexicon(name) for name in names or shipped_lexicons()], place)
-    if form == "json":
-        put(lint_json(checked), output, force=force)
+    if result.form == "json":
+        result.put(lint_json(checked))
     else:
-        put(lint_text(checked, columns() if output is None else 80), output, force=force)
+        result.put(lint_text(checked, result.columns))
     if any(each.fails for each in checked):
         ctx.exit(1)
 

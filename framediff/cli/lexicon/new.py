@@ -16,13 +16,14 @@ __all__ = ["command"]
     "-o", "--output", metavar="FILE", help="Write to this new file (.toml), not to the folder of your own lexicons."
 )
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+def command(
+    *,
     lexicon_id: str,
     title: str | None,
     kind: str | None,
     sides: tuple[str, str] | None,
     output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
+    force: bool,
 ) -> None:
     """Write a lexicon to begin with: it loads, its examples hold, and its comments say what to write where.
 

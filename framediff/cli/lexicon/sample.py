@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import certainty, lexicons, load, place
+from framediff.cli.options import Request, certainty, lexicons, load, place
 
 __all__ = ["command"]
 
@@ -21,18 +21,15 @@ __all__ = ["command"]
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number draws another sample.")
 @click.option("-o", "--output", metavar="FILE", required=True, help="The sheet, a new file; its key comes beside it.")
 @click.option("--force", is_flag=True, help="Replace the files if they exist.")
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
+def command(
+    request: Request,
+    *,
     hits: int,
     per_entry: int | None,
     non_hits: int,
     seed: int,
     output: str,
-    force: bool,  # noqa: FBT001 - click passes it by name
+    force: bool,
 ) -> None:
     """Draw a blind, shuffled sample for people to code.
 
@@ -64,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
             raise InputError(
                 f"{for_terminal(str(each))} exists already; choose another name, or replace it with --force."
             )
-    study = load(place, lexicons, keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(request)
     if len(study.lexicons) != 1:
         ids = ", ".join(each.id for each in study.lexicons)
         raise click.UsageError(f"A sheet is about one lexicon; name it with --lexicon: {ids}.")

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from framediff.cli.options import columns, formats, put, say, written
+from framediff.cli.options import Result, formats, say, written
 
 __all__ = ["command"]
 
@@ -17,13 +17,7 @@ __all__ = ["command"]
 @click.option("--examples", is_flag=True, help="With every example: + must give a hit, - must give none.")
 @formats("text", "md", "json", more="JSON holds the lexicon whole")
 @written
-def command(
-    name: str,
-    examples: bool,  # noqa: FBT001 - click passes it by name
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
-) -> None:
+def command(result: Result, *, name: str, examples: bool) -> None:
     """Show a lexicon's page: what it is about, its sources, and each indicator with its patterns.
 
     Of each indicator there are its id, definition, who uses and who objects to it, its mirror, its sources, and its
@@ -34,14 +28,14 @@ def command(
     from framediff.lexicon import load_lexicon
 
     lexicon = load_lexicon(name)
-    if form == "json":
-        put(page_json(lexicon), output, force=force)
-    elif form == "md":
-        put(page_markdown(lexicon, examples=examples), output, force=force)
-    elif output is not None:
-        put(page_text(lexicon, examples=examples), output, force=force)
+    if result.form == "json":
+        result.put(page_json(lexicon))
+    elif result.form == "md":
+        result.put(page_markdown(lexicon, examples=examples))
+    elif result.output is not None:
+        result.put(page_text(lexicon, examples=examples))
     else:
-        text = page_text(lexicon, columns(), examples=examples)
+        text = page_text(lexicon, result.columns, examples=examples)
         if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
             click.echo_via_pager(text)
         else:

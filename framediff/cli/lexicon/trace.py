@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framediff.cli.options import certainty, columns, formats, lexicons, load, place, put, written
+from framediff.cli.options import Request, Result, certainty, formats, lexicons, load, place, written
 
 if TYPE_CHECKING:
     from framediff.article import Corpus
@@ -33,19 +33,14 @@ __all__ = ["command"]
 )
 @formats("text", "json", more="json has every near miss")
 @written
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    lexicons: tuple[str, ...],
+def command(
+    request: Request,
+    result: Result,
+    *,
     at: str | None,
     words: str | None,
     limit: int,
     near: int,
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - click passes it by name
 ) -> None:
     """Print what stands at a place: what counts, what a rule refused and by which words, what another entry covers.
 
@@ -70,12 +65,12 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         passages.extend([passage_at(corpus.articles, at)] if at is not None else passages_with(corpus, words or ""))
         return ()
 
-    study = load(place, lexicons, keep, found, corrections=corrections, min_confidence=min_confidence)
+    study = load(request, traced=found)
     told = traces(study, [(passage.article_id, passage.span) for passage in passages[:limit]])
-    if form == "json":
-        put(trace_json(told), output, force=force)
+    if result.form == "json":
+        result.put(trace_json(told))
     else:
-        put(trace_text(told, columns() if output is None else 80, near), output, force=force)
+        result.put(trace_text(told, result.columns, near))
     if len(passages) > limit:
         more = counted(len(passages) - limit, "place")
         click.echo(f"Not told of: {more} more; --limit raises how many are.", err=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from framediff.cli.options import certainty, columns, formats, load, place, put, written
+from framediff.cli.options import VOICES, Request, Result, certainty, formats, load, place, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
 )
 @click.option(
     "--voice",
-    type=click.Choice(("own", "direct", "indirect", "undetermined", "all")),
+    type=click.Choice((*VOICES, "all")),
     default="all",
     show_default=True,
     help="List only the hits in this voice.",
@@ -70,21 +71,17 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
 )
 @formats("text", "json", more="json has every hit")
 @written
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
+def command(
+    request: Request,
+    result: Result,
+    *,
     pattern: str,
-    place: str | None,
-    keep: tuple[str, ...],
-    corrections: str | None,
-    min_confidence: float,
-    case: bool,  # noqa: FBT001 - click passes it by name
-    regex: bool,  # noqa: FBT001 - same
+    case: bool,
+    regex: bool,
     since: date | None,
     until: date | None,
     voice: str,
     limit: int,
-    form: str,
-    output: str | None,
-    force: bool,  # noqa: FBT001 - same
     **contexts: tuple[str, ...],
 ) -> None:
     """Print what PATTERN finds: how often by voice and outlet, in which wordings, and each hit in its sentence.
@@ -104,10 +101,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from framediff.voice import Voice
 
     entry = msgspec.structs.replace(Entry(pattern, case=case, regex=regex, since=since, until=until), **contexts)
-    lexicon = trial_lexicon(entry)
-    study = load(place, [lexicon], keep, corrections=corrections, min_confidence=min_confidence)
+    study = load(replace(request, lexicons=(trial_lexicon(entry),)))
     found = trial(study, entry, None if voice == "all" else Voice(voice))
-    if form == "json":
-        put(trial_json(found), output, force=force)
+    if result.form == "json":
+        result.put(trial_json(found))
     else:
-        put(trial_text(found, columns() if output is None else 80, limit), output, force=force)
+        result.put(trial_text(found, result.columns, limit))

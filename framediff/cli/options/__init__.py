@@ -1,28 +1,33 @@
-"""Options that several commands share, what they load, and where results go."""
+"""Options that several commands share, what they ask for, what is loaded for it, and where results go."""
 
+from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, sides_of, voiced
 from framediff.cli.options.counting import (
     BY,
+    VOICE_CHOICES,
     VOICES,
-    around_given,
     filters,
     grouped,
     held_to,
     lexicons,
     likeness,
+    one_voice,
     topics,
 )
-from framediff.cli.options.faces import FORMS, Form, faces, formats, written
 from framediff.cli.options.loading import load
-from framediff.cli.options.putting import columns, put, put_document, put_tables, say, unwritable
-from framediff.cli.options.reading import SPEAKERS, certainty, corrections_file, place, speakers_given
+from framediff.cli.options.reading import certainty, corrections_file, place
+from framediff.cli.options.requests import Request
+from framediff.cli.options.writing import FORMS, Form, Result, columns, faces, formats, say, unwritable, written
 
 __all__ = [
     "BY",
     "FORMS",
-    "SPEAKERS",
+    "SIDES_BY",
     "VOICES",
+    "VOICE_CHOICES",
     "Form",
-    "around_given",
+    "Request",
+    "Result",
+    "against",
     "certainty",
     "columns",
     "corrections_file",
@@ -31,16 +36,17 @@ __all__ = [
     "formats",
     "grouped",
     "held_to",
+    "indicators",
+    "keys_of",
     "lexicons",
     "likeness",
     "load",
+    "one_voice",
     "place",
-    "put",
-    "put_document",
-    "put_tables",
     "say",
-    "speakers_given",
+    "sides_of",
     "topics",
     "unwritable",
+    "voiced",
     "written",
 ]

@@ -2,60 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from framediff.cli.options.requests import requesting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-__all__ = ["SPEAKERS", "certainty", "corrections_file", "place", "resolutions_given", "speakers_given"]
-
-RESOLUTIONS = "framediff.resolutions"  # under which a command's context keeps the file that --resolutions names
-SPEAKERS = "framediff.speakers"  # under which a command's context keeps the file that --speakers names
+__all__ = ["certainty", "corrections_file", "place"]
 
 _Function = TypeVar("_Function", bound="Callable[..., object]")
 
 
-def _note_speakers(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        context.meta[SPEAKERS] = value
-
-
-def _note_resolutions(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        context.meta[RESOLUTIONS] = value
-
-
-def resolutions_given() -> Path | None:
-    """The file that --resolutions names, if it was given."""
-    value = click.get_current_context().meta.get(RESOLUTIONS)
-    return None if value is None else Path(value).expanduser()
-
-
-def speakers_given() -> Path | None:
-    """The file that --speakers names, if it was given."""
-    value = click.get_current_context().meta.get(SPEAKERS)
-    return None if value is None else Path(value).expanduser()
-
-
 def place(function: _Function) -> _Function:
-    """The argument PLACE and the options --keep, --speakers and --resolutions."""
+    """The argument PLACE and the options --keep, --speakers and --resolutions, in `request`."""
     function = click.option(
         "--resolutions",
         metavar="FILE",
-        expose_value=False,  # as with --speakers
-        callback=_note_resolutions,
         help="Use this file of resolutions in place of resolutions.toml in the folder of PLACE; see `framediff "
         "resolve`.",
-    )(function)
+    )(requesting("place", "keep", "speakers", "resolutions")(function))
     function = click.option(
         "--speakers",
         metavar="FILE",
-        expose_value=False,  # what it names is found by `load`, in whatever command
-        callback=_note_speakers,
         help="Use this file of speakers in place of speakers.toml in the folder of PLACE; see `framediff speakers`.",
     )(function)
     function = click.option(
@@ -90,8 +61,8 @@ class _Certainty(click.FloatRange):
 
 
 def certainty(function: _Function) -> _Function:
-    """The options --min-confidence and --corrections."""
-    function = corrections_file(function)
+    """The options --min-confidence and --corrections, in `request`."""
+    function = corrections_file(requesting("min_confidence", "corrections")(function))
     return click.option(
         "--min-confidence",
         type=_Certainty(0, 1),

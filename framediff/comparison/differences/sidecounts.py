@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["SideCounts", "Where", "block_of", "side_counts", "unit_of", "widest"]
 
 
+_WIDEST = 3  # shares, and as many rates
+
+
 class Where(NamedTuple):
     """Where running words stand."""
 
@@ -143,8 +146,8 @@ def _headlines(studied: Studied) -> list[bool]:
     ]
 
 
-def widest(study: Study, sides: Sides, topic: str | None = None, most: int = 3) -> tuple[str, ...]:
-    """Keys of the indicators in which two sides differ most: at most so many shares, then so many rates.
+def widest(study: Study, sides: Sides, topic: str | None = None) -> tuple[str, ...]:
+    """Keys of the indicators in which two sides differ most: at most three shares, then three rates.
 
     Only shares of five occasions or more and rates in 100 words or more on either side, with five hits on both
     together; what is left is in the order of the size of the difference, then of the lexicons.
@@ -168,4 +171,4 @@ def widest(study: Study, sides: Sides, topic: str | None = None, most: int = 3) 
             apart = counts[0] / below[0] - counts[1] / below[1]
             if sum(counts) >= FEW and apart:
                 found[block.measure].append((-abs(apart), indicator.id))
-    return tuple(key for rows in found.values() for _, key in sorted(rows, key=lambda row: row[0])[:most])
+    return tuple(key for rows in found.values() for _, key in sorted(rows, key=lambda row: row[0])[:_WIDEST])

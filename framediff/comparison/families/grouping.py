@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.families.likeness import likeness
 from framediff.comparison.families.model import Family, Rendering, Stretch
 from framediff.comparison.families.reach import reaching
 from framediff.comparison.worddiff import labels_of, text_of, word_diff
+from framediff.comparison.worddiff.contractions import expanded
 from framediff.comparison.worddiff.model import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from framediff.comparison.families.contents import SameContents
     from framediff.comparison.families.links import Links
     from framediff.comparison.families.units import Speech, Unit
     from framediff.comparison.study import Study
@@ -32,13 +34,29 @@ class _Link:
     unit: int
     score: float
     through: str | None = None
+    contents: bool = False
 
 
 class Grouping:
-    """Makes families of the linked units of a study; a sentence belongs to one family at most."""
+    """Makes families of the linked units of a study; a sentence belongs to one family at most.
 
-    def __init__(self, study: Study, speeches: Sequence[Speech], units: Sequence[Unit], links: Links) -> None:
-        self._study, self._speeches, self._units, self._links = study, speeches, units, links
+    Args:
+        study: the study.
+        speeches: its speeches.
+        units: their units.
+        links: which are alike.
+        same: which say the same in other words; no more than `links` has unless given.
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        speeches: Sequence[Speech],
+        units: Sequence[Unit],
+        links: Links,
+        same: SameContents | None = None,
+    ) -> None:
+        self._study, self._speeches, self._units, self._links, self._same = study, speeches, units, links, same
         self._of_speech: dict[int, list[int]] = {}
         for number, unit in enumerate(units):
             self._of_speech.setdefault(unit.speech, []).append(number)
@@ -49,18 +67,23 @@ class Grouping:
         """The families, each around its base."""
         ranked = sorted((self._rank(speech), speech) for speech in self._of_speech)
         for rank, speech in ranked:
-            if rank[0][0] == 0:
+            if rank[0][0] == (0, 0):
                 return
             members = self._members(speech)
             if members:
                 yield self._family(speech, members)
 
-    def _rank(self, speech: int) -> tuple[tuple[int, int, int], str, int]:
-        """What makes a speech a base: others like it, quotation marks, length; then its date and place."""
-        weights = {unit: self._links.weight(unit) - 1 for unit in self._of_speech[speech]}
-        words = sum(len(self._units[unit].words) for unit, weight in weights.items() if weight)
+    def _rank(self, speech: int) -> tuple[tuple[tuple[int, int], int, int], str, int]:
+        """What makes a speech a base: others worded like it, others that say it, quotation marks, length; then date."""
+        same = self._same
+        weights = {
+            unit: (self._links.weight(unit) - 1, 0 if same is None else same.weight(unit))
+            for unit in self._of_speech[speech]
+        }
+        words = sum(len(self._units[unit].words) for unit, weight in weights.items() if any(weight))
         date = self._study[self._speeches[speech].article_id].article.metadata.date.value or _NO_DATE
-        return (-max(weights.values()), -self._speeches[speech].quoted, -words), date, speech
+        alike, contents = max(weights.values())
+        return ((-alike, -contents), -self._speeches[speech].quoted, -words), date, speech
 
     def _free(self, number: int) -> bool:
         unit = self._units[number]
@@ -75,9 +98,9 @@ class Grouping:
         members: dict[int, list[_Link]] = {}
         for base in self._of_speech[speech]:
             if self._free(base):
-                for other, score in self._links.of(base):
-                    if self._free(other):
-                        members.setdefault(self._units[other].speech, []).append(_Link(base, other, score))
+                for link in self._linked(base):
+                    if self._free(link.unit):
+                        members.setdefault(self._units[link.unit].speech, []).append(link)
         near = [link for links in members.values() for link in links]
         for link in near:
             self._take(link.base)
@@ -86,13 +109,27 @@ class Grouping:
             self._join(speech, link, members)
         return members
 
+    def _linked(self, base: int) -> Iterator[_Link]:
+        """What renders a unit, by its wording or, in other words, by its contents."""
+        alike = set()
+        for other, score in self._links.of(base):
+            alike.add(other)
+            yield _Link(base, other, score)
+        for other in self._same.of(base) if self._same is not None else ():
+            if other not in alike:
+                score = self._likeness(base, other)
+                yield _Link(base, other, score, contents=True)
+
+    def _likeness(self, one: int, two: int) -> float:
+        return likeness(expanded(self._units[one].words), expanded(self._units[two].words))
+
     def _join(self, speech: int, link: _Link, members: dict[int, list[_Link]]) -> None:
         """Add the speeches that are linked with a member and not with the base."""
         for other, _ in self._links.of(link.unit):
             there = self._units[other].speech
             if there == speech or not self._free(other):
                 continue
-            near = likeness(self._units[link.base].words, self._units[other].words)
+            near = self._likeness(link.base, other)
             if near >= self._links.least - _SLACK:
                 through = self._speeches[self._units[link.unit].speech].article_id
                 members.setdefault(there, []).append(_Link(link.base, other, near, through))
@@ -131,7 +168,8 @@ class Grouping:
             stretch_of(self._study, self._speeches[each], *sentences)
             for each, sentences in ((speech, base), (there, found))
         )
-        return rendering_of(self._study, one, two, score, through), base
+        rendering = rendering_of(self._study, one, two, score, through)
+        return replace(rendering, contents=all(link.contents for link in links)), base
 
     def _reaching(
         self, speech: int, sentences: tuple[int, int], other: int, rendered: tuple[int, int], *, mine: bool = False

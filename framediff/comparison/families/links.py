@@ -66,7 +66,9 @@ class Links:
             self._near[one][two] = self._near[two][one] = score
 
     def of(self, unit: int) -> Iterator[tuple[int, float]]:
-        """The units linked with a unit and how alike they are."""
+        """The units linked with a unit and how alike they are; none with a unit beyond those given."""
+        if unit >= len(self._row_of):
+            return
         for row, score in self._near[self._row_of[unit]].items():
             for other in self._holders[row]:
                 if self._linked(unit, other):
@@ -74,6 +76,8 @@ class Links:
 
     def weight(self, unit: int) -> int:
         """How many units have a wording like this one's, itself among them."""
+        if unit >= len(self._row_of):
+            return 1
         return sum(len(self._holders[row]) for row in self._near[self._row_of[unit]])
 
     def _linked(self, unit: int, other: int) -> bool:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from framediff.voice import SpeakerId
     from framediff.voice.voicemap import VoiceSegment
 
-__all__ = ["Sentence", "Speech", "Unit", "speeches_of", "units_of"]
+__all__ = ["FEWER", "Sentence", "Speech", "Unit", "short_units_of", "speeches_of", "units_of"]
 
 _AT_ONCE = 64  # articles read together: reading words costs little for each and much to begin with
+FEWER = 3
+"""Words that a sentence may lack of those asked for, where its speaker and its day speak for it."""
+
 _MARKS = "\"'“”„‟‘’‚‛«»‹›` \t\n\r\v\f\u00a0\u2007\u2009\u202f"
 _STOPS = ".!?…"
 _ENDINGS = f".,;:{_MARKS}"
@@ -116,7 +119,11 @@ def _speeches(articles: Sequence[Studied]) -> Iterator[Speech]:
     for studied, segments in spoken:
         sentences: list[Sentence] = []
         goes_on = False
+        before_it = None
         for segment in segments:
+            text, start = studied.article.text, segment.span.start
+            goes_on = goes_on and not (before_it is not None and _begins_anew(text, before_it, start))
+            before_it = segment.span.end
             for sentence in read.next():
                 if goes_on:
                     before = sentences.pop()
@@ -125,13 +132,19 @@ def _speeches(articles: Sequence[Studied]) -> Iterator[Speech]:
                     sentences.append(sentence)
                 goes_on = False
             end = segment.span.end
-            last = studied.article.text[max(0, end - 8) : end].rstrip(_MARKS)[-1:]
+            last = text[max(0, end - 8) : end].rstrip(_MARKS)[-1:]
             goes_on = bool(sentences) and last not in _STOPS
         if sentences:
             head = segments[0]
             yield Speech(
                 studied.article.id, head.voice, head.speaker, tuple(sentences), headline="headline" in head.flags
             )
+
+
+def _begins_anew(text: str, end: int, start: int) -> bool:
+    """Whether a sentence begins after an interruption: `…,” she said. “We …`, and not `…,” she said, “we …`."""
+    between = text[end:start].rstrip(_MARKS)
+    return between[-1:] in _STOPS and between != "" and text[start : start + 8].lstrip(_MARKS)[:1].isupper()
 
 
 def _runs(studied: Studied) -> list[list[VoiceSegment]]:
@@ -199,6 +212,17 @@ def units_of(speeches: Sequence[Speech], least_words: int) -> tuple[Unit, ...]:
             if len(words) >= least_words:
                 found.append(Unit(number, first, last, words))
     return tuple(found)
+
+
+def short_units_of(speeches: Sequence[Speech], least_words: int) -> tuple[Unit, ...]:
+    """The sentences of known speakers that have fewer than `least_words` words, each by itself, down to three fewer."""
+    return tuple(
+        Unit(number, at, at, sentence.words)
+        for number, speech in enumerate(speeches)
+        if speech.speaker is not None
+        for at, sentence in enumerate(speech.sentences)
+        if least_words - FEWER <= len(sentence.words) < least_words
+    )
 
 
 def _range(rows: Sequence[tuple[str, ...]], at: int, least_words: int) -> tuple[int, int]:

@@ -160,8 +160,8 @@ def class_share(cues: Iterable[Introduction], verb_class: str) -> Share:
     return share_of((counts[article_id], total) for article_id, total in totals.items())
 
 
-def verb_ledger(study: Study, topic: str | None = None) -> VerbLedger:
-    """Every cue of every attribution of `study`, in passages on `topic` or in all.
+def verb_ledger(study: Study) -> VerbLedger:
+    """Every cue of every attribution of `study`.
 
     Attributions inside others count, too: who reports them is named in the text as well. Those held too uncertain
     (`min_confidence`) are left out. Where one cue introduces two attributions of one speaker, it counts once.
@@ -173,9 +173,6 @@ def verb_ledger(study: Study, topic: str | None = None) -> VerbLedger:
         for position, attribution in enumerate(studied.heard.attributions):
             if attribution.confidence < study.hearing.min_confidence:
                 continue
-            start = attribution.cue.start if attribution.cue is not None else attribution.content[0].start
-            if not studied.on(topic, start):
-                continue
             if attribution.cue is None:
                 without += 1
                 continue
@@ -183,7 +180,9 @@ def verb_ledger(study: Study, topic: str | None = None) -> VerbLedger:
                 continue
             seen.add((attribution.cue, attribution.speaker))
             verb_class, lemma = _classed(article, attribution, attribution.cue)
-            headline = "headline" in attribution.flags or "headline" in studied.heard.voices.at(start).flags
+            headline = (
+                "headline" in attribution.flags or "headline" in studied.heard.voices.at(attribution.cue.start).flags
+            )
             found.append(
                 Introduction(
                     article_id=article.id,

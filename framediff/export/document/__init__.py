@@ -17,6 +17,7 @@ from framediff.export.document.model import (
     Said,
     Section,
     Series,
+    Stretch,
     Table,
 )
 from framediff.export.document.places import hits_evidence, place_of, place_of_hit
@@ -38,6 +39,7 @@ __all__ = [
     "Said",
     "Section",
     "Series",
+    "Stretch",
     "Table",
     "hits_evidence",
     "place_of",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from framediff.escaping import for_markdown, for_terminal
+from framediff.export.document.footnotes import LEAD, Footnotes, grouped_places, shown_words
 from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair, Paragraph, Table
 from framediff.export.document.signs import SIGNS, SWAP
 from framediff.export.layout import counted
@@ -25,47 +26,51 @@ _FIRST, _DEEPEST = 2, 6  # levels of headings
 def document_markdown(document: Document) -> str:
     """The document as Markdown.
 
-    A footnote lists the places behind one number: article, offsets `[start–end)` in code points of its unchanged text,
-    voice and speaker, and the words in their context, bold. The manifest stands last, for people and, in a block of
-    JSON, for `framediff verify`.
+    A footnote lists the places behind one number: article, voice and speaker, offsets `[start–end)` in code points of
+    the unchanged text, and the words, bold. The passages around them stand once each, by article. The manifest stands
+    last, for people and, in a block of JSON, for `framediff verify`.
     """
-    notes = _Footnotes()
+    notes = Footnotes()
     lines = [f"# {_heading(document.title)}", ""]
     if document.subtitle:
         lines += [_begun(" · ".join(document.subtitle)), ""]
     for section in document.sections:
         lines += _section(section, _FIRST, notes)
-    if notes.written:
-        lines += ["## Evidence", "", *notes.written, ""]
+    if notes.notes:
+        lines += ["## Evidence", "", LEAD, "", *_passages(notes), *_notes(notes), ""]
     if document.manifest is not None:
         lines += _manifest(document.manifest)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-class _Footnotes:
-    """The footnotes of a document, numbered as they come."""
+def _passages(notes: Footnotes) -> Iterator[str]:
+    """The words around the places, each once, below a heading for each article."""
+    names = notes.articles()
+    for article, passages in notes.passages().items():
+        yield from (f"### {_heading(f'{names[article]} · {article}')}", "")
+        for passage in passages:
+            where = f"[{passage.span.start}–{passage.span.end}) "
+            words = ((run.text, "**" if run.mark is Mark.HIT else "") for run in passage.runs)
+            yield f"- {_line([(where, ''), *words])}"
+        yield ""
 
-    def __init__(self) -> None:
-        self.written: list[str] = []
-        self._places: dict[Place, str] = {}  # one place stands behind several numbers
 
-    def to(self, evidence: Evidence | None) -> str:
-        """A reference to a new footnote; "" where there is nothing to refer to."""
-        if evidence is None:
-            return ""
-        number = len(self.written) + 1
+def _notes(notes: Footnotes) -> Iterator[str]:
+    """The footnotes: what is counted, then the places, those of which the same is said in one line."""
+    names = notes.articles()
+    for number, evidence in enumerate(notes.notes, 1):
         # Items directly under the first line: renderers without footnotes then show one paragraph, not a block of code.
-        first = f"[^{number}]: {_begun(evidence.titled).rstrip()}"
-        self.written.append("\n".join([first, *map(self._place, evidence.listed)]))
-        return f"[^{number}]"
-
-    def _place(self, place: Place) -> str:
-        if place not in self._places:
-            self._places[place] = f"    - {_place(place)}"
-        return self._places[place]
+        yield f"[^{number}]: {_begun(evidence.titled).rstrip()}"
+        for article, note, places in grouped_places(evidence):
+            yield f"    - {_places(names[article], note, places)}"
 
 
-def _section(section: Section, level: int, notes: _Footnotes) -> list[str]:
+def _reference(evidence: Evidence | None, notes: Footnotes) -> str:
+    """A reference to a footnote; "" where there is nothing to refer to."""
+    return "" if evidence is None else f"[^{notes.number(evidence)}]"
+
+
+def _section(section: Section, level: int, notes: Footnotes) -> list[str]:
     lines = [f"{'#' * min(level, _DEEPEST)} {_heading(section.title)}", ""]
     if level == _FIRST and (told := list(_legend(section))):
         lines += [" ".join(told), ""]
@@ -82,7 +87,7 @@ def _heading(text: str) -> str:
     return f"{escaped[:-1]}\\#" if escaped.endswith("#") else escaped
 
 
-def _block(block: Block, notes: _Footnotes) -> list[str]:
+def _block(block: Block, notes: Footnotes) -> list[str]:
     if isinstance(block, Paragraph):
         return [_said(block.said, notes), ""]
     if isinstance(block, Bullets):
@@ -99,17 +104,21 @@ def _block(block: Block, notes: _Footnotes) -> list[str]:
     return []
 
 
-def _said(said: Said, notes: _Footnotes) -> str:
-    return _begun(said.text) + notes.to(said.evidence)
+def _said(said: Said, notes: Footnotes) -> str:
+    return _begun(said.text) + _reference(said.evidence, notes)
 
 
-def _field(said: Said, notes: _Footnotes) -> str:
-    return quoted(said.text) + notes.to(said.evidence)
+def _field(said: Said, notes: Footnotes) -> str:
+    return quoted(said.text) + _reference(said.evidence, notes)
 
 
-def _table(table: Table, notes: _Footnotes) -> list[str]:
+def _table(table: Table, notes: Footnotes) -> list[str]:
     lines = [_line([(table.title, "**")]), ""] if table.title else []
-    if table.rows:
+    if table.rows and table.lines:
+        for row in table.rows:
+            first, rest = table.in_line(row)
+            lines.append(f"- {_line([(first, '**'), (f' {rest}', '')])}")
+    elif table.rows:
         spots = [number for number, column in enumerate(table.columns) if column.shown]
         lines.append(_row(_begun(table.columns[spot].label) for spot in spots))
         marks = [" ---: " if table.columns[spot].numeric else " :--- " for spot in spots]
@@ -127,11 +136,12 @@ def _row(fields: Iterable[str]) -> str:
     return f"| {' | '.join(fields)} |"
 
 
-def _pair(pair: Pair, notes: _Footnotes) -> list[str]:
+def _pair(pair: Pair, notes: Footnotes) -> list[str]:
     lines = [_line([(pair.title, "**")]), ""]
     sides = (pair.first, pair.second)
     labels = [
-        _begun(side.label) + notes.to(None if side.place is None else _of(side.label, side.place)) for side in sides
+        _begun(side.label) + _reference(None if side.place is None else _of(side.label, side.place), notes)
+        for side in sides
     ]
     if pair.inline:
         lines += [f"{labels[0]}{SWAP}{labels[1]}", "", f"> {_runs(pair.inline)}", ""]
@@ -224,10 +234,12 @@ def _hides(inside: str, outside: str) -> bool:
     return category(inside)[0] in "PS" and category(outside)[0] not in "PSZ"
 
 
-def _place(place: Place) -> str:
-    told = f", {place.note}" if place.note else ""
-    where = f"{place.article_id} [{place.span.start}–{place.span.end}){told}: "
-    return _line([(f"{where}{place.left}", ""), (place.node, "**"), (place.right, "")])
+def _places(article: str, note: str, places: Sequence[Place]) -> str:
+    """Places of one article of which the same is said."""
+    pieces = [(f"{article}{', ' * bool(note)}{note}: ", "")]
+    for number, place in enumerate(places):
+        pieces += [(f"{'; ' * bool(number)}[{place.span.start}–{place.span.end}) ", ""), (shown_words(place), "**")]
+    return _line(pieces)
 
 
 def quoted(text: str) -> str:

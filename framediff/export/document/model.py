@@ -28,8 +28,22 @@ __all__ = [
     "Said",
     "Section",
     "Series",
+    "Stretch",
     "Table",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of an article around a place.
+
+    Attributes:
+        span: from where to where they reach, in code points of the article's unchanged text.
+        text: the words as they stand there, white space and all.
+    """
+
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class Place:
         node: its words, white space single.
         right: what stands after it.
         note: voice, speaker and whatever else a reader should know of it, in words.
+        around: the same words, unchanged, so that what is shown of an article is shown once; None: of these alone.
     """
 
     article_id: str
@@ -51,6 +66,7 @@ class Place:
     node: str
     right: str
     note: str = ""
+    around: Stretch | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,7 @@ class Table:
         rows: one field a column, in the order of the columns.
         notes: sentences below it.
         empty: what is said in its place when there is no row.
+        lines: whether Markdown and pages write each row as one line of words: for fields that fill no column well.
     """
 
     id: str
@@ -135,6 +152,17 @@ class Table:
     rows: tuple[tuple[Said, ...], ...] = field(repr=False)
     notes: tuple[Said, ...] = ()
     empty: str = "Nothing found."
+    lines: bool = False
+
+    def in_line(self, row: tuple[Said, ...]) -> tuple[str, str]:
+        """A row as one line: its first field, and the others that are not empty behind their labels."""
+        first, *others = [number for number, column in enumerate(self.columns) if column.shown]
+        told = [
+            f"{self.columns[number].label}: {row[number].text}" if self.columns[number].label else row[number].text
+            for number in others
+            if row[number].text
+        ]
+        return row[first].text, " · ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

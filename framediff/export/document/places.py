@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from framediff.export.document.model import Evidence, Place
+from framediff.export.document.model import Evidence, Place, Stretch
 from framediff.export.layout import context
 from framediff.scoring.cells import plain
 
@@ -31,14 +31,15 @@ def place_of(study: Study, article_id: str, span: Span, note: str | None = None,
         studied = study[article_id]
         passage = studied.passage_at(span.start)
         words = context(studied.article, span, None if passage is None else passage.span, reach)
-        made[asked] = Place(article_id, span, words.left, words.node, words.right, told)
+        around = Stretch(words.span, words.span.of(studied.article.text))
+        made[asked] = Place(article_id, span, words.left, words.node, words.right, told, around)
     return made[asked]
 
 
 def voiced(study: Study, article_id: str, span: Span) -> str:
     """Voice and speaker of most of a span, in words."""
     segment = study[article_id].heard.voices.majority(span)
-    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.name_of(segment.speaker)}")
+    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.label_of(segment.speaker)}")
 
 
 def place_of_hit(study: Study, hit: Hit) -> Place:
@@ -56,7 +57,7 @@ def place_of_hit(study: Study, hit: Hit) -> Place:
 
 def _said(study: Study, hit: Hit) -> str:
     """Voice, speaker, weight and flags of a hit, in words."""
-    who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
+    who = "" if hit.speaker is None else f", {study.register.label_of(hit.speaker)}"
     key = study.key_of(hit)
     told = [f"weight {plain(hit.weight)}"] if study.is_indicator(key) and study.indicator(key).weighted else []
     told += sorted(hit.flags)

@@ -26,13 +26,10 @@ _FACTS = 6  # of one story
 _RENDERINGS = 3  # of one fact beside the one that stands for it
 
 
-def facts_section(study: Study, stories: int = _STORIES, facts: int = _FACTS) -> Section:
+def facts_section(study: Study) -> Section:
     """What articles of one story both report, in their own words: a part for each story of several articles.
 
-    Args:
-        study: the articles.
-        stories: how many stories are shown, those of most articles first.
-        facts: how many facts of each, those of most articles first.
+    The stories and the facts of most articles are shown.
     """
     several = sorted(
         (story for story in stories_of(study).stories if len(story.articles) > 1),
@@ -48,21 +45,21 @@ def facts_section(study: Study, stories: int = _STORIES, facts: int = _FACTS) ->
     )
     if study.aligner is not None:
         told += f" Half of the likeness is that of meaning, by {study.aligner.name}."
-    more = len(several) - stories
+    more = len(several) - _STORIES
     if more > 0:
-        told += f" The {stories} with most articles are shown; `framediff diff A B` shows any two articles."
-    parts = tuple(_story(study, story, facts) for story in several[:stories])
+        told += f" The {_STORIES} with most articles are shown; `framediff diff A B` shows any two articles."
+    parts = tuple(_story(study, story) for story in several[:_STORIES])
     return Section("passages", title, (Paragraph(Said(told)),), parts)
 
 
-def _story(study: Study, story: Story, most: int) -> Section:
+def _story(study: Study, story: Story) -> Section:
     found = facts_across(study, story.articles)
     lead = f"{counted(len(story.articles), 'article')}; {counted(len(found), 'fact')} in two of them or more."
     blocks: list[Paragraph | Pair] = [Paragraph(Said(lead))]
-    for number, fact in enumerate(found[:most], 1):
+    for number, fact in enumerate(found[:_FACTS], 1):
         blocks += _pairs(study, fact, number)
-    if len(found) > most:
-        blocks.append(Paragraph(Said(f"{counted(len(found) - most, 'further fact')} not shown.")))
+    if len(found) > _FACTS:
+        blocks.append(Paragraph(Said(f"{counted(len(found) - _FACTS, 'further fact')} not shown.")))
     return Section(f"passages-{story.key}", story.label, tuple(blocks))
 
 

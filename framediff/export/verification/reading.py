@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,18 @@ from framediff.escaping import for_terminal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["MARKED", "RAW", "Block", "Footnote", "Reading", "read_report", "reading_of"]
+__all__ = [
+    "MARKED",
+    "PLACE",
+    "RAW",
+    "Block",
+    "Footnote",
+    "Passage",
+    "Reading",
+    "is_passage",
+    "read_report",
+    "reading_of",
+]
 
 MARKED = ("\x01", "\x02")
 """Around emphasised words in what is read: so that taking emphasis away, or putting it somewhere, is seen.
@@ -25,7 +38,15 @@ RAW = "\x03"
 
 _OURS = dict.fromkeys(map(ord, (*MARKED, RAW)), "\N{REPLACEMENT CHARACTER}")
 
+_EVIDENCE = "Evidence"  # heading of the passages and footnotes
+
 _LARGEST = 400_000_000  # bytes; a report of a hundred thousand articles takes a tenth of that
+
+
+PLACE = re.compile(
+    rf"\[(?P<start>\d{{1,12}})–(?P<end>\d{{1,12}})\) {MARKED[0]}(?P<node>[^{''.join(MARKED)}]*){MARKED[1]}"
+)
+"""A place in a footnote: from where to where, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +56,7 @@ class Footnote:
     Attributes:
         label: its number in the report.
         head: its first line: what is counted, and how many places there are.
-        places: the places, one text each, as they stand.
+        places: the places, as they stand: one text for those of one article of which the same is said.
         line: where it begins in the file, from 1.
     """
 
@@ -43,6 +64,18 @@ class Footnote:
     head: str
     places: tuple[str, ...] = field(repr=False)
     line: int = 0
+
+    def singly(self, articles: Mapping[str, str]) -> list[str]:
+        """Each place by itself, its article by the id that `articles` has for its number."""
+        found = []
+        for group in self.places:
+            first = PLACE.search(group)
+            told = group[: first.start()] if first else group
+            number = re.match(r"A\d+", told)
+            name = articles.get(number[0]) if number else None
+            told = told if name is None or number is None else name + told[number.end() :]
+            found += [told + place[0] for place in PLACE.finditer(group)] or [told]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +103,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article as a report quotes them.
+
+    Attributes:
+        article: its number in the report: `A1`.
+        words: from where to where they stand, and the words.
+        line: where they begin in the file, from 1.
+    """
+
+    article: str
+    words: str = field(repr=False)
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A report as it was read.
 
@@ -88,6 +136,31 @@ class Reading:
     footnotes: tuple[Footnote, ...] = field(repr=False)
     manifest: Mapping[str, object] = field(repr=False)
     flaws: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> dict[str, str]:
+        """The ids of the articles by their numbers in the report."""
+        found: dict[str, str] = {}
+        for block in self.blocks:
+            if block.kind == "heading" and block.under[-1:] == (_EVIDENCE,):
+                name, parted, article = block.fields[0].removeprefix("h3 ").partition(" · ")
+                if parted:
+                    found.setdefault(name, article)
+        return found
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The words of articles around the places of footnotes, in order."""
+        return [
+            Passage(block.under[-1].partition(" · ")[0], block.fields[0], block.line)
+            for block in self.blocks
+            if is_passage(block)
+        ]
+
+
+def is_passage(block: Block) -> bool:
+    """Whether it quotes words of an article as evidence."""
+    return block.kind == "item" and block.under[-2:-1] == (_EVIDENCE,)
 
 
 def read_report(path: str | Path) -> Reading:
@@ -131,7 +204,22 @@ def reading_of(text: str, name: str) -> Reading:
             f"{name} is no report of framediff that can be verified: it does not end with “Made from” and a block of "
             "JSON that says from what it was made."
         )
-    return Reading(form, text, tuple(blocks), tuple(footnotes), manifest, tuple(flaws))
+    return Reading(form, text, tuple(blocks), tuple(footnotes), manifest, (*flaws, *_twice(made)))
+
+
+def _twice(made: Sequence[str]) -> list[str]:
+    """Keys that a manifest has twice: a person may read the one and a program the other."""
+    found: list[str] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        found.extend(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+        return dict(pairs)
+
+    for text in made:
+        with contextlib.suppress(ValueError, RecursionError):
+            json.loads(text, object_pairs_hook=once)
+    return [f"the manifest says “{key}” twice" for key in found]
 
 
 def _manifest(made: Sequence[str]) -> Mapping[str, object] | None:

@@ -42,6 +42,7 @@ def verdict_json(verdict: Verdict) -> str:
             "sentences": verdict.sentences,
             "footnotes": verdict.footnotes,
             "places": verdict.places,
+            "passages": verdict.passages,
         },
     }
     return json.dumps(shown(whole), ensure_ascii=False, indent=1) + "\n"

@@ -13,6 +13,9 @@ from framediff.voice.people.names import is_place_word, rank_role, word_lists
 __all__ = ["Gender", "Mention", "MentionKind", "mention_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
+# The ending of an owner that is no name: names may end so themselves.
+_OWNER = re.compile(r"(?<=\s)(?P<word>[a-z][a-z-]*)(?:['’]s|(?<=s)['’])$")
+_AGED = re.compile(r"[Tt]he (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old")
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _PARTICLES = frozenset("de del della van von der den al el bin ibn ben la le di da dos san st".split())
 _PREPOSITIONS = frozenset("of for at in to from with on".split())
@@ -23,7 +26,7 @@ _LINKING = frozenset(
     """
     and but or nor yet so as if why how what when where while although though since because until unless after before
     despite unlike like amid over under about against by into even only also then now still however meanwhile instead
-    all
+    all any both each every few many most neither no
     """.split()
 )
 # “Three councillors”, “Five of the dockers”: capitalised at the beginning of a sentence, and no name.
@@ -118,7 +121,8 @@ def _tag(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def mention_of(text: str) -> Mention:
-    """Take the surface of a source mention apart."""
+    """Take the surface of a source mention apart; of `the mission’s` (count, claim) it is the mission."""
+    text = _OWNER.sub(r"\g<word>", text)
     plain = _BRACKETED.sub(lambda match: " " * len(match.group()), text)
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(plain)]
     if not words:
@@ -126,6 +130,8 @@ def mention_of(text: str) -> Mention:
     low = words[0][0].lower()
     if len(words) == 1 and low in _PRONOUNS:
         return Mention(text, MentionKind.PRONOUN, gender=_PRONOUNS[low])
+    if _AGED.fullmatch(plain.strip()):
+        return Mention(text, MentionKind.PRONOUN)
     tags = [_tag(word) for word, _, _ in words]
     for index, (word, _, _) in enumerate(words):
         if tags[index] == "demonym" and _ends_name(plain, words, tags, index) and not is_place_word(word.lower()):

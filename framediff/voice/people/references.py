@@ -31,6 +31,7 @@ _GOES_ON = re.compile(
     r"\b(?:add(?:s|ed|ing)?|continu(?:es|ed|ing)|conclud(?:es|ed|ing)|reiterat(?:es|ed|ing)|repeat(?:s|ed|ing)"
     r"|(?:goes|went|going) on|also|further)\b"
 )
+_OWNED = re.compile(r"['’]s?\s")
 _ORDER = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 _PERSON = r"(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’-]+"
 _PAIR = re.compile(rf"(?P<one>{_PERSON})(?:,[^,.;]{{1,80}},)?\sand\s(?P<other>{_PERSON})")
@@ -90,7 +91,7 @@ class References:
         low = mention.text.strip().lower()
         low = _SUBJECT.get(low, low)
         self.brought_in = None
-        if low in ("he", "she"):
+        if low in ("he", "she") or low.endswith("-year-old"):
             person = None if _GOES_ON.search(cue) else self._just_introduced(mention, at)
             person = person or next((each for each in self.back() if _can_be(each, mention)), None)
             if person is not None and person.any_gender is Gender.UNKNOWN:
@@ -124,6 +125,8 @@ class References:
             place, person = max(same, key=lambda pair: pair[0])
             self.brought_in = next((each.span for each in self._all_introduced() if each.span.start == place), None)
             return person
+        if _OWNED.search(words):
+            return None  # “the prosecutor’s spokesman” is not whoever spoke last
         for person in speakers:
             if role_class(head) & set(person.roles) and _agrees(person, mention):
                 return person

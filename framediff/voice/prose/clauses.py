@@ -41,6 +41,9 @@ _PLURAL_ADDRESSEE = re.compile(
 )
 
 
+_ASIDE = frozenset("when while who whose as according".split())
+
+
 def after_addressee(line: Line, verb: int, end: int) -> int:
     """The token after who was told: `told [reporters in Baku] that` gives the position of `reporters`’ end."""
     tokens = line.tokens
@@ -101,9 +104,7 @@ def only_adjuncts(line: Line, at: int, end: int) -> bool:
     if first.low == "her" and at + 1 < end and tokens[at + 1].word and tokens[at + 1].low not in PREPOSITIONS:
         return False  # “her plan” is no addressee
     opens = first.low in PREPOSITIONS or bool(TIME.fullmatch(first.low)) or first.low.endswith(("ing", "ly"))
-    opens = (
-        opens or bool(_PLURAL_ADDRESSEE.match(first.low)) or first.low in ("when", "while", "who", "as", "according")
-    )
+    opens = opens or bool(_PLURAL_ADDRESSEE.match(first.low)) or first.low in _ASIDE
     return opens and not any(token.low == "that" and index > at + 1 for index, token in enumerate(tokens[at:end], at))
 
 

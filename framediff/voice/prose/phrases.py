@@ -6,11 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from framediff.voice.prose.clauses import SPEECH, TIME
-from framediff.voice.prose.verbs import CERTAIN
-from framediff.voice.prose.wordlists import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from framediff.voice.prose.nounphrases import COUNTS, phrase_start
+from framediff.voice.prose.wordlists import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 
 if TYPE_CHECKING:
-    from framediff.voice.prose.lines import Line, Token
+    from framediff.voice.prose.lines import Line
 
 __all__ = ["APPOSITION_LIMIT", "group_start", "subject_before"]
 
@@ -90,7 +96,7 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
         return _antecedent(line, last - 1)
     if before.text == "," and tokens[last - 2].text == ")":
         bracket = next((i for i in range(last - 2, max(0, last - 10), -1) if tokens[i].text == "("), 0)
-        named = _phrase_start(line, bracket) if bracket else None
+        named = phrase_start(line, bracket) if bracket else None
         if named is not None:
             return (named, bracket)
     if before.text in (",", ")", "–", "—", "-"):
@@ -98,7 +104,7 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     share = before.text == "%" and last > 1 and tokens[last - 2].text[0].isdigit()  # “47% say”
     if not (before.word or share) or before.low in ("and", "or", "but", "then"):
         return None
-    first = _phrase_start(line, last)
+    first = phrase_start(line, last)
     if first is None:
         return None
     if first and line.verbs[first - 1] and not tokens[first].capital:
@@ -111,8 +117,9 @@ def _subject_before(line: Line, verb: int) -> tuple[int, int] | None:
     first = _list_start(line, first, last)
     # An apposition without a closing comma: “Sergey Kopirkin, the ambassador of Russia said”.
     if first > 1 and tokens[first - 1].text == "," and tokens[first].low in ("the", "a", "an", "his", "her", "its"):
-        head = _phrase_start(line, first - 1)
+        head = phrase_start(line, first - 1)
         told = head is not None and tokens[head].low.endswith("ing")  # “Speaking to the agency, the mayor said”
+        told = told or _date(line, first - 2)
         if head is not None and not told and tokens[head].capital and _names(line, head, first - 1):
             return (head, last)
     return (first, last)
@@ -159,7 +166,7 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
         last -= 1
     if not last:
         return None
-    first = _phrase_start(line, last)
+    first = phrase_start(line, last)
     if first is None:
         return None
     # “with help from Thomas Perez, who said”: a name after a preposition is who the relative clause is about.
@@ -190,10 +197,10 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
         return None
     if opening_text == "," and tokens[opening - 1].text == ")":
         bracket = next((i for i in range(opening - 1, max(0, opening - 8), -1) if tokens[i].text == "("), 0)
-        named = _phrase_start(line, bracket) if bracket else None
+        named = phrase_start(line, bracket) if bracket else None
         if named is not None:
             return (named, bracket)
-    first = None if tokens[opening - 1].text.isdigit() else _phrase_start(line, opening)
+    first = None if tokens[opening - 1].text.isdigit() or _date(line, opening - 1) else phrase_start(line, opening)
     if first is None:
         # “X, head of Y, minister of Z, said”: two appositions.
         if opening_text == "," and tokens[opening - 1].word:
@@ -227,6 +234,11 @@ def _apposed(line: Line, closing: int, depth: int = 0) -> tuple[int, int] | None
     return (first, closing) if names and closing - opening <= APPOSITION_LIMIT else (first, opening)
 
 
+def _date(line: Line, at: int) -> bool:
+    """Whether the word at token `at` is a day or month after a preposition (`since February,`), not a name (`May,`)."""
+    return at > 0 and TIME.fullmatch(line.tokens[at].low) is not None and line.tokens[at - 1].low in PREPOSITIONS
+
+
 _LINKS = frozenset("however meanwhile though too speaking".split())
 _RELATIVES = frozenset("who which whose whom where when speaking".split())
 # More appositions than this in a row are a list.
@@ -236,101 +248,7 @@ APPOSITIONS = 3
 def _is_phrase(line: Line, first: int) -> bool:
     """Whether a noun phrase visibly begins at token `first`."""
     token = line.tokens[first]
-    return token.low in DETERMINERS or token.capital or token.text[0].isdigit() or token.low in _NUMBERS
-
-
-_NUMBERS = frozenset(
-    "half most nearly almost roughly all both none others majorities one two three four five six seven eight nine ten"
-    " two-thirds one-third three-quarters".split()
-)
-
-
-def _phrase_start(line: Line, last: int) -> int | None:
-    """The first token of the noun phrase that ends before token `last`."""
-    tokens = line.tokens
-    first = last
-    while first > 0 and last - first < 24:
-        token = tokens[first - 1]
-        low = token.low
-        if token.quotation is not None:
-            # A nickname or a short quoted word may stand inside a name.
-            short = token.end - token.start <= 24
-            if not (short and first < last and first > 1 and tokens[first - 2].capital):
-                break
-        elif not token.word:
-            if token.text in ("&", "-", "'", "’", "%", "$", "/") and (first < last or token.text == "%"):
-                first -= 1
-                continue
-            break
-        elif (
-            low in SUBORDINATORS
-            or low in PRONOUNS
-            or low in AUXILIARIES
-            or line.verbs[first - 1] == CERTAIN
-            or low in SPEECH
-        ):
-            if low in ("may", "will") and token.capital and first > 1:
-                first -= 1
-                continue
-            break
-        elif _cuts(line, first - 1, last):
-            break
-        first -= 1
-    # A phrase does not begin with a preposition or adverb, and a fronted adverbial is no part of it.
-    while first < last:
-        token = tokens[first]
-        low = token.low
-        if low in PREPOSITIONS or low in ("and", "but", "or") or (low in ADVERBS and low != "one"):
-            nxt = first + 1
-            counted = low in ("about", "over", "under") and nxt < last and _counts(tokens[nxt])
-            if low in PREPOSITIONS and not counted:
-                nxt = _after_prepositional(line, first, last)
-            first = nxt
-            continue
-        if low.endswith("ly") and not token.capital:
-            first += 1
-            continue
-        if TIME.fullmatch(low) and first + 1 < last and tokens[first + 1].low in (*DETERMINERS, *PRONOUNS):
-            first += 1
-            continue
-        break
-    return first if first < last else None
-
-
-def _counts(token: Token) -> bool:
-    """Whether a word is a number, written out or not: `about one in five`."""
-    return token.low in _NUMBERS or token.text[0].isdigit()
-
-
-def _cuts(line: Line, at: int, last: int) -> bool:
-    """Whether `and` joins two clauses here, or `by` names the agent of a passive."""
-    low = line.tokens[at].low
-    if low in ("and", "or"):
-        return not _joins(line, at, last)
-    return low == "by" and at > 0 and line.tokens[at - 1].low.endswith("ed")
-
-
-def _after_prepositional(line: Line, first: int, last: int) -> int:
-    """Where the subject begins after a fronted prepositional phrase without a comma (`On Monday the minister`)."""
-    tokens = line.tokens
-    for index in range(first + 2, last):
-        if tokens[index].low in ("the", "a", "an", "his", "her") and tokens[index - 1].low not in PREPOSITIONS:
-            return index
-        if TIME.fullmatch(tokens[index - 1].low) and tokens[index].capital and not TIME.fullmatch(tokens[index].low):
-            return index
-    return last
-
-
-def _joins(line: Line, conjunction: int, last: int) -> bool:
-    """Whether `and` joins two noun phrases rather than two clauses: no verb before it up to the next border."""
-    tokens = line.tokens
-    index = conjunction - 1
-    while index >= 0 and tokens[index].word and conjunction - index < 8:
-        low = tokens[index].low
-        if line.verbs[index] or low in AUXILIARIES or low in PRONOUNS or low.endswith(("ed", "ing")):
-            return False
-        index -= 1
-    return last - conjunction < 10
+    return token.low in DETERMINERS or token.capital or token.text[0].isdigit() or token.low in COUNTS
 
 
 # An apposition is shorter than this many words; what is longer is a clause.

@@ -60,7 +60,6 @@ _REDUCED = frozenset(
     " named obtained dated killed wounded elected appointed".split()
 )
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
-_LOWER_WORD = re.compile(r"[a-z]")
 
 
 @cache

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from framediff.lexicon import forms_of, load_lexicon
+from framediff.voice.people.names import is_person_word
 from framediff.voice.prose.clauses import SPEECH
 from framediff.voice.prose.phrases import group_start
 from framediff.voice.prose.verbs import CERTAIN
-from framediff.voice.prose.wordlists import AUXILIARIES, PREPOSITIONS
+from framediff.voice.prose.wordlists import AUXILIARIES, DOCUMENTS, NUMBERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from framediff.voice.prose.lines import Line
@@ -124,22 +125,39 @@ def _cue(line: Line, first: int, last: int, verb: CueVerb) -> Cue | None:
         return None  # a noun (“the claim”), or part of a name
     if before.endswith("'s") and not ing and before not in ("he's", "she's", "it's", "who's"):
         return None
-    if verb.ambiguous and before in PREPOSITIONS and before != "to" and not ing:
-        return None  # “on state television”
-    if verb.noun and (said or line.verbs[first] == CERTAIN):
+    counted = before in NUMBERS and tokens[first].low.endswith("s")
+    if verb.ambiguous and (before in PREPOSITIONS or counted) and before != "to" and not ing:
+        return None  # “on state television”, “three reports”
+    if verb.ambiguous and _title(line, first):
+        return None
+    if (verb.noun and (said or line.verbs[first] == CERTAIN)) or (verb.ambiguous and _closes_report(line, first)):
         verb = replace(verb, ambiguous=False)
     group = group_start(line, first)
     auxiliaries = [tokens[i].low for i in range(group, first) if tokens[i].low in AUXILIARIES]
     past = tokens[first].low.endswith(("ed", "t", "n", "d")) and tokens[first].low != verb.lemma.split()[0]
     passive = past and bool(auxiliaries) and auxiliaries[-1] in _PASSIVE
     if past and not auxiliaries and not line.verbs[first] and last < len(tokens) and tokens[last].low == "by":
-        passive = True  # “the facts reported by the ministry”
+        passive = not _by_means(line, last)  # “the facts reported by the ministry”
     infinitive = group > 0 and tokens[group - 1].low == "to"
     if verb.ambiguous and not (ing or auxiliaries or said or infinitive) and _noun_or_adjective(line, first):
         return None
     participle = ing and not any(a in _PASSIVE for a in auxiliaries)
     modal = any(auxiliary in _MODALS for auxiliary in auxiliaries)
     return Cue(first, last, group, verb, passive, infinitive, participle, modal)
+
+
+def _title(line: Line, at: int) -> bool:
+    """Whether a form of a verb is the office before a name: `presiding judge Mary Keel`."""
+    follows = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    return follows is not None and follows.capital and not line.verbs[at] and is_person_word(line.tokens[at].low)
+
+
+# What is said `by telephone` is not said by a telephone.
+_MEANS = frozenset("telephone phone email e-mail text letter fax radio video satellite message mail post".split())
+
+
+def _by_means(line: Line, by: int) -> bool:
+    return by + 1 < len(line.tokens) and line.tokens[by + 1].low in _MEANS
 
 
 def _noun_or_adjective(line: Line, at: int) -> bool:
@@ -153,6 +171,24 @@ def _noun_or_adjective(line: Line, at: int) -> bool:
     if line.verbs[at]:
         return False
     return not _beside_quotation(line, at)
+
+
+def _closes_report(line: Line, at: int) -> bool:
+    """Whether a form ends what a document reports: `…, the ruling states, …`, `…, data from the council show.`."""
+    tokens = line.tokens
+    if at + 1 < line.body_end and tokens[at + 1].text != ",":
+        return False
+    comma = next((i for i in range(at - 1, max(-1, at - REPORT_REACH), -1) if not tokens[i].word), -1)
+    if comma < 1 or comma + 1 >= at or tokens[comma].text != "," or tokens[comma + 1].low in PREPOSITIONS:
+        return False
+    head = next((i for i in range(comma + 1, at) if tokens[i].low in PREPOSITIONS or line.verbs[i]), at) - 1
+    head -= tokens[head].low.endswith("ed")  # “documents reviewed by the agency”
+    agrees = tokens[head].low.endswith(("s", "data")) != tokens[at].low.endswith("s")
+    return head > comma and tokens[head].low in DOCUMENTS and agrees
+
+
+# The document that ends a report, and what says where it comes from, take at most this many tokens.
+REPORT_REACH = 12
 
 
 def _beside_quotation(line: Line, at: int) -> bool:

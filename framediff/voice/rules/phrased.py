@@ -96,10 +96,20 @@ def in_words(line: Line, cues: Sequence[Cue]) -> list[Reading]:
             if closing + 1 < end and tokens[closing].text == "," and not finite(line, 0, opening - 1):
                 content.append((closing + 1, end))
             return [Reading(tuple(content), source, signal)]
+        elif tokens[index].low in _COUNTS and _ends(line, closing) and finite(line, 0, opening):
+            return [Reading(((0, opening),), source, signal)]
     return []
 
 
-_WORDS = frozenset("words view opinion telling account phrase estimation assessment".split())
+def _ends(line: Line, at: int) -> bool:
+    return at >= line.body_end or line.tokens[at].text == ";"
+
+
+# `The mine has lost 12 men by the union’s count`: a figure is somebody’s without a comma.
+_COUNTS = frozenset("count reckoning tally estimate estimates".split())
+
+
+_WORDS = frozenset("words view opinion telling account phrase estimation assessment".split()) | _COUNTS
 
 
 def _whose(line: Line, noun: int) -> tuple[int, TokenRange | None, int]:
@@ -115,7 +125,7 @@ def _whose(line: Line, noun: int) -> tuple[int, TokenRange | None, int]:
             last += 1
         return first, (noun + 2, last) if last > noun + 2 else None, last
     if first + 1 < noun and (tokens[noun - 1].low in _OWNERS or tokens[noun - 1].low.endswith(("'s", "s'"))):
-        return first, (first + 1, noun), noun + 1
+        return first, (first + 1, noun - (tokens[noun - 1].low == "own")), noun + 1
     return noun, None, noun
 
 

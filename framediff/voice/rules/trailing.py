@@ -37,13 +37,15 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if not only_adjuncts(line, tail, line.body_end) or (tail < line.body_end and tokens[tail].low == "to"):
         return None
     marked = any(token.quotation is not None and token.end - token.start > MARKED_LENGTH for token in tokens[:comma])
-    bare = tail >= line.body_end and cue.verb.takes >= {"that", "quote"}  # “Rents are falling, he noted.”
+    # “Rents are falling, he noted.”, “Rents are falling, the report reads.”
+    bare = tail >= line.body_end and (cue.verb.takes >= {"that", "quote"} or cue.verb.lemma == "read")
     if "clause" not in cue.verb.takes and not (marked or bare):
         return None
     if any(other.first < comma and other.last < comma and tokens[other.last].low == "that" for other in cues):
         return None  # an earlier report in the same sentence keeps its own content
     first = 1 if tokens[0].low in ("but", "and", "yet", "so") else 0
-    if tokens[first].low in _OPENERS and not any(token.text == "," for token in tokens[first:comma]):
+    opens = _OPENERS if tail >= line.body_end else _OPENERS | _PLACING
+    if tokens[first].low in opens and not any(token.text == "," for token in tokens[first:comma]):
         return None  # “If they fail, the envoy said …” has its content after the verb
     headline = (
         line.zone in (ZoneKind.HEADLINE, ZoneKind.HEADING) and comma - first > 1
@@ -58,16 +60,17 @@ MARKED_LENGTH = 12
 
 
 _OPENERS = frozenset(
-    "if when while though although after before as since because until once whenever in on at by with during for from"
-    " asked speaking".split()
+    "if when while though although after before as since because until once whenever asked speaking".split()
 )
+_PLACING = frozenset("in on at by with during for from".split())
 
 
 def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
     """Source and preceding comma of a reporting clause that stands after its content."""
     tokens = line.tokens
     before = cue.group - 1
-    if before >= 0 and tokens[before].text in _DISTANT:
+    named = "addressee" in cue.verb.takes and subject_before(line, cue.group) is not None
+    if before >= 0 and tokens[before].text in _DISTANT and not named:  # not “Keel, the mayor, told reporters”
         source = subject_after(line, cue.last - 1) if cue.verb.takes >= {"clause", "quote"} else None
         if source is not None and only_adjuncts(line, source[1], line.body_end):
             return source, before
@@ -80,37 +83,40 @@ def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
 def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `The talks, the envoy said, will go on.`."""
     tokens = line.tokens
-    if (
-        cue.passive
-        or cue.infinitive
-        or cue.participle
-        or cue.verb.ambiguous
-        or not cue.verb.takes >= {"clause", "quote"}
-    ):
+    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or not cue.verb.takes >= {"that", "quote"}:
         return None
     source, comma = _trailing(line, cue)
     if comma is None or comma < 1:
         return None
     tail = max(cue.last, source[1] if source is not None else 0)
+    if "clause" not in cue.verb.takes and (
+        tail >= line.body_end or tokens[tail].text != "," or "addressee" in cue.verb.takes
+    ):
+        return None  # “The water, he noted, …”, but not “Keel, who has often pledged to …”
     while tail < line.body_end and tokens[tail].text not in _DISTANT:
         if tokens[tail].quotation is not None or tail - cue.last > 12:
             return None
         tail += 1
     if tail + 2 >= line.body_end or not only_adjuncts(line, max(cue.last, source[1] if source else 0), tail):
         return None
-    if any(other.first < comma and _keeps_content(line, other) for other in cues):
+    if any(_behind_semicolon(line, comma) <= other.first < comma and _keeps_content(line, other) for other in cues):
         return None
-    del cues
     if source is not None and source[0] > cue.first and subject_before(line, cue.group) is not None:
         return None  # “Collins, a supporter, said strategists plan to …” has its subject before the verb
+    first = _behind_semicolon(line, comma)
     after = tail + 1
-    if tokens[after].low.endswith("ing") and finite(line, 0, comma) and not _is_subject(line, after):
-        return Reading(((0, comma),), source, (cue.group, cue.last))
-    if tokens[after].low in ("who", "which", "adding", "saying", "citing", "referring", "while", "noting"):
+    if tokens[after].low.endswith("ing") and finite(line, first, comma) and not _is_subject(line, after):
+        return Reading(((first, comma),), source, (cue.group, cue.last))
+    if tokens[after].low in ("who", "whose", "which", "adding", "saying", "citing", "referring", "while", "noting"):
         return None
-    if not (finite(line, after, line.body_end) or finite(line, 0, comma)):
+    if not (finite(line, after, line.body_end) or finite(line, first, comma)):
         return None
-    return Reading(((0, comma), (after, line.body_end)), source, (cue.group, cue.last))
+    return Reading(((first, comma), (after, line.body_end)), source, (cue.group, cue.last))
+
+
+def _behind_semicolon(line: Line, comma: int) -> int:
+    """The token at which the clause before `comma` begins: behind the last semicolon before it, else the line's."""
+    return next((i + 1 for i in range(comma - 1, 0, -1) if line.tokens[i].text == ";"), 0)
 
 
 def _is_subject(line: Line, at: int) -> bool:

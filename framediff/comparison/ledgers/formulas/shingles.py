@@ -58,15 +58,15 @@ def _joined(first: Numbers, second: Numbers, after: int) -> Numbers:
     return np.asarray(numbers, dtype=np.int64)
 
 
-def repeated(numbers: Numbers, owners: Numbers, least: int = 2) -> npt.NDArray[np.bool_]:
-    """For each position whether its shingle stands in `least` owners (articles) or more."""
+def repeated(numbers: Numbers, owners: Numbers) -> npt.NDArray[np.bool_]:
+    """For each position whether its shingle stands in two owners (articles) or more."""
     import numpy as np
 
     if not len(numbers):
         return np.empty(0, dtype=np.bool_)
     pairs = np.unique(numbers * (int(owners.max()) + 1) + owners)
     counts = np.bincount(pairs // (int(owners.max()) + 1), minlength=int(numbers.max()) + 1)
-    found: npt.NDArray[np.bool_] = counts[numbers] >= least
+    found: npt.NDArray[np.bool_] = counts[numbers] > 1
     return found
 
 

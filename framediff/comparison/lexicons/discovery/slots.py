@@ -64,7 +64,7 @@ class _Fill:
     places: list[tuple[Studied, Span, tuple[Frame, ...]]] = field(default_factory=list)
 
 
-def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int = 1) -> list[Candidate]:
+def slots(study: Study, grouping: Grouping, sets: Collection[str]) -> list[Candidate]:
     """The words and short phrases that share slots with the counted hits of each of `sets`.
 
     A slot is up to four words beside a hit in its sentence, three at most on one side, one of them no function word; a
@@ -78,7 +78,6 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
         study: the articles.
         grouping: by what occurrences are counted.
         sets: keys of choice sets (or of categories) whose hits are the known labels.
-        least: how often a candidate must stand in the slots.
 
     Returns:
         The candidates of each set in turn, those that share most slots first, then those in most articles. What a
@@ -99,7 +98,7 @@ def slots(study: Study, grouping: Grouping, sets: Collection[str], *, least: int
         made, places = [], {}
         for term, fill in terms.items():
             candidate, where = _candidate(key, term, fill, frames[key], grouping)
-            if candidate is not None and candidate.count >= least:
+            if candidate is not None:
                 made.append(candidate)
                 places[term] = where
         filled = sum(each.count for each in made)

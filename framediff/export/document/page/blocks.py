@@ -68,6 +68,10 @@ class Blocks:
         if not table.rows:
             title = [element("p", element("strong", table.title), dir="auto")] if table.title else []
             return joined(*title, element("p", table.empty, class_="empty"), *notes, by="\n")
+        if table.lines:
+            told = (table.in_line(row) for row in table.rows)
+            items = (element("li", element("strong", first), f" {rest}", dir="auto") for first, rest in told)
+            return joined(element("ul", joined(*items, by="\n"), class_="lines"), *notes, by="\n")
         shown = [number for number, column in enumerate(table.columns) if column.shown]
         caption = [element("caption", table.title, dir="auto")] if table.title else []
         heads = (self._head(table.columns[number]) for number in shown)

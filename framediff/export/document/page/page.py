@@ -6,6 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from framediff.export.document.footnotes import LEAD
 from framediff.export.document.page.blocks import Blocks
 from framediff.export.document.page.charts import drawn_by
 from framediff.export.document.page.made import made_from
@@ -34,8 +35,7 @@ def document_page(document: Document) -> str:
     sections = [_section(section, 2, blocks, anchors) for section in document.sections]
     contents = [_entry(section, anchors, _levels(document.sections)) for section in document.sections]
     if blocks.notes:
-        note = "What each number counts: the places with their words, as they stand in the unchanged texts."
-        sections.append(_part("evidence", "Evidence", element("p", note, class_="note"), blocks.notes.section()))
+        sections.append(_part("evidence", "Evidence", element("p", LEAD, class_="note"), blocks.notes.section()))
         contents.append(_link("evidence", "Evidence"))
     if document.manifest is not None:
         sections.append(_part("made-from", "Made from", made_from(document.manifest)))

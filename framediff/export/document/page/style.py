@@ -95,7 +95,9 @@ svg { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: a
 .places li { margin: .35rem 0; }
 .told { color: var(--quiet); font-size: .8rem; }
 .where { font-variant-numeric: tabular-nums; }
-.words { display: block; line-height: 1.5; }
+.passages, .lines { list-style: none; padding: 0; }
+.passages li, .lines li { margin: .35rem 0; padding-left: 1rem; text-indent: -1rem; }
+.lines { font-size: .875rem; line-height: 1.45; }
 .back a { text-decoration: none; padding: 0 .15rem; }
 dl { font-size: .875rem; line-height: 1.45; }
 dl div { display: grid; grid-template-columns: 9rem 1fr; gap: .2rem 1rem; padding: .2rem 0; }
@@ -118,25 +120,34 @@ pre { font: .75rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mon
 }
 """
 _PRINT = """
-@page { margin: 18mm 16mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
+@page { margin: 14mm 14mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }
 @media print {
-  html { font-size: 9.5pt; }
-  body { line-height: 1.45; background: none; }
+  html { font-size: 8.5pt; }
+  body { line-height: 1.35; background: none; }
   .page { max-width: none; padding: 0; }
   .skip, .back { display: none; }
-  nav { break-after: page; }
-  h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 18pt; } h3 { font-size: 11.5pt; }
+  nav ul { columns: 3; column-gap: 6mm; } nav ul ul { columns: auto; }
+  h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 14pt; padding-top: 6pt; } h3 { font-size: 10.5pt; }
+  h3 { margin: 10pt 0 4pt; } h4, h5, h6 { margin: 8pt 0 3pt; }
+  p, ul, ol, dl, figure, blockquote, .scroll, .pair, .excerpt { margin-bottom: 6pt; }
+  li { margin: 1pt 0; }
   h1, h2, h3, h4, h5, h6, caption, figcaption, summary, .over, .whose { break-after: avoid; }
   tr, figure, .places li, .notes p, blockquote, dl div { break-inside: avoid; }
   .notes p { break-after: avoid; }
-  .notes { columns: 2; column-gap: 8mm; font-size: 7.5pt; line-height: 1.35; }
-  .notes > li { margin-bottom: 6pt; }
-  .notes .told { font-size: 6.5pt; }
-  .places li { margin: 1.5pt 0; }
+  .notes, .passages, .lines { columns: 2; column-gap: 6mm; font-size: 6.5pt; line-height: 1.25; padding: 0; }
+  .notes { columns: 3; column-gap: 4mm; }
+  .notes > li { margin-bottom: 2.5pt; }
+  .notes p, .notes .told, .passages .told { font: inherit; display: inline; margin: 0; }
+  .notes p { font-weight: 600; }
+  .notes mark { background: none; border: 0; padding: 0; }
+  .nth { float: none; margin: 0 .4em 0 0; }
+  .places, .places li { display: inline; margin: 0; }
+  .places li:not(:last-child)::after { content: " · "; }
+  .passages li, .lines li { margin: 0 0 1.5pt; padding-left: 2mm; text-indent: -2mm; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
-  table { font-size: 8pt; width: 100%; overflow-wrap: anywhere; }
-  th, td { min-width: 7.5em; max-width: none; padding: 2pt 6pt 2pt 0; }
+  table { font-size: 7.5pt; line-height: 1.25; width: 100%; overflow-wrap: anywhere; }
+  th, td { min-width: 7.5em; max-width: none; padding: 1pt 6pt 1pt 0; }
   .many th, .many td { min-width: 4.5em; }
   .crowd th, .crowd td { min-width: 2em; font-size: 7pt; }
   td.number { white-space: normal; }
