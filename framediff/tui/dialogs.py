@@ -46,8 +46,10 @@ class Dialog(ModalScreen[int | None]):
         """Ask for words and go to where they stand."""
 
         def seek(words: str | None) -> None:
+            if words is None:
+                return
             self._end_search()
-            self._sought = (words or "").strip()
+            self._sought = words.strip()
             self._note = self.query_one(Pane).note
             self._find(1, stay=True)
 

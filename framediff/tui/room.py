@@ -138,8 +138,9 @@ class Room(Screen[None], inherit_bindings=False):
         from framediff.tui.dialogs import Prompt
 
         def seek(words: str | None) -> None:
-            self.desk.sought = (words or "").strip()
-            self.searched()
+            if words is not None:  # esc leaves what was sought before
+                self.desk.sought = words.strip()
+                self.searched()
 
         self.app.push_screen(Prompt("Find:", self.desk.sought), seek)
 

@@ -396,6 +396,17 @@ def test_a_fact_names_its_story_and_a_number_told_in_two_ways_is_marked():
     assert {(row[4].data, row[5].data) for row in rows} == {(crash.story, "number: 12 people and Fifteen people")}
 
 
+def test_the_table_of_a_story_has_the_columns_and_articles_that_are_on_it():
+    coast = heard("x5", VALLEY, "Coast", "2026-05-02")
+    made = mapped((*GATE, coast), aspects=(AspectChoice.FACTS,))
+    labels = {}
+    for part in omissions_document(made).sections[0].sections[0].sections:
+        (table,) = part.blocks[1:]
+        labels[tuple(column.label for column in table.columns[5:])] = [row[-1].text for row in table.rows]
+    assert labels.keys() == {("Coast", "Harbour Post", "Meren Times"), ("Coast", "Valley News")}
+    assert set(labels["Coast", "Valley News"]) == {"●"}, "of Coast's two articles one is on each story"
+
+
 def test_without_a_story_there_is_no_fact_to_leave_out():
     made = mapped((heard("a", "The strike went on."),), aspects=(AspectChoice.FACTS,))
     assert made.aspects == ()

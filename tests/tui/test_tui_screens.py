@@ -92,6 +92,8 @@ async def test_a_search_says_that_it_goes_on_and_how_it_ends() -> None:
         await driver.press("tab")
         assert "n Next “wire”" in driver.lines[-1]
         assert "esc End search" in driver.lines[-1]
+        await driver.press("slash", "escape")  # what was sought is sought still
+        assert "n Next “wire”" in driver.lines[-1]
         await driver.press("escape")
         assert "wire" not in driver.lines[-1]
         assert "End search" not in driver.lines[-1]

@@ -17,11 +17,12 @@ from framediff.comparison.stories import stories_of
 from framediff.words import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from framediff.article import Span
     from framediff.comparison.alignment import SharedFact
     from framediff.comparison.alignment.disagreement import Disagreement
+    from framediff.comparison.omission.gathering import Unit
     from framediff.comparison.stories import Story
     from framediff.comparison.study import Study
 
@@ -82,6 +83,12 @@ class Facts:
         for key, told in self._told.items():
             for each in told.fact.statements:
                 yield key, Mention(each.article_id, each.span, each.voice, each.speaker)
+
+    def asked_of(self, aspect: Aspect, units: Sequence[Unit]) -> Sequence[Unit]:
+        """Of the articles of a group those asked for an aspect: for a fact those on its story, if there are any."""
+        if aspect.kind is not AspectKind.FACT:
+            return units
+        return [unit for unit in units if self.is_on(aspect.key, unit.article_id)] or units
 
     def is_on(self, key: str, article_id: str) -> bool:
         """Whether an article is on the story of a fact."""

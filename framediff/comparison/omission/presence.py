@@ -101,7 +101,8 @@ class Spot:
     Attributes:
         aspect: the aspect.
         group: key of the group.
-        parts: one for each article that has words in the group, in the order of articles.
+        parts: one for each article that has words in the group, in the order of articles; of a fact for those on its
+            story, if there are any.
     """
 
     aspect: Aspect

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 from framediff.export.document.model import Evidence, Place, Stretch
 from framediff.export.layout import context
 from framediff.scoring.cells import plain
+from framediff.voice.flags import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def place_of_hit(study: Study, hit: Hit) -> Place:
     who = "" if hit.speaker is None else f", {study.register.label_of(hit.speaker)}"
     key = study.key_of(hit)
     told = [f"weight {plain(hit.weight)}"] if study.is_indicator(key) and study.indicator(key).weighted else []
-    told += sorted(hit.flags)
+    told += sorted(flag for flag in hit.flags if flag in FLAGS)  # others are of the attribution, not of the words
     flags = f" ({', '.join(told)})" if told else ""
     return place_of(study, hit.article_id, hit.span, f"{hit.voice.labelled}{who}{flags}")
 
