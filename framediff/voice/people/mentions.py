@@ -226,7 +226,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def _embedded(text: str, words: list[tuple[str, int, int]], tags: list[str], first: int, last: int) -> bool:
     """Whether a run of capitals only belongs to something else in the mention."""
-    follows = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
+    follows = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip(" \u00a0\n'’")
     if follows and (_POSSESSIVE.search(words[last - 1][0]) or tags[last] in ("body", "acronym", "group")):
         return True
     if follows and tags[last] == "role" and words[last][0].islower():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from framediff.voice.rules import evaluated, heads, nouns, passive, phrased, quoted, reported, trailing
+from framediff.voice.rules import evaluated, figures, heads, nouns, passive, phrased, quoted, reported, trailing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,6 +77,7 @@ _TABLE = (
     Rule("speech_act", "a verb whose object sums up speech", "The envoy rejected the plan.", 1218, 1707),
     Rule("passive_report", "a passive, with or without “by”", "The talks are expected to fail.", 115, 176),
     Rule("noun_cue", "a noun of speech and what it introduces", "The envoy’s claim that talks go on is new.", 63, 102),
+    Rule("figure", "a figure that somebody gives", "Organisers put the turnout at 40,000.", 0, 0),
     Rule("headline_colon", "a name and a colon in a headline", "Kopirkin: Talks will go on", 72, 88),
     Rule("headline_dash", "a dash and a name in a headline", "Talks will go on — Lavrov", 4, 10),
     # Counted where the annotators label turns at all: in four of six transcripts.
@@ -119,4 +120,5 @@ LINE_RULES: tuple[tuple[str, Callable[[Line, Sequence[Cue]], list[Reading]]], ..
     ("according_to", phrased.according_to),
     ("in_words", phrased.in_words),
     ("noun_cue", nouns.noun_cue),
+    ("figure", figures.figure),
 )

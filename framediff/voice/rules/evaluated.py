@@ -71,6 +71,8 @@ def _before_outer_verb(line: Line, cue: Cue, source: TokenRange, end: int) -> in
     for index in range(cue.last, end):
         if tokens[index].low in _RELATIVES:
             return end
+        if tokens[index].text == "," and tokens[source[0] - 2].text == ",":
+            return index  # “Lake Amal, which they call the Mirror, froze”
         if index > cue.last and (line.verbs[index] == CERTAIN or tokens[index].low in AUXILIARIES):
             return index
     return end

@@ -26,7 +26,12 @@ def reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | N
     source = subject_before(line, cue.group)
     if source is None:
         return _shared_source(line, cues, cue)
-    return None if _nobody(line, source) else source
+    unable = cue.modal and line.tokens[source[0]].low == "no"  # “No town could promise that …”
+    return None if unable or _nobody(line, source) else source
+
+
+# “The court is to rule in May” reports nothing that was said.
+_PLANS = frozenset("is are was were".split())
 
 
 def _infinitive_source(line: Line, to: int) -> TokenRange | None:
@@ -36,7 +41,8 @@ def _infinitive_source(line: Line, to: int) -> TokenRange | None:
     while at > 0 and tokens[at - 1].word and tokens[at - 1].low in _INFINITIVE_LEADS:
         at -= 1
     if at < to:
-        return subject_before(line, at)
+        planned = at == to - 1 and tokens[at].low in _PLANS
+        return None if planned else subject_before(line, at)
     for index in range(to - 1, max(-1, to - 10), -1):
         if not tokens[index].word:
             return None
