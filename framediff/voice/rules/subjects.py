@@ -30,10 +30,6 @@ def reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | N
     return None if unable or _nobody(line, source) else source
 
 
-# “The court is to rule in May” reports nothing that was said.
-_PLANS = frozenset("is are was were".split())
-
-
 def _infinitive_source(line: Line, to: int) -> TokenRange | None:
     """Who speaks in an infinitive at `to`: the subject of the verb before (`went on to`) or its object (`led X to`)."""
     tokens = line.tokens
@@ -41,8 +37,7 @@ def _infinitive_source(line: Line, to: int) -> TokenRange | None:
     while at > 0 and tokens[at - 1].word and tokens[at - 1].low in _INFINITIVE_LEADS:
         at -= 1
     if at < to:
-        planned = at == to - 1 and tokens[at].low in _PLANS
-        return None if planned else subject_before(line, at)
+        return subject_before(line, at)
     for index in range(to - 1, max(-1, to - 10), -1):
         if not tokens[index].word:
             return None
@@ -117,6 +112,8 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
         return None
     for earlier in reversed(cues):
         plain = not (earlier.participle or earlier.infinitive or earlier.verb.ambiguous)
+        if earlier.modal and not cue.modal and line.tokens[cue.first].low.endswith("ed"):
+            continue  # “denied that the town would order it and promised …”: who would order has not promised
         if earlier.first < cue.first and plain:
             found = subject_before(line, earlier.group)
             if found is not None:

@@ -8,6 +8,7 @@ from framediff.article import ZoneKind
 from framediff.voice.prose.clauses import after_addressee, finite, only_adjuncts
 from framediff.voice.prose.inversions import subject_after
 from framediff.voice.prose.phrases import subject_before
+from framediff.voice.prose.wordlists import ADVERBS, PREPOSITIONS
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import behind_closing
 from framediff.voice.rules.subjects import reported_source
@@ -52,9 +53,32 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     headline = (
         line.zone in (ZoneKind.HEADLINE, ZoneKind.HEADING) and comma - first > 1
     )  # “Treaty close, says Mirzoyan” drops its verb
-    if not (finite(line, first, comma) or marked or headline):
+    told = _occasion(line, tail) and _statement(line, first, comma)
+    if not (finite(line, first, comma) or marked or headline or told):
         return None
     return Reading(((first, comma),), source, (cue.group, cue.last))
+
+
+def _occasion(line: Line, at: int) -> bool:
+    """Whether from token `at` there is nothing, or only when or in what it was said: `in a statement on Monday`."""
+    rest = line.tokens[at : line.body_end]
+    return not rest or (len(rest) <= OCCASION and rest[0].low in _PLACING and all(token.word for token in rest))
+
+
+OCCASION = 6
+# A clause whose verb no list knows has at least this many tokens.
+STATEMENT = 5
+
+
+def _statement(line: Line, first: int, comma: int) -> bool:
+    """Whether tokens before the reporting clause that ends a sentence are what is said, though no verb is known there.
+
+    `Teams from the south stand ready to help, it said.`, but not `In a long letter to the board, she said.`
+    """
+    opens = line.tokens[first]
+    adverbial = opens.low in PREPOSITIONS or opens.low in ADVERBS or opens.low.endswith(("ing", "ly", "despite"))
+    apart = any(not token.word for token in line.tokens[first:comma])
+    return comma - first >= STATEMENT and not adverbial and not apart
 
 
 def _speaks(line: Line, cues: Sequence[Cue], cue: Cue) -> bool:
