@@ -199,3 +199,22 @@ class Corpus:
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)
+
+    def file_called(self, name: str) -> Path | None:
+        """Where a reader's file of this name lies, or would lie; None for articles put together in memory.
+
+        In the folder, or in the one around it if it is there and not in the folder.
+        """
+        if self.folder is None:
+            return None
+        around, own = self.folder.resolve().parent / name, self.folder / name
+        return around if around.is_file() and not own.is_file() else own
+
+    def is_part_for(self, path: Path, name: str) -> bool:
+        """Whether these are but some of the articles that the file at `path` may be about.
+
+        They are when they are one file of a folder, or when it is the file of this name in the folder around theirs.
+        """
+        if self.folder is None:
+            return False
+        return self.single or path.resolve() == self.folder.resolve().parent / name

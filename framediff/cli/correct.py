@@ -106,7 +106,11 @@ def _said(voice: str, speaker: str | None, note: str, by: str) -> Correction:
 
 
 def article_called(corpus: Corpus, name: str) -> Article:
-    """The article called `name`, by id or file."""
+    """The article called `name`, by id or file.
+
+    Raises:
+        UnknownNameError: no article, or more than one, is called so.
+    """
     from framediff.comparison.study.names import unknown
 
     wanted = name.removeprefix("./")

@@ -41,6 +41,7 @@ _SHOWN = 200  # drifts that are listed; the rest are counted
     metavar="FILE",
     help="The file of resolutions, if it is not resolutions.toml in the folder of PLACE.",
 )
+@click.option("--strict", is_flag=True, help="Take what a reader has added between the parts as a drift, too.")
 @formats("text", "json")
 @click.pass_context
 def verify(
@@ -52,14 +53,15 @@ def verify(
     corrections: str | None,
     speakers: str | None,
     resolutions: str | None,
+    strict: bool,
     form: str,
 ) -> None:
     """Check a written report against the texts: every footnote is read again, every number computed again.
 
     REPORT is a Markdown file or a page that framediff wrote, with its manifest at the end. PLACE is where the articles
     lie now; without it, where the report says they lay as seen from it. Each difference is named with its section, row
-    and column. What a reader has added between the parts is counted and not checked. Exit code 0: all holds; 1:
-    something does not; 2: the file is no report, or the articles are not there.
+    and column. What a reader has added between the parts is named and not checked, or with --strict taken as a drift.
+    Exit code 0: all holds; 1: something does not; 2: the file is no report, or the articles are not there.
 
     \b
     Examples:
@@ -71,7 +73,7 @@ def verify(
 
     read = read_report(report)
     files = {"corrections": corrections, "resolutions": resolutions, "speakers": speakers}
-    verdict = _verdict(context, read, report, place, lexicons, files)
+    verdict = _verdict(context, read, report, place, lexicons, files, strict=strict)
     say(verdict_json(verdict) if form == "json" else verdict_text(verdict, _SHOWN))
     context.exit(0 if verdict.holds else 1)
 
@@ -83,6 +85,8 @@ def _verdict(  # noqa: PLR0917 - what a report is made anew from
     place: str | None,
     lexicons: Sequence[str],
     files: Mapping[str, str | None],
+    *,
+    strict: bool,
 ) -> Verdict:
     from dataclasses import replace
 
@@ -119,7 +123,7 @@ def _verdict(  # noqa: PLR0917 - what a report is made anew from
     taken = {key: value for key, value in read.manifest.items() if key in SAID}
     anew = replace(document, manifest={**manifest, **taken})
     again = reading_of(written(anew, read.form), "The report made anew")
-    return verified(read, again, texts, manifest, notes=notes)
+    return verified(read, again, texts, manifest, notes=notes, strict=strict)
 
 
 def _place(read: Reading, report: str, place: str | None) -> Path:

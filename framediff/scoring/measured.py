@@ -38,7 +38,11 @@ class Pooled:
 
     @property
     def interval(self) -> Interval:
-        """The 95 % credible interval of precision (Jeffreys)."""
+        """The 95 % credible interval of precision (Jeffreys).
+
+        Raises:
+            ValueError: nothing was coded.
+        """
         interval = share_interval(self.right, self.coded)
         if interval is None:
             raise ValueError("nothing was coded")

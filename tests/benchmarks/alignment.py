@@ -1,11 +1,13 @@
 """How well statements of one fact are found in two articles, against sentence scorers of other kinds.
 
-python tests/benchmarks/alignment.py PAIRS.jsonl [PAIRS.jsonl ...] [--both]
+python tests/benchmarks/alignment.py [PAIRS.jsonl ...] [--both] [--sheets pqr]
 
-A line of PAIRS is `{"event", "a": [sentences], "b": [sentences], "same_fact": {"index in a": [indices in b]}}`; with
-"maybe" in the form of "same_fact" for pairs that count neither way. One decision is scored for each sentence of `a`:
-its best counterpart in `b`, if alike enough, is right when it is one of those given. P is of the decisions made, R of
-the sentences that have a counterpart. --both scores `b` against `a` as well.
+Without files the invented events of tests/benchmarks/events are scored, each group of six sheets by itself: every two
+articles on one event, in both directions. A line of PAIRS is `{"event", "a": [sentences], "b": [sentences],
+"same_fact": {"index in a": [indices in b]}}`; "maybe" in the form of "same_fact" has pairs that count neither way.
+One decision is scored for each sentence of `a`: its best counterpart in `b`, if alike enough, is right when it is one
+of those given. P is of the decisions made, R of the sentences that have a counterpart. --both scores `b` of PAIRS
+against `a` as well.
 
 Printed are P, R and F1 at framediff's own threshold; the best F1 of any threshold chosen on the same data, which
 flatters every scorer alike; and the most recall with a precision of .9. The embeddings of the extra
@@ -15,10 +17,9 @@ are scored where it is installed, alone and with the wording.
 from __future__ import annotations
 
 import argparse
-import json
-from pathlib import Path
 
 import numpy as np
+from fact_pairs import invented, judged
 from nltk.stem.snowball import SnowballStemmer
 from rapidfuzz import fuzz
 
@@ -78,23 +79,17 @@ def embedder():
         return None
 
 
-def decisions(events, scorer, *, both):
+def decisions(pairs, scorer):
     """For each sentence score, right and neither; and how many have a counterpart."""
     rows, wanted = [], 0
-    for event in events:
-        scores = scorer(event["a"], event["b"])
-        given, unsure = (
-            {(int(i), j) for i, js in event.get(key, {}).items() for j in js} for key in ("same_fact", "maybe")
-        )
-        sides = [(scores, given, unsure)]
-        if both:
-            sides.append((scores.T, *({(j, i) for i, j in each} for each in (given, unsure))))
-        for matrix, right, neither in sides:
+    for pair in pairs:
+        scores = scorer(pair.a, pair.b)
+        for turned, right, neither in pair.sides():
             wanted += len({i for i, _ in right})
-            for i, row in enumerate(matrix):
+            for i, row in enumerate(scores.T if turned else scores):
                 if len(row):
-                    pair = i, int(row.argmax())
-                    rows.append((float(row.max()), pair in right, pair in neither and pair not in right))
+                    chosen = i, int(row.argmax())
+                    rows.append((float(row.max()), chosen in right, chosen in neither))
     return rows, wanted
 
 
@@ -105,31 +100,37 @@ def at(rows, wanted, threshold):
     return precision, recall, 2 * right / max(len(made) + wanted, 1)
 
 
+def line(rows, wanted, threshold=None):
+    thresholds = sorted({row[0] for row in rows})
+    best = max(thresholds, key=lambda each: at(rows, wanted, each)[2])
+    precise = max((at(rows, wanted, t)[1] for t in thresholds if at(rows, wanted, t)[0] >= 0.9), default=0.0)
+    p, r, f = at(rows, wanted, best)
+    told = f"best F1 {f:.3f} (P {p:.2f} R {r:.2f} from {best:.2f}), R {precise:.2f} at P >= .9"
+    if threshold is not None:
+        p, r, f = at(rows, wanted, threshold)
+        told += f"; at {threshold:g}: F1 {f:.3f} (P {p:.2f} R {r:.2f})"
+    return told
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+")
-    parser.add_argument("--both", action="store_true", help="score b against a, too")
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--both", action="store_true", help="score b of the files against a, too")
+    parser.add_argument("--sheets", default="pqr", help="which of the invented events, by the letter of their sheets")
     asked = parser.parse_args()
-    events = [json.loads(line) for name in asked.files for line in Path(name).read_text("utf-8").splitlines()]
+    pairs = [pair for name in asked.files for pair in judged(name, both=asked.both)] or invented(asked.sheets)
     scorers = {"framediff": ours, "token_set_ratio": token_set, "TF-IDF stems + letters": lexical}
     model = embedder()
     if model is not None:
         scorers["embeddings"] = lambda a, b: np.asarray(model.scores(a, b))
         scorers["framediff + embeddings"] = lambda a, b: ours(a, b, model)
-    count = sum(len(event["a"]) for event in events)
-    print(f"{len(events)} pairs of articles, {count} sentences of a, {sum(len(e['b']) for e in events)} of b")
-    for name, scorer in scorers.items():
-        rows, wanted = decisions(events, scorer, both=asked.both)
-        thresholds = sorted({row[0] for row in rows})
-        best = max(thresholds, key=lambda t: at(rows, wanted, t)[2])
-        precise = max((at(rows, wanted, t)[1] for t in thresholds if at(rows, wanted, t)[0] >= 0.9), default=0.0)
-        line = f"{name:24} best F1 {at(rows, wanted, best)[2]:.3f} (P {at(rows, wanted, best)[0]:.2f}"
-        line += f" R {at(rows, wanted, best)[1]:.2f} from {best:.2f}), R {precise:.2f} at P >= .9"
-        if name.startswith("framediff"):
-            threshold = thresholds_of(model if "+" in name else None).fact
-            p, r, f = at(rows, wanted, threshold)
-            line += f"; at {threshold:g}: F1 {f:.3f} (P {p:.2f} R {r:.2f})"
-        print(line)
+    for group in dict.fromkeys(pair.group for pair in pairs):
+        chosen = [pair for pair in pairs if pair.group == group]
+        count = sum(len(pair.a) for pair in chosen), sum(len(pair.b) for pair in chosen)
+        print(f"{group}: {len(chosen)} pairs of articles, {count[0]} sentences of a, {count[1]} of b")
+        for name, scorer in scorers.items():
+            own = thresholds_of(model if "+" in name else None).fact if name.startswith("framediff") else None
+            print(f"  {name:24} {line(*decisions(chosen, scorer), own)}")
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ def made(key="stoppage/siege", voice=Voice.OWN, study=STUDY, **more):
     return sensitivity(study, sides(study, SideBy.OUTLET, (), voice), key, **more)
 
 
-def rerun(found, kind, name=""):
-    return next(each for each in found.reruns if (each.kind, each.name) == (kind, name))
+def recount(found, kind, name=""):
+    return next(each for each in found.recounts if (each.kind, each.name) == (kind, name))
 
 
 def counts(each):
@@ -47,16 +47,16 @@ def test_every_recount_by_hand():
     found = made()
     assert counts(found) == [(3, 6), (1, 5)]
     assert found.difference == Fraction(3, 10)
-    assert counts(rerun(found, Kind.ARTICLE, "a1")) == [(1, 3), (1, 5)]
-    assert counts(rerun(found, Kind.ARTICLE, "b1")) == [(3, 6), (0, 2)]
-    assert counts(rerun(found, Kind.ENTRY, "siege")) == [(0, 3), (0, 4)]
-    assert rerun(found, Kind.ENTRY, "siege").fate is Fate.ALL
-    assert counts(rerun(found, Kind.ENTRY, "strike")) == [(3, 3), (1, 2)]
-    assert counts(rerun(found, Kind.DISTANCED)) == [(2, 5), (1, 5)]
-    assert counts(rerun(found, Kind.UNRESOLVED, "for it")) == [(4, 7), (3, 7)]
-    assert counts(rerun(found, Kind.UNRESOLVED, "for another label")) == [(3, 7), (1, 7)]
-    assert rerun(found, Kind.CONFIDENCE).fate is rerun(found, Kind.HEADLINES).fate is Fate.SAME
-    assert rerun(found, Kind.COPIES).fate is Fate.SAME
+    assert counts(recount(found, Kind.ARTICLE, "a1")) == [(1, 3), (1, 5)]
+    assert counts(recount(found, Kind.ARTICLE, "b1")) == [(3, 6), (0, 2)]
+    assert counts(recount(found, Kind.ENTRY, "siege")) == [(0, 3), (0, 4)]
+    assert recount(found, Kind.ENTRY, "siege").fate is Fate.ALL
+    assert counts(recount(found, Kind.ENTRY, "strike")) == [(3, 3), (1, 2)]
+    assert counts(recount(found, Kind.DISTANCED)) == [(2, 5), (1, 5)]
+    assert counts(recount(found, Kind.UNRESOLVED, "for it")) == [(4, 7), (3, 7)]
+    assert counts(recount(found, Kind.UNRESOLVED, "for another label")) == [(3, 7), (1, 7)]
+    assert recount(found, Kind.CONFIDENCE).fate is recount(found, Kind.HEADLINES).fate is Fate.SAME
+    assert recount(found, Kind.COPIES).fate is Fate.SAME
 
 
 def test_the_sentence_counts_what_was_changed_and_names_what_does_not_hold():
@@ -78,10 +78,10 @@ def test_the_sentence_counts_what_was_changed_and_names_what_does_not_hold():
 def test_without_a_difference_nothing_is_recounted():
     even = made_study((heard("a1", "A siege.", "Alpha"), heard("b1", "A siege.", "Beta")))
     found = made(study=even)
-    assert (found.difference, found.reruns) == (0, ())
+    assert (found.difference, found.recounts) == (0, ())
     assert verdict(found) == "There is no difference, so no sign that could hold."
     none = made("dockers/rebels")
-    assert (none.difference, none.reruns) == (None, ())
+    assert (none.difference, none.recounts) == (None, ())
     assert verdict(none) == "There is no difference to count: Alpha and Beta have no occasion."
 
 
@@ -105,18 +105,18 @@ def test_low_confidence_and_headlines_are_left_out():
     study = made_study(articles)
     own = made(study=study)
     assert counts(own) == [(3, 4), (0, 1)]
-    assert counts(rerun(own, Kind.HEADLINES)) == [(2, 3), (0, 1)]
+    assert counts(recount(own, Kind.HEADLINES)) == [(2, 3), (0, 1)]
     direct = made(study=study, voice=Voice.DIRECT)
     assert counts(direct) == [(2, 3), (1, 2)]
-    low = rerun(direct, Kind.CONFIDENCE)
+    low = recount(direct, Kind.CONFIDENCE)
     assert counts(low) == [(0, 1), (1, 2)]
     assert (low.fate, len(low.hits)) == (Fate.FLIPS, 2)
 
 
 def test_copies_count_once_where_they_are_known():
     found = made(copies={"a3": "a2", "b9": "b1"})
-    assert counts(rerun(found, Kind.COPIES)) == [(2, 4), (1, 5)]
-    assert rerun(made(copies={"b9": "b1"}), Kind.COPIES).fate is Fate.SAME
+    assert counts(recount(found, Kind.COPIES)) == [(2, 4), (1, 5)]
+    assert recount(made(copies={"b9": "b1"}), Kind.COPIES).fate is Fate.SAME
 
 
 def test_copies_are_found_in_the_articles():
@@ -125,7 +125,7 @@ def test_copies_are_found_in_the_articles():
     study = made_study((*twice, heard("a3", "A strike.", "Alpha"), heard("b1", "A strike. A siege.", "Beta")))
     found = made(study=study)
     assert counts(found) == [(2, 3), (1, 2)]
-    once = rerun(found, Kind.COPIES)
+    once = recount(found, Kind.COPIES)
     assert (counts(once), once.fate) == ([(1, 2), (1, 2)], Fate.VANISHES)
 
 

@@ -118,9 +118,9 @@ def test_sides_must_be_two():
     with pytest.raises(UnknownNameError, match="only one side by outlet: Alpha; contrast by something else"):
         found_in(SIDES[:3], keyness=True)
     with pytest.raises(UnknownNameError, match="two different"):
-        found_in(SIDES, keyness=True, between=("Alpha", "alpha"))
+        found_in(SIDES, keyness=True, against=("Alpha", "alpha"))
     with pytest.raises(UnknownNameError, match="Gamma"):
-        found_in(SIDES, keyness=True, between=("Gamma", "rest"))
+        found_in(SIDES, keyness=True, against=("Gamma", "rest"))
 
 
 def test_collocates_stand_near_and_in_the_same_voice():

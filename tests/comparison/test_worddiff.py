@@ -48,6 +48,20 @@ def marked(first, second, variants=None):
         ("peace – at last", "peace — at last", "peace (–|—) at last"),
         ("the U.N. mandate", "the UN mandate", "the (U.N.|UN) mandate"),
         ("over.\n\nThe talks", "over. The talks", "over. The talks"),
+        # A contraction is the words it is made of.
+        ("we're sure it's over", "we are sure it has been over", "(we're|we are) sure <it's|it has been> over"),
+        ("I've gone; it's late", "I have gone; it is late", "(I've|I have) gone; (it's|it is) late"),
+        ("they will not go", "they won't go", "they (will not|won't) go"),
+        ("Ann's late", "Ann is late", "<Ann's|Ann is> late"),
+        # A number is one word, commas or not.
+        ("some 12,500 homes", "some 13,500 homes", "some <12,500|13,500> homes"),
+        ("some 12500 homes", "some 12,500 homes", "some (12500|12,500) homes"),
+        # One form of a word stands for another, and what comes before it is cut.
+        (
+            "I served this town for thirty years and I am leaving the room",
+            "I leave the room",
+            "I [-served this town for thirty years and I am-] <leaving|leave> the room",
+        ),
         # A comma is an edit of its own; it never decides where words go.
         ("on this issue, there is hope", "on this issue there is hope", "on this issue[-,-] there is hope"),
         # A lone word that by chance stands between two rewordings is part of them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import VOICE_CHOICES, Request, Result, certainty, faces, filters, load, place
+from framediff.cli.options import Request, Result, certainty, faces, filters, load, one_voice, place
 
 __all__ = ["command"]
 
@@ -13,13 +13,7 @@ __all__ = ["command"]
 @place
 @certainty
 @filters
-@click.option(
-    "--voice",
-    type=click.Choice(VOICE_CHOICES),
-    default="split",
-    show_default=True,
-    help="One voice only; `split` shows each apart, `all` all together.",
-)
+@one_voice
 @faces
 def command(request: Request, result: Result, *, voice: str) -> None:
     """Print which wording stands together in one sentence, in the words of one voice.

@@ -1,7 +1,18 @@
 """Options that several commands share, what they ask for, what is loaded for it, and where results go."""
 
-from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, names_of, sides_of, voiced
-from framediff.cli.options.counting import BY, VOICE_CHOICES, VOICES, filters, grouped, lexicons, likeness, topics
+from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, sides_of, voiced
+from framediff.cli.options.counting import (
+    BY,
+    VOICE_CHOICES,
+    VOICES,
+    filters,
+    grouped,
+    held_to,
+    lexicons,
+    likeness,
+    one_voice,
+    topics,
+)
 from framediff.cli.options.loading import load
 from framediff.cli.options.reading import certainty, corrections_file, place
 from framediff.cli.options.requests import Request
@@ -24,12 +35,13 @@ __all__ = [
     "filters",
     "formats",
     "grouped",
+    "held_to",
     "indicators",
     "keys_of",
     "lexicons",
     "likeness",
     "load",
-    "names_of",
+    "one_voice",
     "place",
     "say",
     "sides_of",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framediff.comparison.study import Study
     from framediff.matching import Hit
 
-__all__ = ["LOW", "Fate", "Kind", "Rerun", "Sensitivity", "less_certain", "sensitivity"]
+__all__ = ["LOW", "Fate", "Kind", "Recount", "Sensitivity", "less_certain", "sensitivity"]
 
 LOW = 0.8
 """The confidence below which an attribution is left out: of such, more than one in five was wrong when measured."""
@@ -50,12 +50,12 @@ class Fate(StrEnum):
     FLIPS = "flips"
     VANISHES = "vanishes"  # it is nought
     UNTOLD = "cannot be told"  # a side has no occasion or word left
-    SAME = "nothing to leave out"  # so this is no rerun of it
+    SAME = "nothing to leave out"  # so this is no recount of it
     ALL = "all hits left out"  # those of its only entry: always the end of the difference, so no rerun either
 
 
 @dataclass(frozen=True, slots=True)
-class Rerun:
+class Recount:
     """The difference with one thing changed.
 
     Attributes:
@@ -90,7 +90,7 @@ class Sensitivity:
         measure: share or rate.
         ratios: on either side hits over occasions or words, nothing changed.
         hits: on either side its hits.
-        reruns: with one thing changed each; none where the difference is nought or cannot be told.
+        recounts: with one thing changed each; none where the difference is nought or cannot be told.
         bounds: the least and the greatest difference over every resolution of the unresolved mentions; None without
             any, and for a rate.
     """
@@ -102,7 +102,7 @@ class Sensitivity:
     measure: Measure
     ratios: tuple[Ratio, Ratio]
     hits: tuple[tuple[Hit, ...], tuple[Hit, ...]] = field(repr=False)
-    reruns: tuple[Rerun, ...] = field(repr=False)
+    recounts: tuple[Recount, ...] = field(repr=False)
     bounds: tuple[Fraction, Fraction] | None
 
     @property
@@ -116,9 +116,9 @@ class Sensitivity:
         return unit_of(self.measure)
 
     @property
-    def made(self) -> tuple[Rerun, ...]:
-        """The reruns in which something was changed, and some hit could be left."""
-        return tuple(each for each in self.reruns if each.fate not in (Fate.SAME, Fate.ALL))
+    def made(self) -> tuple[Recount, ...]:
+        """The recounts in which something was changed, and some hit could be left."""
+        return tuple(each for each in self.recounts if each.fate not in (Fate.SAME, Fate.ALL))
 
     @property
     def held(self) -> int:
@@ -172,7 +172,7 @@ def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are ma
     first, second = counts
     ratios = first.ratio(), second.ratio()
     base = _difference(ratios)
-    reruns: list[Rerun] = []
+    recounts: list[Recount] = []
     if base:
         sure = side_counts(less_certain(study) if certain is None else certain, sides, key, topic)
         for kind, name, changed, hits in _changes(
@@ -181,7 +181,7 @@ def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are ma
             fate = Fate.SAME if changed is None else _fate(base, changed)
             if kind is Kind.ENTRY and changed is not None and not any(ratio.count for ratio in changed):
                 fate = Fate.ALL
-            reruns.append(Rerun(kind, name, ratios if changed is None else changed, fate, hits))
+            recounts.append(Recount(kind, name, ratios if changed is None else changed, fate, hits))
     return Sensitivity(
         study=study,
         sides=sides,
@@ -190,7 +190,7 @@ def sensitivity(  # noqa: PLR0913 - what differs, and the two things that are ma
         measure=block.measure,
         ratios=ratios,
         hits=(first.hits, second.hits),
-        reruns=tuple(reruns),
+        recounts=tuple(recounts),
         bounds=_bounds(counts),
     )
 

@@ -2,7 +2,6 @@
 
 from framediff.comparison.resolving.making import Mention, Resolved, mentions, resolved
 from framediff.comparison.resolving.resolutions import (
-    FILE,
     NONE,
     UNLISTED,
     Resolution,
@@ -13,7 +12,6 @@ from framediff.comparison.resolving.resolutions import (
 )
 
 __all__ = [
-    "FILE",
     "NONE",
     "UNLISTED",
     "Mention",

@@ -236,7 +236,11 @@ class _Articles:
                 self._by_path.setdefault(article.path.resolve(), []).append(article)
 
     def article_of(self, entry: Resolution, where: str) -> Article | None:
-        """The article that an entry is about; None when it is about another of the folder."""
+        """The article that an entry is about; None when it is about another of the folder.
+
+        Raises:
+            InputError: the file that it names holds several articles, or nothing is called so.
+        """
         target = file_called(self._resolutions.path.parent, entry.article)
         beside = [] if target is None else self._by_path.get(target, [])
         if len(beside) > 1:

@@ -11,7 +11,6 @@ import msgspec
 
 from framediff.errors import InputError
 from framediff.sources.records import in_words, shown, toml_data
-from framediff.voice.amendments.corrections import is_partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
 
 __all__ = [
-    "FILE",
     "NONE",
+    "RESOLUTIONS_FILE",
     "UNLISTED",
     "Resolution",
     "Resolutions",
@@ -31,7 +30,7 @@ __all__ = [
     "resolutions_of",
 ]
 
-FILE = "resolutions.toml"
+RESOLUTIONS_FILE = "resolutions.toml"
 """Name of the file, beside corpus.toml."""
 
 NONE = "none"
@@ -119,13 +118,7 @@ def file_of(corpus: Corpus) -> Path | None:
     It is the one that was asked for, else resolutions.toml in the corpus's folder, or in the one around it if it is
     there. None for articles in memory.
     """
-    if corpus.resolutions is not None:
-        return corpus.resolutions
-    if corpus.folder is None:
-        return None
-    around = corpus.folder.resolve().parent / FILE
-    own = corpus.folder / FILE
-    return around if around.is_file() and not own.is_file() else own
+    return corpus.file_called(RESOLUTIONS_FILE) if corpus.resolutions is None else corpus.resolutions
 
 
 def resolutions_of(corpus: Corpus) -> Resolutions | None:
@@ -137,7 +130,7 @@ def resolutions_of(corpus: Corpus) -> Resolutions | None:
     path = file_of(corpus)
     if path is None or (corpus.resolutions is None and not path.is_file()):
         return None
-    return read_resolutions(path, partial=is_partial(corpus, path))
+    return read_resolutions(path, partial=corpus.is_part_for(path, RESOLUTIONS_FILE))
 
 
 def read_resolutions(path: Path, *, partial: bool = False) -> Resolutions:

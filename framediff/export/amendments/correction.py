@@ -9,10 +9,10 @@ from framediff.errors import InputError
 from framediff.escaping import for_terminal
 from framediff.export.amendments.tomlfile import append_tables, name_of, toml_table
 from framediff.voice.amendments.corrections import (
+    CORRECTIONS_FILE,
     Correction,
     Corrections,
     check,
-    is_partial,
     read_corrections,
 )
 from framediff.voice.amendments.placing import occurrences, refusal, sought
@@ -66,7 +66,7 @@ def corrections_with(corpus: Corpus, path: Path, entry: Correction) -> Correctio
             article, or the file cannot be read.
     """
     check(entry, "This correction")
-    partial = is_partial(corpus, path)
+    partial = corpus.is_part_for(path, CORRECTIONS_FILE)
     there = read_corrections(path, partial=partial) if path.exists() else Corrections(path, partial=partial)
     made = replace(there, entries=(*there.entries, entry))
     # What does not apply any more of what stands there keeps nobody from adding to it.

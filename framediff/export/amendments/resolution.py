@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.resolving import NONE, UNLISTED, Resolution, Resolutions, mentions, read_resolutions, resolved
 from framediff.comparison.resolving.making import OTHER_LABEL
+from framediff.comparison.resolving.resolutions import RESOLUTIONS_FILE
 from framediff.comparison.study.names import among
 from framediff.errors import InputError, UnknownNameError
 from framediff.escaping import for_terminal
@@ -13,7 +14,6 @@ from framediff.export.amendments.tomlfile import append_tables, name_of, toml_ta
 from framediff.export.document import Bullets, Column, Document, Evidence, Said, Section, Table, place_of_hit
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
-from framediff.voice.amendments.corrections import is_partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ def write_resolution(  # noqa: PLR0913 - what is said of which mention, and what
     """
     hit = mention.hit
     article = study[hit.article_id].article
-    partial = is_partial(study.corpus, path)
+    partial = study.corpus.is_part_for(path, RESOLUTIONS_FILE)
     if mention.names:
         file = study.resolved.file
         name = "its file" if file is None else for_terminal(file.path.name)

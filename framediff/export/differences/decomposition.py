@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.differences.decomposition import decompose
-from framediff.export.differences.gaps import apart, apart_words, heading, ratio_data, value_words
-from framediff.export.document import Column, Document, Paragraph, Said, Section, Table, hits_evidence
-from framediff.export.layout import counted
-from framediff.export.manifest import made_from
+from framediff.export.differences.gaps import (
+    anchor,
+    apart,
+    apart_words,
+    gaps_document,
+    heading,
+    lacking,
+    ratio_data,
+    value_words,
+)
+from framediff.export.document import Column, Paragraph, Said, Section, Table, hits_evidence
 from framediff.scoring.cells import FEW, FEW_WORDS, Measure
 
 if TYPE_CHECKING:
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from framediff.comparison.differences.decomposition import Gap, Piece
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Study
+    from framediff.export.document import Document
 
 __all__ = ["decomposition_document", "decomposition_section", "decomposition_sections", "in_a_sentence"]
 
@@ -55,20 +63,14 @@ def decomposition_document(  # noqa: PLR0913 - one argument an option
         UnknownNameError: sides are voices, or held to one.
     """
     sections = decomposition_sections(study, sides, keys, topic, speakers=speakers)
-    told = (study.corpus.name, counted(len(study.articles), "article"))
-    lexicons = ", ".join(f"{each.id} {each.version}" for each in study.lexicons)
-    return Document("Gaps taken apart", (*told, lexicons), tuple(sections), made_from(study, "decompose", options))
+    return gaps_document(study, "Gaps taken apart", sections, "decompose", options)
 
 
 def in_a_sentence(gap: Gap) -> str:
     """The gap and its parts: `+20.0 points = +5.0 by room for voices + 15.0 by wording`."""
     first, second = (side.label for side in gap.sides.pair)
     if gap.made is None:
-        lacks = [name for name, size in zip((first, second), gap.sizes, strict=True) if not size.denominator]
-        thing = "occasion" if gap.measure is Measure.SHARE else "word"
-        return (
-            f"There is no gap to take apart: {' and '.join(lacks)} {'has' if len(lacks) == 1 else 'have'} no {thing}."
-        )
+        return f"There is no gap to take apart: {lacking(gap.sides, gap.sizes, gap.measure)}."
     one, other = (value_words(size, gap.measure) for size in gap.sizes)
     parts = [f"{_apart(gap, gap.made.composition)} by the room that voices have"]
     if gap.speakers:
@@ -89,7 +91,7 @@ def decomposition_section(gap: Gap) -> Section:
     if gap.made is not None:
         blocks.append(_table(gap))
     title = heading(gap.study, gap.sides, gap.indicator, gap.topic)
-    return Section(f"decomposition-{_id(gap.indicator)}", title, tuple(blocks))
+    return Section(f"decomposition-{anchor(gap.indicator)}", title, tuple(blocks))
 
 
 def _table(gap: Gap) -> Table:
@@ -120,7 +122,7 @@ def _table(gap: Gap) -> Table:
     ))  # fmt: skip
     things, value = ("occasions", "share") if gap.measure is Measure.SHARE else ("words", "rate")
     notes = [Said(_HOW.format(things=things, value=value)), *(Said(note) for note in _notes(gap))]
-    return Table(f"decomposition-{_id(gap.indicator)}-parts", "", columns, tuple(rows), tuple(notes))
+    return Table(f"decomposition-{anchor(gap.indicator)}-parts", "", columns, tuple(rows), tuple(notes))
 
 
 def _row(gap: Gap, piece: Piece, before: str, key: str) -> tuple[Said, ...]:
@@ -179,7 +181,3 @@ def _said(gap: Gap, number: Fraction) -> Said:
 
 def _apart(gap: Gap, number: Fraction) -> str:
     return apart(number, gap.measure)
-
-
-def _id(indicator: str) -> str:
-    return indicator.replace("/", "-").replace(":", "-")

@@ -1,20 +1,25 @@
-"""Gaps in words: a side's share or rate, and how far two sides lie apart."""
+"""Gaps in words: a side's share or rate, how far two sides lie apart, and a document of such."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from framediff.comparison.differences.sidecounts import unit_of
+from framediff.export.document import Document
+from framediff.export.layout import counted
+from framediff.export.manifest import made_from
 from framediff.scoring.cells import FEW, FEW_WORDS, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Study
+    from framediff.export.document import Section
     from framediff.scoring.decomposition import Ratio
 
-__all__ = ["apart", "apart_words", "heading", "ratio_data", "value_words"]
+__all__ = ["anchor", "apart", "apart_words", "gaps_document", "heading", "lacking", "ratio_data", "value_words"]
 
 
 def value_words(ratio: Ratio, measure: Measure) -> str:
@@ -51,6 +56,27 @@ def ratio_data(ratio: Ratio) -> dict[str, object]:
         "denominator": int(ratio.denominator),
         "value": None if value is None else float(value),
     }
+
+
+def lacking(sides: Sides, ratios: Iterable[Ratio], measure: Measure) -> str:
+    """Which sides have nothing that could be counted: `Alpha and Beta have no occasion`."""
+    lacks = [side.label for side, ratio in zip(sides.pair, ratios, strict=True) if not ratio.denominator]
+    thing = "occasion" if measure is Measure.SHARE else "word"
+    return f"{' and '.join(lacks)} {'has' if len(lacks) == 1 else 'have'} no {thing}"
+
+
+def anchor(indicator: str) -> str:
+    """An indicator's key as part of a section's id."""
+    return indicator.replace("/", "-").replace(":", "-")
+
+
+def gaps_document(
+    study: Study, title: str, sections: Iterable[Section], command: str, options: Mapping[str, object]
+) -> Document:
+    """Sections on two sides as a document of their own; `command` makes it again with `options`."""
+    lexicons = ", ".join(f"{each.id} {each.version}" for each in study.lexicons)
+    told = (study.corpus.name, counted(len(study.articles), "article"), lexicons)
+    return Document(title, told, tuple(sections), made_from(study, command, options))
 
 
 def heading(study: Study, sides: Sides, indicator: str, topic: str | None) -> str:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.differences.sensitivity import LOW, Fate, Kind, less_certain, sensitivity
-from framediff.export.differences.gaps import apart, apart_words, heading, ratio_data, value_words
-from framediff.export.document import Column, Document, Paragraph, Said, Section, Table, hits_evidence
+from framediff.export.differences.gaps import (
+    anchor,
+    apart,
+    apart_words,
+    gaps_document,
+    heading,
+    lacking,
+    ratio_data,
+    value_words,
+)
+from framediff.export.document import Column, Paragraph, Said, Section, Table, hits_evidence
 from framediff.export.layout import counted
-from framediff.export.manifest import made_from
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from framediff.comparison.differences.sensitivity import Rerun, Sensitivity
+    from framediff.comparison.differences.sensitivity import Recount, Sensitivity
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Study
+    from framediff.export.document import Document
     from framediff.scoring.decomposition import Ratio
 
 __all__ = ["sensitivity_document", "sensitivity_section", "sensitivity_sections", "verdict"]
@@ -69,20 +78,13 @@ def sensitivity_document(  # noqa: PLR0913 - one argument an option
 ) -> Document:
     """The sensitivity of some differences as a document of its own."""
     sections = sensitivity_sections(study, sides, keys, topic, limit=limit)
-    told = (study.corpus.name, counted(len(study.articles), "article"))
-    lexicons = ", ".join(f"{each.id} {each.version}" for each in study.lexicons)
-    return Document("Sensitivity", (*told, lexicons), tuple(sections), made_from(study, "sensitivity", options))
+    return gaps_document(study, "Sensitivity", sections, "sensitivity", options)
 
 
 def verdict(made: Sensitivity) -> str:
     """What becomes of the difference, in a sentence: `The sign holds in 11 of 12 recounts (…); it flips without …`."""
-    names = [side.label for side in made.sides.pair]
     if made.difference is None:
-        lacks = [name for name, ratio in zip(names, made.ratios, strict=True) if not ratio.denominator]
-        thing = "occasion" if made.measure is Measure.SHARE else "word"
-        return (
-            f"There is no difference to count: {' and '.join(lacks)} {'has' if len(lacks) == 1 else 'have'} no {thing}."
-        )
+        return f"There is no difference to count: {lacking(made.sides, made.ratios, made.measure)}."
     if not made.difference:
         return "There is no difference, so no sign that could hold."
     told = [f"The sign holds in {made.held} of {counted(len(made.made), 'recount')}{_by_kind(made)}"]
@@ -126,8 +128,9 @@ def sensitivity_section(made: Sensitivity, limit: int = 20) -> Section:
         blocks.append(Paragraph(Said(said)))
     if made.made:
         blocks.append(_table(made, limit))
-    where = f"sensitivity-{made.indicator.replace('/', '-').replace(':', '-')}"
-    return Section(where, heading(study, made.sides, made.indicator, made.topic), tuple(blocks))
+    return Section(
+        f"sensitivity-{anchor(made.indicator)}", heading(study, made.sides, made.indicator, made.topic), tuple(blocks)
+    )
 
 
 def _table(made: Sensitivity, limit: int) -> Table:
@@ -144,7 +147,7 @@ def _table(made: Sensitivity, limit: int) -> Table:
     base = made.difference
     assert base is not None  # noqa: S101 - there are recounts of a difference alone
 
-    def moved(each: Rerun) -> tuple[bool, float, str, str]:
+    def moved(each: Recount) -> tuple[bool, float, str, str]:
         now = each.difference
         far = float("inf") if now is None else abs(float(now - base))
         return each.fate is Fate.HOLDS, -far, each.kind, each.name
@@ -157,10 +160,10 @@ def _table(made: Sensitivity, limit: int) -> Table:
     if rest := ordered[len(shown) :]:
         holding = sum(each.fate is Fate.HOLDS for each in rest)
         notes.append(Said(f"{counted(len(rest), 'recount')} more move it less; the sign holds in {holding} of them."))
-    same = [_what(made, each) for each in made.reruns if each.fate is Fate.SAME]
+    same = [_what(made, each) for each in made.recounts if each.fate is Fate.SAME]
     if same:
         notes.append(Said(f"Nothing would change, so not counted: {'; '.join(same)}."))
-    if only := [_what(made, each) for each in made.reruns if each.fate is Fate.ALL]:
+    if only := [_what(made, each) for each in made.recounts if each.fate is Fate.ALL]:
         notes.append(Said(f"No hit of it would be left, so that no difference could be, and not counted: {only[0]}."))
     notes.append(
         Said(
@@ -170,11 +173,10 @@ def _table(made: Sensitivity, limit: int) -> Table:
             "another question, which its interval answers."
         )
     )
-    where = f"sensitivity-{made.indicator.replace('/', '-').replace(':', '-')}-recounts"
-    return Table(where, "", columns, tuple(rows), tuple(notes))
+    return Table(f"sensitivity-{anchor(made.indicator)}-recounts", "", columns, tuple(rows), tuple(notes))
 
 
-def _row(made: Sensitivity, each: Rerun) -> tuple[Said, ...]:
+def _row(made: Sensitivity, each: Recount) -> tuple[Said, ...]:
     what = _what(made, each)
     concerned = hits_evidence(made.study, f"{made.indicator}, {what}", each.hits)
     return (
@@ -196,7 +198,7 @@ def _numbers(made: Sensitivity, ratios: tuple[Ratio, Ratio]) -> tuple[Said, ...]
     return first, second, Said(apart(difference, made.measure), float(difference * made.unit))
 
 
-def _what(made: Sensitivity, each: Rerun) -> str:
+def _what(made: Sensitivity, each: Recount) -> str:
     """What is changed, in words; a long pattern is cut."""
     if each.kind is not Kind.ENTRY:
         return _WORDS[each.kind].format(each.name)

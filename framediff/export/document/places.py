@@ -39,12 +39,12 @@ def place_of(study: Study, article_id: str, span: Span, note: str | None = None,
 def voiced(study: Study, article_id: str, span: Span) -> str:
     """Voice and speaker of most of a span, in words."""
     segment = study[article_id].heard.voices.majority(span)
-    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.name_of(segment.speaker)}")
+    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.label_of(segment.speaker)}")
 
 
 def place_of_hit(study: Study, hit: Hit) -> Place:
     """A hit as a place: its words, with voice, speaker, weight and flags."""
-    who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
+    who = "" if hit.speaker is None else f", {study.register.label_of(hit.speaker)}"
     key = study.key_of(hit)
     told = [f"weight {plain(hit.weight)}"] if study.is_indicator(key) and study.indicator(key).weighted else []
     told += sorted(hit.flags)

@@ -115,7 +115,7 @@ def label_of(study: Study, article_id: str, span: Span) -> str:
     segment = voices.majority(span)
     date = article.metadata.date
     known = f", {date}" if date.value else ""
-    who = "" if segment.voice is Voice.OWN else f", {study.register.name_of(segment.speaker)}"
+    who = "" if segment.voice is Voice.OWN else f", {study.register.label_of(segment.speaker)}"
     return f"{article.outlet}{known}{who}, {_SPOKEN[segment.voice]}"
 
 

@@ -10,6 +10,7 @@ from framediff.export.layout import counted
 from framediff.export.renderings.alignment import contrast_sections
 from framediff.export.renderings.facts import facts_section
 from framediff.export.renderings.quotes import quotes_sections
+from framediff.export.report.repeated import shared_stories, without_tables
 from framediff.export.stories import stories_section
 from framediff.voice import Voice
 
@@ -30,7 +31,10 @@ def quotes_part(material: Material) -> list[Section]:
 
 def shared_part(material: Material) -> list[Section]:
     """Which articles are on one event, and what those of one event both report."""
-    return [stories_section(material.study, _ROWS), facts_section(material.study)]
+    stories = stories_section(material.study, _ROWS)
+    if not shared_stories(material.study):
+        stories = without_tables(stories, {"stories"})  # the audit lists the articles already
+    return [stories, facts_section(material.study)]
 
 
 def statements_part(material: Material) -> list[Section]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.export.document import Bullets, Column, Paragraph, Said, Section, Table
-from framediff.export.layout import NO_WORDS, named, panels, without_columns
+from framediff.export.layout import NO_WORDS, counted, named, panels, without_columns
 from framediff.export.table.notes import measured_notes, paraphrased
 from framediff.export.table.wording import bounds_said, cell_field, reading_section, strip_chart
 from framediff.scoring import Measure
+from framediff.scoring.cells import FEW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from framediff.comparison import Comparison
     from framediff.export.document import Block
@@ -20,19 +22,26 @@ if TYPE_CHECKING:
 
 __all__ = ["wording_section"]
 
+_BOUNDS = "How far unresolved mentions could move it:"
+
 
 def wording_section(comparison: Comparison) -> Section:
     """Every block with a hit as one table, with a row for each wording and voice that has hits."""
     shown = panels(comparison)
     only = paraphrased(comparison)
-    inner = [_block(comparison, panel, only) for panel in shown if _hits(panel)]
+    hit = [panel for panel in shown if _hits(panel)]
+    few = [panel for panel in hit if _few(panel)]
+    few = few if len(few) > 1 else []
+    inner = [_block(comparison, panel, only) for panel in hit if panel not in few]
+    inner += [_together(comparison, few, only)] if few else []
     nothing = [panel.block.title for panel in shown if panel.columns and not _hits(panel)]
     told = [f"No hit: {'; '.join(nothing)}."] * bool(nothing) + without_columns(shown)
     if told:
         inner.append(Section("wording-nothing", "What has no table", (Bullets(tuple(Said(text) for text in told)),)))
     lead = (
-        "One table for each thing that has rival names, and one for each list of categories: what stands in which "
-        "voice: own is the outlet's wording, direct a speaker's, indirect the outlet's wording of what a speaker said."
+        "What stands in which voice: own is the outlet's wording, direct a speaker's, indirect the outlet's wording of "
+        "what a speaker said. Each thing that has rival names has a table, those seldom named one in common, and each "
+        "list of categories."
     )
     blocks = (Paragraph(Said(lead)),)
     return Section("wording", "Wording by voice", blocks, (reading_section(comparison), *inner))
@@ -40,6 +49,53 @@ def wording_section(comparison: Comparison) -> Section:
 
 def _hits(panel: Panel) -> bool:
     return any(cell.count for strip in panel.strips for _, cells in strip.rows for cell in cells)
+
+
+def _few(panel: Panel) -> bool:
+    """Whether the thing is named under 5 times in every column and voice, so that its table has counts alone."""
+    cells = (cell for strip in panel.strips for _, row in strip.rows for cell in row)
+    return panel.block.measure is Measure.SHARE and all(cell.few for cell in cells)
+
+
+def _together(comparison: Comparison, few: Sequence[Panel], only: frozenset[Hit]) -> Section:
+    """The things that are seldom named in one table: one row for each wording and voice with hits."""
+    there = {group.key for panel in few for group in panel.columns}
+    groups = [group for group in comparison.groups if group.key in there]
+    columns = (
+        Column("of", "of"),
+        Column("voice", "voice"),
+        Column("indicator", "wording"),
+        *(Column(group.key, group.label, numeric=True) for group in groups),
+    )
+    rows = []
+    for panel in few:
+        spots = {group.key: spot for spot, group in enumerate(panel.columns)}
+        for strip in panel.strips:
+            for voice, wording, *fields in _rows(comparison, panel, strip, only):
+                shown = (_seldom(fields[spots[group.key]]) if group.key in spots else Said("") for group in groups)
+                rows.append((Said(panel.block.title, panel.block.key), voice, wording, *shown))
+    lead = (
+        f"Counts and no percentage: none of these things is named {FEW} times in one column and voice. Blank: not "
+        "named there in that voice; a voice without a row has no hit."
+    )
+    notes = [lead]
+    notes += [f"{note}." for panel in few for note in measured_notes(comparison, panel)]
+    if further := sum(panel.further for panel in few):
+        notes.append(f"{counted(further, 'further name')} of these things: no hit.")
+    table = Table("wording-few", "", columns, tuple(rows), tuple(Said(note) for note in notes))
+    said = [
+        replace(each, text=f"{panel.block.title}: {each.text}")
+        for panel in few
+        for each in bounds_said(comparison, panel)
+    ]
+    bounds = [Bullets(tuple(said), _BOUNDS)] if said else []
+    return Section("wording-few", f"Named fewer than {FEW} times in each column and voice", (table, *bounds))
+
+
+def _seldom(field: Said) -> Said:
+    """A field of the table of what is seldom named: blank where there was no occasion."""
+    none = isinstance(field.data, dict) and not field.data["denominator"]
+    return replace(field, text="") if none else field
 
 
 def _block(comparison: Comparison, panel: Panel, only: frozenset[Hit]) -> Section:
@@ -57,7 +113,7 @@ def _block(comparison: Comparison, panel: Panel, only: frozenset[Hit]) -> Sectio
         charts += [] if chart is None else [chart]
     closing: list[Block] = [Paragraph(Said(text)) for text in _closing(comparison, panel)]
     if said := bounds_said(comparison, panel):
-        closing.append(Bullets(tuple(said), "How far unresolved mentions could move it:"))
+        closing.append(Bullets(tuple(said), _BOUNDS))
     return Section(key, f"{panel.block.title} · {panel.block.measure.words}", (table, *charts, *closing))
 
 

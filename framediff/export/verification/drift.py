@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
 
     from framediff.export.verification.reading import Block, Footnote, Reading
 
-__all__ = ["Drift", "Held", "held_against", "shortened"]
+__all__ = ["Drift", "Held", "held_against", "shortened", "where_of"]
 
 _Names = tuple["Mapping[str, str]", "Mapping[str, str]"]  # ids of articles by their numbers, of the report and remade
 
 _SHOWN = 90  # letters of what a report says that a message repeats
 _ALIKE = 60.0  # of 100: two blocks so alike are one that was changed, else one is missing and one was added
+_IMAGE = "<image "  # as one is read; it can look like a chart or a table
 _FREE = frozenset({"heading", "item", "paragraph", "quote"})  # what a reader may add
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _LEVEL = re.compile(r"^h[1-6] ")  # which a heading begins with, as it is read
@@ -72,14 +74,14 @@ def held_against(report: Reading, remade: Reading) -> Held:
         elif mine is not None:
             added.append(mine)
         elif theirs is not None:
-            found.drifts.append(Drift(_where(theirs), f"{_named(theirs)} is missing: {_quoted(theirs)}"))
+            found.drifts.append(Drift(where_of(theirs), f"{_named(theirs)} is missing: {_quoted(theirs)}"))
     wholes = {block.whole for block in ours}
     for block in added:
         if report.form == "md" and _is_free(block, wholes) and not _heads_ours(block, report.blocks, ours):
             found.added.append(block)
         else:
             what = f"{_named(block)} is not of the report: {_quoted(block)}"
-            found.drifts.append(Drift(_where(block), what, block.line))
+            found.drifts.append(Drift(where_of(block), what, block.line))
     found.drifts = list(dict.fromkeys(found.drifts))
     return found
 
@@ -93,7 +95,8 @@ def shortened(text: str) -> str:
 def _is_free(block: Block, wholes: set[int]) -> bool:
     """Whether a reader may have added it: prose apart from what framediff wrote, that refers to and hides nothing."""
     apart = block.whole == 0 or block.whole not in wholes
-    return block.kind in _FREE and apart and not any(block.notes) and RAW not in block.fields[0]
+    hides = RAW in block.fields[0] or _IMAGE in block.fields[0]
+    return block.kind in _FREE and apart and not any(block.notes) and not hides
 
 
 def _heads_ours(block: Block, blocks: Sequence[Block], ours: set[Block]) -> bool:
@@ -183,10 +186,10 @@ def _alike(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[Blo
 def _changes(mine: Block, theirs: Block, names: _Names) -> Iterator[Drift]:
     """Fields and footnotes that differ between a block of the report and the same one made anew."""
     if len(mine.fields) != len(theirs.fields):
-        yield Drift(_where(mine), f"has {len(mine.fields)} fields in place of {len(theirs.fields)}", mine.line)
+        yield Drift(where_of(mine), f"has {len(mine.fields)} fields in place of {len(theirs.fields)}", mine.line)
         return
     for spot, (said, holds) in enumerate(zip(mine.fields, theirs.fields, strict=True)):
-        where = _where(mine, spot)
+        where = where_of(mine, spot)
         if said != holds:
             lost = [label for label in _REFERENCE.findall(said) if label not in _REFERENCE.findall(holds)]
             if lost and _REFERENCE.sub("", said) == holds:
@@ -235,6 +238,7 @@ def _place_changes(said: Sequence[str], holds: Sequence[str]) -> Iterator[str]:
 def _says(said: str, holds: str) -> str:
     """What a report says against what is the case; of long texts the part where they begin to differ."""
     plain, true = ("".join(c for c in text if c not in MARKED) for text in (said, holds))
+    odd = _odd(plain, true)
     if plain == true:
         return f"words stand out that do not in the report, or the other way about: {shortened(said)}"
     if max(len(plain), len(true)) > _SHOWN:
@@ -245,7 +249,18 @@ def _says(said: str, holds: str) -> str:
         start = max(0, plain.rfind(" ", 0, max(0, shared - _SHOWN // 3)) + 1) if shared > _SHOWN // 2 else 0
         before = "… " if start else ""
         plain, true = before + plain[start:], before + true[start:]
-    return f"was {shortened(plain)}, is now {shortened(true)}"
+    return f"was {shortened(plain)}, is now {shortened(true)}{odd}"
+
+
+def _odd(said: str, holds: str) -> str:
+    """What the eye does not see: letters that look alike, or the same letters put together in another way."""
+    if unicodedata.normalize("NFC", said) == unicodedata.normalize("NFC", holds):
+        return " (the same letters in another Unicode form)"
+    first = next((pair for pair in zip(said, holds, strict=False) if pair[0] != pair[1]), ("", ""))
+    if not first[0] or (first[0].isascii() and first[1].isascii()):
+        return ""
+    names = (f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip() for letter in first)
+    return " (the first letter that differs is {}, not {})".format(*names)
 
 
 def _named(block: Block) -> str:
@@ -268,7 +283,7 @@ def _row(fields: Sequence[str]) -> str:
     return " · ".join(each for each in (_REFERENCE.sub("", text) for text in words) if each)
 
 
-def _where(block: Block, spot: int | None = None) -> str:
+def where_of(block: Block, spot: int | None = None) -> str:
     """Section, and of a table row and column."""
     parts = [" · ".join(block.under) or "top of the report"]
     if block.kind == "row":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.export.verification.reading import MARKED, RAW, Block, Footnote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -48,7 +48,14 @@ def read_markdown(text: str) -> tuple[list[Block], list[Footnote], list[str], li
         for label in sorted({x for x in defined if defined.count(x) > 1})
     ]
     flaws += [f"nothing refers to footnote {label}" for label in dict.fromkeys(defined) if label not in footnotes]
+    flaws += [f"“{label}” is defined as a link, which no report has" for label in _links(env)]
     return walk.blocks, list(footnotes.values()), flaws, walk.json
+
+
+def _links(env: Mapping[str, object]) -> list[str]:
+    """The names of links that are defined somewhere in the text: a page does not show where they lead."""
+    found = env.get("references")
+    return sorted(map(str, found)) if isinstance(found, dict) else []
 
 
 class _Walk:

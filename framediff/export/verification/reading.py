@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -203,7 +204,22 @@ def reading_of(text: str, name: str) -> Reading:
             f"{name} is no report of framediff that can be verified: it does not end with “Made from” and a block of "
             "JSON that says from what it was made."
         )
-    return Reading(form, text, tuple(blocks), tuple(footnotes), manifest, tuple(flaws))
+    return Reading(form, text, tuple(blocks), tuple(footnotes), manifest, (*flaws, *_twice(made)))
+
+
+def _twice(made: Sequence[str]) -> list[str]:
+    """Keys that a manifest has twice: a person may read the one and a program the other."""
+    found: list[str] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        found.extend(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+        return dict(pairs)
+
+    for text in made:
+        with contextlib.suppress(ValueError, RecursionError):
+            json.loads(text, object_pairs_hook=once)
+    return [f"the manifest says “{key}” twice" for key in found]
 
 
 def _manifest(made: Sequence[str]) -> Mapping[str, object] | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from framediff.export.layout import counted
 from framediff.export.verification.causes import causes, changed_program
-from framediff.export.verification.drift import Drift, Held, held_against
+from framediff.export.verification.drift import Drift, Held, held_against, shortened, where_of
+from framediff.export.verification.markup import markup_drifts
 from framediff.export.verification.reading import is_passage
 from framediff.export.verification.standing import places_of, standing
 
@@ -80,6 +81,7 @@ def verify(  # noqa: PLR0913 - what is known of a report and of its remaking
     *,
     refused: str = "",
     notes: Sequence[str] = (),
+    strict: bool = False,
 ) -> Verdict:
     """Hold a report against its texts, and against the same report made anew.
 
@@ -91,8 +93,9 @@ def verify(  # noqa: PLR0913 - what is known of a report and of its remaking
         program: the manifest of the remaking with the versions of now, where `remade` has those of the report.
         refused: why it cannot be made anew.
         notes: what a reader should know besides.
+        strict: whether what a reader has added is a drift, too.
     """
-    drifts = [*dict.fromkeys(standing(report, texts)), *(Drift("footnotes", flaw) for flaw in report.flaws)]
+    drifts = [*dict.fromkeys(standing(report, texts)), *(Drift("report", flaw) for flaw in report.flaws)]
     told = [*notes, *([] if program is None else changed_program(report.manifest, program))]
     held = Held()
     if remade is None:
@@ -105,8 +108,14 @@ def verify(  # noqa: PLR0913 - what is known of a report and of its remaking
             if other := _other_charts(said, holds):
                 told.append(other)
                 said, holds = _without_charts(said), _without_charts(holds)
-            drifts += [] if drifts else _markup(said, holds)
-    if held.added:
+            wrong, otherwise = ([], "") if drifts else markup_drifts(said, holds)
+            drifts += wrong
+            told += [otherwise] * bool(otherwise)
+    if held.added and strict:
+        drifts += [
+            Drift(where_of(block), f"{shortened(block.fields[0])} was added", block.line) for block in held.added
+        ]
+    elif held.added:
         told.append(_unchecked(held.added))
     checked = (report if remade is None else remade).blocks
     return Verdict(
@@ -124,8 +133,12 @@ def verify(  # noqa: PLR0913 - what is known of a report and of its remaking
 
 def _unchecked(added: Sequence[Block]) -> str:
     lines = sum(block.fields[0].count("\n") + 1 for block in added)
-    at = ", ".join(str(block.line) for block in added[:_NAMED]) + (", …" if len(added) > _NAMED else "")
-    return f"Not checked: {counted(lines, 'line')} that framediff did not write, at line {at}."
+    at = ", ".join(f"{block.line} {shortened(block.fields[0])}" for block in added[:_NAMED])
+    more = ", …" if len(added) > _NAMED else ""
+    return (
+        f"Not checked: {counted(lines, 'line')} that framediff did not write, at line {at}{more}; "
+        "with --strict that is a drift."
+    )
 
 
 def _other_charts(said: str, holds: str) -> str:
@@ -138,12 +151,3 @@ def _other_charts(said: str, holds: str) -> str:
 
 def _without_charts(text: str) -> str:
     return _DRAWING.sub(r"\1", _DRAWN.sub("", text))
-
-
-def _markup(said: str, holds: str) -> list[Drift]:
-    """Whatever of a page a reader does not see as text: its style, its charts, its links."""
-    if said == holds:
-        return []
-    lines = zip(said.split("\n"), holds.split("\n"), strict=False)
-    line = next((number for number, (one, other) in enumerate(lines, 1) if one != other), 0)
-    return [Drift("page", "its markup, style or charts are not as framediff writes them", line)]

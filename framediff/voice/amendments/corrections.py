@@ -21,18 +21,17 @@ if TYPE_CHECKING:
     from framediff.article import Corpus
 
 __all__ = [
-    "FILE",
+    "CORRECTIONS_FILE",
     "UNKNOWN",
     "Correction",
     "Corrections",
     "check",
     "corrections_of",
     "file_of",
-    "is_partial",
     "read_corrections",
 ]
 
-FILE = "corrections.toml"
+CORRECTIONS_FILE = "corrections.toml"
 """Name of the file, beside corpus.toml."""
 
 UNKNOWN = "unknown"
@@ -121,13 +120,7 @@ def file_of(corpus: Corpus, given: str | Path | None = None) -> Path | None:
 
     It lies in the corpus's folder, or in the one around it if it is there. None for articles in memory without `given`.
     """
-    if given is not None:
-        return Path(given).expanduser()
-    if corpus.folder is None:
-        return None
-    around = corpus.folder.resolve().parent / FILE
-    own = corpus.folder / FILE
-    return around if around.is_file() and not own.is_file() else own
+    return corpus.file_called(CORRECTIONS_FILE) if given is None else Path(given).expanduser()
 
 
 def corrections_of(corpus: Corpus, given: str | Path | Corrections | None = None) -> Corrections | None:
@@ -141,14 +134,7 @@ def corrections_of(corpus: Corpus, given: str | Path | Corrections | None = None
     path = file_of(corpus, given)
     if path is None or (given is None and not path.is_file()):
         return None
-    return read_corrections(path, partial=is_partial(corpus, path))
-
-
-def is_partial(corpus: Corpus, path: Path) -> bool:
-    """Whether `corpus` is but a part of what the file at `path` may be about: one file, or a folder within."""
-    if corpus.folder is None:
-        return False
-    return corpus.single or path.resolve() == corpus.folder.resolve().parent / FILE
+    return read_corrections(path, partial=corpus.is_part_for(path, CORRECTIONS_FILE))
 
 
 def read_corrections(path: Path, *, partial: bool = False) -> Corrections:

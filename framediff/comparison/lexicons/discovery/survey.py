@@ -35,7 +35,7 @@ class Wanted:
 
     Attributes:
         by: what sides, and the groups of slots, are.
-        between: the two sides; none where the corpus has two only, or where nothing is contrasted.
+        against: the two sides; none where the corpus has two only, or where nothing is contrasted.
         voice: hold both sides to this voice.
         slots: whether to look into the slots of known labels.
         of: the choice sets or categories whose slots are meant; none given means all choice sets.
@@ -48,7 +48,7 @@ class Wanted:
     """
 
     by: SideBy
-    between: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     voice: Voice | None = None
     slots: bool = False
     of: tuple[str, ...] = ()
@@ -108,7 +108,7 @@ def discover(study: Study, wanted: Wanted) -> Discovery:
         grouping = Grouping.of(study, by, wanted.around)
         in_slots = tuple(slots(study, grouping, _sets(study, wanted.of)))
     if wanted.collocates or wanted.keyness:
-        chosen = sides(study, wanted.by, wanted.between, wanted.voice, wanted.around)
+        chosen = sides(study, wanted.by, wanted.against, wanted.voice, wanted.around)
         streams = [stream(studied) for studied in study.articles]
         notes += _notes(streams, chosen)
         if wanted.collocates:

@@ -137,7 +137,9 @@ _PRINT = """
   .notes, .passages, .lines { columns: 2; column-gap: 6mm; font-size: 6.5pt; line-height: 1.25; padding: 0; }
   .notes { columns: 3; column-gap: 4mm; }
   .notes > li { margin-bottom: 2.5pt; }
-  .notes p, .notes .told, .passages .told { font-size: 6.5pt; display: inline; margin: 0; }
+  .notes p, .notes .told, .passages .told { font: inherit; display: inline; margin: 0; }
+  .notes p { font-weight: 600; }
+  .notes mark { background: none; border: 0; padding: 0; }
   .nth { float: none; margin: 0 .4em 0 0; }
   .places, .places li { display: inline; margin: 0; }
   .places li:not(:last-child)::after { content: " · "; }
