@@ -185,7 +185,7 @@ def _inverted(line: Line, cue: Cue, quote: int) -> TokenRange | None:
     tokens = line.tokens
     if not cue.group or tokens[cue.group - 1].text != "," or "addressee" in cue.verb.takes or cue.participle:
         return None
-    source = subject_after(line, cue.last - 1, quote)
+    source = subject_after(line, cue.last - 1)
     return source if source is not None and source[1] == quote - 1 and tokens[quote - 1].text == "," else None
 
 
