@@ -13,7 +13,7 @@ from framediff.comparison.groups import Grouping
 from framediff.comparison.study.names import resolve_topic
 from framediff.comparison.table import Options, VoiceChoice
 from framediff.comparison.table.trees import lineage
-from framediff.comparison.texts.terms import stream
+from framediff.comparison.texts.streams import stream
 from framediff.matching import HitState
 from framediff.matching.sentences import sentence_around
 from framediff.scoring.cells import FEW
@@ -230,7 +230,7 @@ def _units(
 ) -> Iterator[tuple[_Unit, dict[str, list[Hit]]]]:
     """Every sentence of an article, once for each voice and group that it has words of, with its hits by indicator."""
     article = studied.article
-    words = stream(studied)
+    words = stream(study, studied)
     together = choice is VoiceChoice.ALL
 
     def unit(sentence: int, voice: Voice, speaker: SpeakerId | None) -> _Unit:

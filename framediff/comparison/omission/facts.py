@@ -19,6 +19,8 @@ from framediff.words import shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from framediff.article import Span
     from framediff.comparison.alignment import SharedFact
     from framediff.comparison.alignment.disagreement import Disagreement
@@ -51,6 +53,7 @@ class Facts:
     stories: int
     theme: float
     _told: dict[str, _Told] = field(repr=False)
+    _near: dict[str, NDArray[np.float64]] = field(repr=False, compare=False, default_factory=dict)
 
     @classmethod
     def of(cls, study: Study) -> Facts:
@@ -122,11 +125,14 @@ class Facts:
     def nearest(self, key: str, article_id: str, within: Callable[[Span], bool]) -> Nearest | None:
         """The statement of an article that is most like those that report a fact; None where none is at all."""
         told = self._told[key]
-        near = told.among.nearness(told.fact)
+        if key not in self._near:  # one fact is asked for article by article
+            self._near.clear()
+            self._near[key] = told.among.nearness(told.fact)
+        near = self._near[key]
         here = [
             place
-            for place, each in enumerate(told.among.statements)
-            if each.article_id == article_id and near[place] > 0 and within(each.span)
+            for place in told.among.of_article(article_id)
+            if near[place] > 0 and within(told.among.statements[place].span)
         ]
         if not here:
             return None

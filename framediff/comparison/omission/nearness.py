@@ -39,6 +39,7 @@ class StoryStatements:
     facts: tuple[SharedFact, ...] = field(repr=False)
     _scores: csr_array = field(repr=False)
     _places: dict[tuple[str, Span], int] = field(repr=False)
+    _of: dict[str, range] = field(repr=False)
 
     @classmethod
     def of(cls, study: Study, story: Story) -> StoryStatements:
@@ -52,11 +53,19 @@ class StoryStatements:
         size = max(1, len(statements))
         scores = csr_array((pairs.scores, (pairs.first, pairs.second)), shape=(size, size))
         places = {(each.article_id, each.span): place for place, each in enumerate(statements)}
-        return cls(story, statements, facts_among(statements, None, study.aligner, pairs), scores, places)
+        of: dict[str, range] = {}
+        for place, each in enumerate(statements):
+            of[each.article_id] = range(of.get(each.article_id, range(place, place)).start, place + 1)
+        facts = facts_among(statements, None, study.aligner, pairs)
+        return cls(story, statements, facts, scores, places, of)
 
     def nearness(self, fact: SharedFact) -> NDArray[np.float64]:
         """For each statement how alike it is to those that report `fact`, from 0 to 1, in the mean over them."""
         return np.asarray(self._rows(fact).sum(axis=0)).ravel()[: len(self.statements)] / len(fact.statements)
+
+    def of_article(self, article_id: str) -> range:
+        """Where an article's statements stand among all."""
+        return self._of.get(article_id, range(0))
 
     def most_like(self, fact: SharedFact, place: int) -> Statement:
         """Of the statements that report `fact` the one that is most like the statement at `place`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from framediff.export.document.model import Block, Evidence, Run, Said, Section
 
-__all__ = ["HEADING", "Row", "section_rows"]
+__all__ = ["HEADING", "Row", "run_rows", "section_rows"]
 
 HEADING = "heading"
 """The mark of a title; every other mark is one of `Mark`."""
@@ -79,7 +79,7 @@ def _block(block: Block, columns: int, evidence: bool) -> list[Row]:  # noqa: FB
         return _pair(block, columns, evidence)
     if isinstance(block, Excerpt):
         label = _plain(wrap(block.label, columns, first="  ", rest="  ")) if block.label else []
-        return label + _runs(block.runs, columns, "    ")
+        return label + run_rows(block.runs, columns, "    ")
     assert isinstance(block, Chart)  # noqa: S101 - the last kind of block; its numbers stand in a table
     return []
 
@@ -114,7 +114,7 @@ def _pair(pair: Pair, columns: int, evidence: bool) -> list[Row]:  # noqa: FBT00
     if pair.inline:
         labels = f"{pair.first.label}{SWAP}{pair.second.label}"
         rows += _plain(wrap(labels, columns, first="  ", rest="  "), evidence=behind)
-        rows += _runs(pair.inline, columns, "    ", behind)
+        rows += run_rows(pair.inline, columns, "    ", behind)
     else:
         half = (columns - 5) // 2
         texts = [[*wrap(each.label, half), *wrap(plain_runs(each.runs), half)] for each in sides]
@@ -128,7 +128,7 @@ def _pair(pair: Pair, columns: int, evidence: bool) -> list[Row]:  # noqa: FBT00
 _WORDS = re.compile(r"\s+|\S+")
 
 
-def _runs(runs: Sequence[Run], columns: int, before: str, evidence: tuple[Evidence, ...] = ()) -> list[Row]:
+def run_rows(runs: Sequence[Run], columns: int, before: str, evidence: tuple[Evidence, ...] = ()) -> list[Row]:
     """Runs with their signs in rows, broken between words, each piece with its mark."""
     rows: list[Row] = []
     line: list[tuple[str, str]] = [(before, Mark.NONE)]
