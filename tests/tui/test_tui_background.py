@@ -175,10 +175,7 @@ def test_a_program_that_opens_the_screens_goes_on_after_them(monkeypatch) -> Non
     """Only the command ends the process: in a program of somebody else's, `run` returns."""
     go_on, worked = Event(), []
 
-    def shown(self) -> None:
-        Working(lambda: worked.append(go_on.wait(60))).start()
-
-    monkeypatch.setattr(FramediffApp, "run", shown)
+    monkeypatch.setattr(FramediffApp, "run", lambda _: Working(lambda: worked.append(go_on.wait(60))).start())
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(f"sys.{name}.isatty", lambda: True)
     monkeypatch.setattr("os._exit", lambda code: pytest.fail(f"ended with {code}"))
