@@ -60,9 +60,9 @@ _TITLES = {
     AspectChoice.FACTS: "Facts",
 }
 _FURTHER = {
-    AspectChoice.TOPICS: "topics",
-    AspectChoice.INDICATORS: "names and categories",
-    AspectChoice.FACTS: "facts",
+    AspectChoice.TOPICS: ("topic", "topics"),
+    AspectChoice.INDICATORS: ("name or category", "names and categories"),
+    AspectChoice.FACTS: ("fact", "facts"),
 }
 
 
@@ -142,10 +142,11 @@ def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker
     further = [aspect for aspect in made.further if aspect.kind in KINDS[choice]]
     notes = [Said(note) for note in _missing(made, rows, _all(made))]
     if further:
-        things = f"{len(further):,} further {_FURTHER[choice]}"
+        alone = len(further) == 1
+        things = f"{len(further):,} further {_FURTHER[choice][0 if alone else 1]}"
         notes.append(
             Said(
-                f"{things} stand in no article and have no row.",
+                f"{things} {'stands in no article and has' if alone else 'stand in no article and have'} no row.",
                 [aspect.key for aspect in further],
             )
         )
