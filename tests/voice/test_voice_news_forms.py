@@ -235,6 +235,9 @@ def test_a_spokesman_with_an_owner_is_not_whoever_spoke_last() -> None:
         ("The pier is shut, the police press service reported.", ["police press service"]),
         ("The vote was calm, the League of Harbour Observers said.", ["League of Harbour Observers"]),
         ("The cells are full, according to the Relief Committee, which has seen them.", ["Relief Committee"]),
+        # Whom a relative clause is about.
+        ("It suits Mayor Jon Keel, who led the port until May and says he left in time.", ["Jon Keel"]),
+        ("Police used gas last night against hundreds of voters who say the count was cut.", ["hundreds of voters"]),
     ],
 )
 def test_named_as_what_they_are(text: str, speakers: list[str]) -> None:
