@@ -132,6 +132,10 @@ CASES = [
     ),
     # Another name in a relative clause.
     ("Lake Amal, which Velia calls the Mirror, froze early.", ("described_as", "Velia", ["the Mirror"])),
+    (
+        "The bridge, as the mayor put it, had always been a loan.",
+        ("as_clause", "the mayor", ["The bridge", "had always been a loan"]),
+    ),
     # No town promises what no town could.
     (
         "No town could promise that the road stays open, the mayor argued.",
