@@ -18,6 +18,7 @@ from framediff.comparison.alignment import (
 )
 from framediff.comparison.alignment.conflicts import conflicts
 from framediff.comparison.alignment.figures import figures, in_digits
+from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.alignment.vocabulary import relatives, stem
 from framediff.voice import Voice, hear
 
@@ -132,17 +133,25 @@ def test_scores_are_shares():
 
 
 def test_another_scorer_counts_beside_the_wording():
-    class All:
-        name = "all alike"
+    class One:
+        name = "one pair"
         thresholds = WORDS
 
-        def scores(self, first, second):
-            return [[1.0] * len(second) for _ in first]
+        def __init__(self, pair):
+            self.pair = pair
 
-    plain = {link.indices: link.score for link in framediff.align(FIRST, SECOND)}
-    raised = {link.indices: link.score for link in framediff.align(FIRST, SECOND, aligner=All())}
-    assert plain
-    assert all(raised[pair] > score for pair, score in plain.items())
+        def scores(self, first, second):
+            i, j = self.pair
+            return [[float((n, m) == (i, j)) for m in range(len(second))] for n in range(len(first))]
+
+    def score(pair, asked):
+        first, second = statements_in(FIRST, SECOND)
+        pairs = likeness(first, second, aligner=One(asked))
+        return dict(zip(zip(pairs.first, pairs.second, strict=True), pairs.scores, strict=True))[pair]
+
+    link = framediff.align(FIRST, SECOND)[0]
+    elsewhere = link.indices[0], (link.indices[1] + 1) % len(SECOND)
+    assert score(link.indices, link.indices) > score(link.indices, elsewhere)
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
