@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "INSIDE",
+    "Terms",
     "Word",
     "composed",
     "count_words",
@@ -130,6 +135,43 @@ def running_words(text: str, start: int = 0, end: int | None = None) -> list[Wor
     part = text[start:end]
     folded = fold(part)
     return [_word(folded[match.start() : match.end()], start + match.start()) for match in _COUNTED.finditer(part)]
+
+
+class Terms:
+    """The stems of running words by number, each form read once: of a million words a few tens of thousands differ.
+
+    Attributes:
+        forms: the stems.
+    """
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._known: dict[str, tuple[int, int]] = {}  # by raw form the number of its stem and the length of its ending
+
+    def running(self, text: str, parts: Iterable[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
+        """The words that `running_words` finds in these parts of a text: starts, ends of stems, numbers of stems."""
+        folded = fold(text)
+        known = self._known
+        starts, ends, numbers = [], [], []
+        for part in parts:
+            for match in _COUNTED.finditer(text, *part):
+                start, end = match.span()
+                raw = folded[start:end]
+                if raw not in known:
+                    known[raw] = self._read(raw)
+                number, ending = known[raw]
+                starts.append(start)
+                ends.append(end - ending)
+                numbers.append(number)
+        return starts, ends, numbers
+
+    def _read(self, raw: str) -> tuple[int, int]:
+        word = _word(raw, 0)
+        if word.stem not in self._numbers:
+            self._numbers[word.stem] = len(self.forms)
+            self.forms.append(word.stem)
+        return self._numbers[word.stem], len(raw) - word.stem_end
 
 
 def shortened(text: str, letters: int) -> str:

@@ -77,7 +77,7 @@ class Driver:
 
 async def wait_for_part(driver: Driver, name: str) -> None:
     """Wait until a part of the report is made, and all that its being there sets off."""
-    for _ in range(5000):
+    for _ in range(2000):
         await driver.settle()
         if driver.desk.sections(name) is not None:
             await driver.settle()

@@ -20,7 +20,6 @@ from framediff.cli.options import (
     grouped,
     lexicons,
     load,
-    names_of,
     place,
     sides_of,
     topics,
@@ -95,7 +94,6 @@ def compare(request: Request, result: Result, *, voice: str) -> None:
 
 def _check(request: Request, voice: str) -> None:
     """Refuse options that do not go together."""
-    names_of(request.against)
     if request.by == _VOICE and not request.against:
         raise click.UsageError("--by voice needs --against, such as --against own --against indirect.")
     if request.by == _VOICE and voice != "split":

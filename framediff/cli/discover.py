@@ -16,7 +16,6 @@ from framediff.cli.options import (
     grouped,
     lexicons,
     load,
-    names_of,
     place,
     say,
     voiced,
@@ -109,7 +108,7 @@ def discover(
     contrasted = keyness or bool(collocates)
     wanted = Wanted(
         by=SideBy(request.by),
-        against=names_of(request.against),
+        against=request.against,
         voice=None if voice is None else Voice(voice),
         slots=slots or bool(of) or not (contrasted or request.against),
         of=of,

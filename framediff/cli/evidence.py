@@ -39,7 +39,7 @@ __all__ = ["evidence"]
     help="Only this voice.",
 )
 @filters
-@formats("text", "md", "csv", "json")
+@formats("text", "md", "html", "csv", "json")
 @written
 def evidence(request: Request, result: Result, *, indicator: str, group: str | None, voice: str) -> None:
     """Print the hits behind a number, each in its words, by who answers for the wording.
@@ -51,6 +51,7 @@ def evidence(request: Request, result: Result, *, indicator: str, group: str | N
     Examples:
       framediff evidence --indicator territory
       framediff evidence articles/ --indicator artsakh --by speaker --group kopirkin
+      framediff evidence articles/ --indicator artsakh -o artsakh.html
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison import compare, resolve_group, resolve_indicator
     from framediff.export.evidence import hits as written_as
@@ -60,11 +61,15 @@ def evidence(request: Request, result: Result, *, indicator: str, group: str | N
     keys = resolve_indicator(study, indicator)
     comparison = compare(study, request.options())
     column = None if group is None else resolve_group(comparison, group).key
-    found = written_as.evidence(comparison, keys, column, None if voice in {"all", "split"} else Voice(voice))
+    only = None if voice in {"all", "split"} else Voice(voice)
+    found = written_as.evidence(comparison, keys, column, only)
+    if result.form in {"md", "html"}:
+        from framediff.export.evidence.document import evidence_document
+
+        result.put_document(evidence_document(found, column, only))
+        return
     if result.form == "text":
         text = written_as.evidence_text(found) if result.output else written_as.evidence_text(found, columns())
-    elif result.form == "md":
-        text = written_as.evidence_markdown(found)
     else:
         text = written_as.evidence_csv(found) if result.form == "csv" else written_as.evidence_json(found)
     result.put(text)

@@ -75,7 +75,7 @@ def _open(ctx: click.Context, request: Request, place: str | None) -> None:
         min_confidence = min_confidence or ctx.parent.params.get("min_confidence", 0.0)
     if place is not None and not Path(place).expanduser().exists():
         _suggest_command(place)
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: it is closed
         raise click.UsageError(
             "The terminal UI needs a terminal; use `framediff compare` to print the comparison, "
             "or see `framediff --help`."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framediff.cli.options import Request, Result, certainty, faces, lexicons, load, place
+from framediff.cli.options import Request, Result, certainty, faces, held_to, lexicons, load, place
 
 __all__ = ["quotes"]
 
@@ -13,6 +13,7 @@ __all__ = ["quotes"]
 @place
 @certainty
 @lexicons
+@held_to
 @click.option("--speaker", metavar="NAME", help="Only what is credited to this speaker; see `framediff speakers`.")
 @click.option(
     "--least-words",
@@ -50,7 +51,9 @@ def quotes(
     Renderings are found whatever is cut, added or re-ordered: quotations that two articles share, those that one has
     in indirect speech, statements that one article gives twice, and quotations that look like two translations. Edits
     are typed: cut, added, reworded, moved, glyphs only, and contested where the two hold rival names of one thing.
-    When nothing is shared, the best pair is shown instead. CSV has one row for each rendering.
+    When nothing is shared, the best pair is shown instead. Those whose renderings differ come first; what copied
+    articles print alike comes last, in one table, and not at all with --copies once. CSV has one row for each rendering
+    that is no copy.
 
     \b
     Examples:

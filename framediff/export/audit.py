@@ -308,12 +308,12 @@ def _counting(study: Study, *, once: bool) -> str:
 
 
 def _copy(study: Study, copy: Copy) -> tuple[Said, ...]:
-    longest = sorted(copy.first_passages, key=_length)[:_SHOWN]
+    longest = sorted(copy.passages, key=_length)[:_SHOWN]
     places = tuple(
         place_of(study, copy.first, passage.span, f"{counted(passage.words, 'word')}, {passage.unquoted:,} unquoted")
         for passage in sorted(longest, key=lambda passage: passage.span)
     )
-    of = f"{copy.first} and {copy.second}, {copy.kind}: the longest of {counted(len(copy.first_passages), 'passage')}"
+    of = f"{copy.first} and {copy.second}, {copy.kind}: the longest of {counted(len(copy.passages), 'passage')}"
     agencies = sorted({
         name
         for each in (copy.first, copy.second)
@@ -326,7 +326,7 @@ def _copy(study: Study, copy: Copy) -> tuple[Said, ...]:
         Said(f"{100 * copy.first_share:.0f} %", copy.first_share),
         Said(f"{100 * copy.second_share:.0f} %", copy.second_share),
         Said(f"{copy.words:,}", copy.words, Evidence(of, places, "passage") if places else None),
-        _number(max((passage.words for passage in copy.first_passages), default=0)),
+        _number(max((passage.words for passage in copy.passages), default=0)),
         Said(", ".join(agencies), agencies),
     )
 

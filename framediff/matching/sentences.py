@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from framediff.article import Article, Span
 from framediff.lexicon.search.passage import passage_of
 
@@ -18,17 +16,17 @@ def sentence_around(article: Article, span: Span) -> Span:
     if zone is None:
         return span
     passage = passage_of(article.text, zone.span)
-    words = passage.words
-    if not words:
+    size = passage.size
+    if not size:
         return span
-    first = min(bisect_right(words, span.start, key=lambda word: word.end), len(words) - 1)
-    last = max(first, bisect_right(words, span.end - 1, key=lambda word: word.start) - 1)
+    first = min(passage.first_after(span.start), size - 1)
+    last = max(first, passage.first_from(span.end) - 1)
     begins, ends = passage.sentence_of(first).start, passage.sentence_of(last).stop
-    start = words[begins].start
+    start = passage.start(begins)
     while start > zone.span.start and article.text[start - 1] in _OPENING:
         start -= 1
-    after = words[ends].start if ends < len(words) else zone.span.end
-    end = words[ends - 1].end
+    after = passage.start(ends) if ends < size else zone.span.end
+    end = passage.end(ends - 1)
     while end < after and not article.text[end].isspace():
         end += 1
     return Span(min(start, span.start), max(end, span.end))

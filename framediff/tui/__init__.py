@@ -33,7 +33,7 @@ def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Pat
     _look_at(place)
     keymap = read_keymap(settings_folder() / "keys.toml")
     # Textual draws on stderr: sent to a file, it would leave an empty screen.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise InputError("The screens need a terminal; `framediff compare` prints the same table anywhere.")
 
     from framediff.tui.app import FramediffApp

@@ -34,6 +34,7 @@ class Places(Listing):
         number = sum(len(each.places) for each in behind)
         self._none = not number
         self._at = at
+        self._count = number
         self.title = "Nowhere" if not number else "1 place" if number == 1 else f"{number:,} places"
         self.note = "esc closes" if not number else "enter opens the text · esc closes"
 
@@ -41,6 +42,15 @@ class Places(Listing):
     def number(self) -> int | None:
         """The number of the place under the cursor, counted through all; None where there is none."""
         return None if self._none or not self._rows else self._rows[self.cursor][2]
+
+    def put(self, item: int, *, tell: bool = True) -> None:
+        """Put the cursor on an item, and say which place of how many it is."""
+        super().put(item, tell=tell)
+        self._say_which()
+
+    def _say_which(self) -> None:
+        if self.number is not None and self._count > 1:
+            self.entitle(f"{self.number + 1:,}/{self._count:,} places", self.note)
 
     def lay_out(self, width: int) -> None:
         """Wrap what is said above the places; a place takes one row, and one below says whose it is."""
@@ -59,6 +69,7 @@ class Places(Listing):
                 number += 1
         if not self._none:
             self.cursor = next((i for i, row in enumerate(self._rows) if row[1] and row[2] == self._at), 0)
+            self._say_which()
 
     def _whence(self, place: Place) -> str:
         study = self._desk.study
@@ -73,6 +84,11 @@ class Places(Listing):
     def selectable(self, item: int) -> bool:
         """Only places; where there is none, whatever there is to read."""
         return self._none or (item < len(self._rows) and self._rows[item][1] is not None)
+
+    def words_of(self, item: int) -> str:
+        """The line in which a place stands, and whose it is."""
+        words, place, _ = self._rows[item]
+        return words if place is None else f"{place.left}{place.node}{place.right} {self._whence(place)}"
 
     def draw_item(self, item: int, line: int, width: int) -> Line:
         """Words, or a place in its line."""

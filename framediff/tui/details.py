@@ -12,6 +12,7 @@ from framediff.voice.responsibility import responsibility
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from framediff.comparison import Study
     from framediff.tui.desk import Desk, Place
     from framediff.tui.ink import Line
     from framediff.tui.rows import GridRow
@@ -27,7 +28,7 @@ def of_place(desk: Desk, place: Place) -> Line:
     segment = study[place.article_id].heard.voices.majority(place.span)
     paraphrase = place.hit is not None and sheet.is_paraphrase(study.key_of(place.hit), place.hit)
     words: Line = [
-        (f"“{desk.sought}”" if place.hit is None else counts_for(study, place.hit), "hit"),
+        (_name(desk, study, place), "hit"),
         (" · ", "dim"),
         (f"{voice_letter(segment.voice)} ", f"{segment.voice} letter"),
         (f"† {PARAPHRASE_ONLY}", "warn") if paraphrase else (segment.voice.responsibility, ""),
@@ -37,6 +38,12 @@ def of_place(desk: Desk, place: Place) -> Line:
     if place.hit is not None and place.hit.flags:
         words += [(" · ", "dim"), (", ".join(sorted(place.hit.flags)).replace("_", " "), "dim")]
     return words
+
+
+def _name(desk: Desk, study: Study, place: Place) -> str:
+    if place.hit is not None:
+        return counts_for(study, place.hit)
+    return f"“{desk.sought}”" if desk.sought else "the place that was opened"
 
 
 def of_row(desk: Desk, sides: Sequence[str], row: GridRow) -> Line:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Choose", "Dialog", "Prompt", "Read", "help_lines"]
 
-_KEYS = ("move.", "open", "back", "text.copy")
+_KEYS = ("move.", "open", "back", "text.copy", "find", "hit.", "suspend")
 
 
 class Dialog(ModalScreen[int | None]):
@@ -35,13 +35,49 @@ class Dialog(ModalScreen[int | None]):
     BINDINGS = bindings("dialog", _KEYS)
     COMPONENT_CLASSES = set(INKS)  # noqa: RUF012 - Textual declares it so
 
+    _sought = ""
+    _note = ""
+
     def action_move(self, where: str) -> None:
         """Move in the pane."""
         self.query_one(Pane).move(where)
 
+    def action_find(self) -> None:
+        """Ask for words and go to where they stand."""
+
+        def seek(words: str | None) -> None:
+            if words is None:
+                return
+            self._end_search()
+            self._sought = words.strip()
+            self._note = self.query_one(Pane).note
+            self._find(1, stay=True)
+
+        self.app.push_screen(Prompt("Find:", self._sought), seek)
+
+    def action_walk(self, step: int) -> None:
+        """The next place that was sought."""
+        self._find(step)
+
+    def _find(self, step: int, *, stay: bool = False) -> None:
+        pane = self.query_one(Pane)
+        if self._sought and isinstance(pane, (Listing, Pages)):
+            number, count = pane.find(self._sought, step, stay=stay)
+            told = f"“{self._sought}” {number}/{count} · n next" if count else f"“{self._sought}” stands nowhere here"
+            pane.entitle(pane.title, f"{told} · esc ends search")
+
+    def _end_search(self) -> None:
+        if self._sought:
+            self._sought = ""
+            pane = self.query_one(Pane)
+            pane.entitle(pane.title, self._note)
+
     def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
+        """End a search, or close."""
+        if self._sought:
+            self._end_search()
+        else:
+            self.dismiss(None)
 
     def action_open(self) -> None:
         """Close."""
@@ -102,10 +138,11 @@ class Pages(Pane):
         self.note = "esc closes"
         self._given = lines
         self._rows: list[Line] = []
+        self._found: int | None = None
 
     def lay_out(self, width: int) -> None:
         """Wrap the lines; what stands left of a tab stays in a column."""
-        self._rows = []
+        self._rows, self._found = [], None
         for left, words, inks in self._given:
             indent = 20 if left else 1
             for number, piece in enumerate(wrap_words(for_terminal(words), width - indent - 1) or [""]):
@@ -117,9 +154,30 @@ class Pages(Pane):
         return len(self._rows)
 
     def draw(self, row: int, width: int) -> Line:
-        """One line."""
+        """One line; the one that was found last stands out."""
         del width
-        return self._rows[row]
+        line = self._rows[row]
+        return (
+            line if row != self._found else [(text, f"{inks} found" if text.strip() else inks) for text, inks in line]
+        )
+
+    def find(self, words: str, step: int, *, stay: bool = False) -> tuple[int, int]:
+        """Go to the next line (by `step`) in which `words` stand, in any case; say which of how many it is."""
+        wanted = words.casefold()
+        found = [at for at, row in enumerate(self._rows) if wanted in "".join(text for text, _ in row).casefold()]
+        if not found:
+            self._found = None
+            self.refresh()
+            return 0, 0
+        here = self._found if self._found is not None else self.top - 1
+        if not (stay and here in found):
+            after = [at for at in found if at > here]
+            before = [at for at in found if at < here]
+            here = (after or found)[0] if step > 0 else (before or found)[-1]
+        self._found = here
+        self.show(here, middle=True)
+        self.refresh()
+        return found.index(here) + 1, len(found)
 
 
 class Read(Dialog):

@@ -75,11 +75,11 @@ def line_width(line: Line) -> int:
     return sum(width_of(text) for text, _ in line)
 
 
-def table_line(cells: list[tuple[str, int, str]], gap: str = " ") -> Line:
+def table_line(cells: list[tuple[str, int, str]]) -> Line:
     """Columns: each text in so many cells (right-aligned where the number is negative), with its inks."""
     line: Line = []
     for text, width, names in cells:
         if line:
-            line.append((gap, ""))
+            line.append((" ", ""))
         line.append((fit(for_terminal(text), abs(width), right=width < 0), names))
     return line

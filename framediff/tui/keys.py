@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["KEYS", "Key", "bindings", "key_table_markdown", "keys_for", "read_keymap", "shown_key"]
 
 _TEXTS = ("compare",)
+_LONG = ("compare", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,10 @@ KEYS: tuple[Key, ...] = (
     Key("hit.next", "n", "walk(1)", "next hit of the indicator, or next place found", hint="Next hit", group="Finding"),
     Key("hit.previous", "N", "walk(-1)", "previous hit, or previous place found", group="Finding"),
     Key("find", "slash", "find", "find words", hint="Find", group="Finding"),
-    Key("article.next", "right_square_bracket", "article(1)", "next article of this side", _TEXTS, group="Finding"),
-    Key(
-        "article.previous", "left_square_bracket", "article(-1)", "previous article of this side", _TEXTS,
-        group="Finding",
-    ),
+    Key("article.next", "right_square_bracket", "article(1)",
+        "next article of this side; in Findings the next heading", _LONG, hint="Heading", group="Finding"),
+    Key("article.previous", "left_square_bracket", "article(-1)",
+        "previous article of this side; in Findings the heading before", _LONG, group="Finding"),
     Key("filter.by", "o", "filter_by", "by outlet, speaker, article, month or story", hint="By", group="Filters"),
     Key("filter.around", "O", "filter_around", "before a day, and from it on", group="Filters"),
     Key("filter.voice", "v", "filter_voice", "voices apart, one of them, or all together", hint="Voice",
@@ -95,6 +95,7 @@ KEYS: tuple[Key, ...] = (
     Key("text.copy", "ctrl+c", "copy_text", "copy the text selected with the mouse", group="Results"),
     Key("commands", "colon,ctrl+p", "commands", "every command by its name", hint="Commands", group="Help"),
     Key("help", "question_mark,f1", "help", "keys and marks in words", hint="Help", group="Help"),
+    Key("suspend", "ctrl+z", "app.suspend_process", "back to the shell for a while; fg wakes framediff", group="Help"),
     Key("quit", "q", "quit", "quit", hint="Quit", group="Help"),
 )  # fmt: skip
 

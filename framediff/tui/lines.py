@@ -23,15 +23,19 @@ SCREENS = {"corpus": "1 Corpus", "grid": "2 Grid", "compare": "3 Compare", "evid
            "findings": "5 Findings"}  # fmt: skip
 _ALL_SCREENS = 100  # columns from which the title row names all five screens
 _HINTS = {
-    "corpus": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "view.sort", "audit", "find"),
+    "corpus": ("open", "pane.next", "side.mark", "filter.by", "filter.topic", "filter.voice", "view.sort", "audit",
+               "find"),
     "grid": ("open", "side.mark", "filter.by", "filter.topic", "filter.voice", "filter.lexicon", "table.copy",
              "table.export", "view.sort", "audit", "find", "filter.confidence"),
     "compare": ("hit.next", "open", "pane.next", "find", "correct", "table.export", "filter.by", "filter.voice",
                 "view.zoom", "table.copy", "filter.topic"),
-    "findings": ("open", "table.export", "hit.next", "pane.next", "filter.by", "side.mark", "filter.topic", "find",
-                 "table.copy", "view.zoom"),
-    "evidence": ("open", "correct", "view.sort", "filter.voice", "table.export", "find", "table.copy"),
+    "findings": ("open", "pane.next", "hit.next", "find", "article.next", "table.export", "filter.by", "side.mark",
+                 "filter.topic", "table.copy", "view.zoom"),
+    "evidence": ("open", "correct", "view.sort", "pane.next", "resolve", "filter.voice", "table.export", "find",
+                 "table.copy"),
 }  # fmt: skip
+_OTHERWISE = {("findings", "hit.next"): "Next ›"}  # where a key's usual word would not say what it does
+_SOUGHT = 24  # cells of the words that are sought
 _ALWAYS = ("back", "commands", "help", "quit")
 _NO_BACK = "corpus"
 _MORE = " … (a: all)"
@@ -95,15 +99,23 @@ class KeyRow(Row):
         keys = {key.id: key for key in keys_for(self._screen, self._desk.keymap)}
         always = [name for name in _ALWAYS if name != "back" or self._screen != _NO_BACK]
         names = [name for name in _HINTS[self._screen] if name in keys]
+        if self._desk.sought:  # as long as it is, keys do something else
+            names = ["hit.next", *(name for name in names if name != "hit.next")]
+            always = ["back", *(name for name in always if name != "back")]
         while names and line_width(self._hints([*names, *always], keys)) > width:
             names.pop()
         return self._hints([*names, *always], keys)
 
-    @staticmethod
-    def _hints(names: list[str], keys: dict[str, Key]) -> Line:
+    def _hints(self, names: list[str], keys: dict[str, Key]) -> Line:
         line: Line = []
         for name in names:
-            line += [(f" {shown_key(keys[name].keys)[0]} ", "key"), (f"{keys[name].hint} ", "")]
+            hint = _OTHERWISE.get((self._screen, name), keys[name].hint)
+            if self._desk.sought and name == "hit.next":
+                words = for_terminal(self._desk.sought)
+                hint = f"Next “{words if width_of(words) <= _SOUGHT else fit(words, _SOUGHT)}”"
+            elif self._desk.sought and name == "back":
+                hint = "End search"
+            line += [(f" {shown_key(keys[name].keys)[0]} ", "key"), (f"{hint} ", "")]
         return line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Mark
@@ -78,21 +79,14 @@ class PartPage(Listing):
         """Show these rows; of what is shown already, laid out for another width, the cursor keeps its place."""
         if rows is self.rows:
             return
-        read = self._letters(self.cursor) if shown_for == self._for else 0
+        was, kept = self.rows, self.cursor
+        again = shown_for == self._for and bool(was)
         self._for, self.rows, self._waiting = shown_for, rows, ""
-        cursor = 0
-        while read > 0 and cursor < len(rows) - 1:
-            read -= _letters(rows[cursor])
-            cursor += read >= 0
-        self._show_from(cursor)
+        self._show_from(same_row(was, kept, rows) if again else 0)
 
     def shows(self, what: object) -> bool:
         """Whether that is shown, for whatever width it was laid out."""
         return bool(self.rows) and self._for == what
-
-    def _letters(self, row: int) -> int:
-        """How many letters stand above a row: they do so in every layout."""
-        return sum(_letters(each) for each in self.rows[:row])
 
     def _show_from(self, cursor: int) -> None:
         self.cursor = cursor
@@ -117,8 +111,7 @@ class PartPage(Listing):
 
     def opens(self, item: int) -> bool:
         """Whether a row is the first of those that open the same."""
-        behind = self.rows[item].evidence
-        return bool(behind) and (item == 0 or self.rows[item - 1].evidence is not behind)
+        return _begins(self.rows, item)
 
     def draw_item(self, item: int, line: int, width: int) -> Line:
         """One row."""
@@ -152,6 +145,17 @@ class PartPage(Listing):
         """What the row under the cursor rests on."""
         return self.rows[self.cursor].evidence if self.rows else ()
 
+    def walk_headings(self, step: int) -> bool:
+        """Go to the next heading, or the one before, and let it stand on top; whether there is one."""
+        at = self.cursor + step
+        while 0 <= at < len(self.rows):
+            if _is_heading(self.rows[at]) and (at == 0 or not _is_heading(self.rows[at - 1])):
+                self.put(at)
+                self.scroll_to(y=at, animate=False, force=True)
+                return True
+            at += step
+        return False
+
     def walk(self, step: int) -> bool:
         """Go to the next row that opens something, or the one before; whether there is one."""
         at = self.cursor + step
@@ -161,6 +165,55 @@ class PartPage(Listing):
                 return True
             at += step
         return False
+
+
+def same_row(before: list[Row], cursor: int, after: list[Row]) -> int:
+    """The row of another layout at which a reader is who was at `cursor`.
+
+    What rests on the same evidence is the same in every layout; a table that is too wide is given in several pieces, so
+    that its rows come several times, and not equally often. From the last such row letters are counted.
+    """
+    first = next((at for at in range(cursor, -1, -1) if _begins(before, at)), None)
+    if first is None:
+        return _forth(after, 0, sum(map(_letters, before[:cursor])))
+    mine = [at for at in range(len(before)) if _begins(before, at) and _same(before, at, before, first)]
+    there = [at for at in range(len(after)) if _begins(after, at) and _same(after, at, before, first)]
+    if not there:
+        return 0
+    end = _end(before, first)
+    if cursor < end:
+        start = there[min(mine.index(first), len(there) - 1)]
+        return _forth(after, start, sum(map(_letters, before[first:cursor])))
+    start = there[-1] if first == mine[-1] else there[min(mine.index(first), len(there) - 1)]
+    return _forth(after, _end(after, start), sum(map(_letters, before[end:cursor])))
+
+
+def _forth(rows: list[Row], start: int, letters: int) -> int:
+    """The row that so many letters from `start` lead to."""
+    at = min(start, len(rows) - 1)
+    while letters > 0 and at < len(rows) - 1:
+        letters -= _letters(rows[at])
+        at += letters >= 0
+    return at
+
+
+def _end(rows: list[Row], first: int) -> int:
+    """The first row after those that rest on what the row `first` rests on."""
+    return next((at for at in range(first, len(rows)) if rows[at].evidence is not rows[first].evidence), len(rows))
+
+
+def _begins(rows: list[Row], at: int) -> bool:
+    behind = rows[at].evidence
+    return bool(behind) and (at == 0 or rows[at - 1].evidence is not behind)
+
+
+def _same(rows: list[Row], at: int, others: list[Row], there: int) -> bool:
+    mine, theirs = rows[at].evidence, others[there].evidence
+    return len(mine) == len(theirs) and all(map(is_, mine, theirs))
+
+
+def _is_heading(row: Row) -> bool:
+    return any(ink == HEADING and text.strip() for text, ink in row.pieces)
 
 
 def _letters(row: Row) -> int:

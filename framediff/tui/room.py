@@ -105,6 +105,7 @@ class Room(Screen[None], inherit_bindings=False):
         if self.desk.sought:
             self.desk.sought = ""
             self.searched()
+            self.redraw_lines()
         elif self.has_class("-zoomed"):
             self.action_zoom()
         else:
@@ -137,8 +138,9 @@ class Room(Screen[None], inherit_bindings=False):
         from framediff.tui.dialogs import Prompt
 
         def seek(words: str | None) -> None:
-            self.desk.sought = (words or "").strip()
-            self.searched()
+            if words is not None:  # esc leaves what was sought before
+                self.desk.sought = words.strip()
+                self.searched()
 
         self.app.push_screen(Prompt("Find:", self.desk.sought), seek)
 

@@ -130,7 +130,7 @@ def run(study, arguments: list[str], *, profile: bool) -> int:
     chosen = tuple(lexicon.id for lexicon in study.lexicons)
     defaults = import_module("framediff.comparison.study.defaults")
     vars(defaults)["default_lexicons"] = lambda _: defaults.Defaults(chosen, (), len(study.articles))
-    profiler = cProfile.Profile()
+    profiler = cProfile.Profile(time.process_time)
     if profile:
         profiler.enable()
     try:

@@ -319,6 +319,13 @@ def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_
     assert "`framediff lexicon lint` does not write html, but text, json." in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["compare", "decompose", "discover", "keyness", "report", "sensitivity"])
+def test_three_sides_are_refused(framediff, place, lexicon, command):
+    more = ["--indicator", "strike"] if command in {"decompose", "sensitivity"} else []
+    names = [word for name in ("one", "two", "three") for word in ("--against", name)]
+    refused(framediff(command, place, "--lexicon", lexicon, *more, *names), "--against is given once")
+
+
 @pytest.mark.parametrize("command", ["compare", "audit"])
 def test_text_may_be_asked_for_as_a_table(framediff, place, lexicon, command):
     said = [framediff(command, place, "--lexicon", lexicon, "--format", form)[:2] for form in ("table", "text")]

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from made import HARBOUR, asked, heard, made_study
 
-from framediff.cli.main import run
 from framediff.comparison import By, compare, resolve_indicator
 from framediff.comparison.opening import open_study
 from framediff.comparison.resolving import Resolution, Resolutions, mentions, read_resolutions, resolved
@@ -227,10 +226,9 @@ def place(tmp_path):
     return folder
 
 
-def test_the_command_lists_and_writes_and_every_command_counts_by_it(place, capfd):
+def test_the_command_lists_and_writes_and_every_command_counts_by_it(place, framediff):
     def ran(*args):
-        code = run(lambda *_: None, [*map(str, args), "--lexicon", str(place.parent / "harbour.toml")])
-        return code, *capfd.readouterr()
+        return framediff(*args, "--lexicon", place.parent / "harbour.toml")
 
     code, out, _ = ran("resolve", place)
     assert code == 0
@@ -301,10 +299,9 @@ def test_a_file_of_another_form_is_refused_with_its_place(tmp_path, text, words)
     assert str(path) in str(error.value)
 
 
-def test_what_cannot_be_meant_on_the_command_line(place, capfd):
+def test_what_cannot_be_meant_on_the_command_line(place, framediff):
     def refused(*args):
-        code = run(lambda *_: None, [*map(str, args), "--lexicon", str(place.parent / "harbour.toml")])
-        out, err = capfd.readouterr()
+        code, out, err = framediff(*args, "--lexicon", place.parent / "harbour.toml")
         assert (code, out) == (2, "")
         return err
 

@@ -12,7 +12,6 @@ from made import HARBOUR, entry, heard, made_study
 
 import framediff
 from framediff.article import Fact
-from framediff.cli.main import run
 from framediff.comparison import By, Options, compare, resolve_group
 from framediff.comparison.groups.events import Event, events_of
 from framediff.comparison.groups.sides import SideBy, sides
@@ -235,26 +234,22 @@ def test_a_hostile_name_stays_text_in_the_warning():
     assert "lies between them" in text
 
 
-def test_the_commands_take_months_and_a_day(tmp_path, capfd):
+def test_the_commands_take_months_and_a_day(tmp_path, framediff):
     for name, day, word in (("a", "2024-03-01", "strike"), ("b", "2024-05-01", "siege")):
         text = f"---\ndate: {day}\noutlet: Alpha\n---\nTalks\n\nThe minister spoke of the {word} in the harbour.\n"
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
 
-    def ran(*args):
-        code = run(lambda *_: None, [*map(str, args)])
-        return code, *capfd.readouterr()
-
-    code, out, _ = ran("compare", tmp_path, "--by", "month", "--format", "json")
+    code, out, _ = framediff("compare", tmp_path, "--by", "month", "--format", "json")
     assert (code, [group["key"] for group in json.loads(out)["groups"]]) == (0, ["2024-03", "2024-05"])
-    code, out, _ = ran("compare", tmp_path, "--around", "2024-04-01", "--format", "json")
+    code, out, _ = framediff("compare", tmp_path, "--around", "2024-04-01", "--format", "json")
     assert (code, [group["key"] for group in json.loads(out)["groups"]]) == (0, ["before", "after"])
-    code, out, _ = ran("compare", tmp_path, "--around", "2024-04-01", "--by", "article", "--format", "json")
+    code, out, _ = framediff("compare", tmp_path, "--around", "2024-04-01", "--by", "article", "--format", "json")
     assert [group["key"] for group in json.loads(out)["groups"]] == ["a", "b"]
     assert "2024-04-01 lies between them" in out
-    assert ran("compare", tmp_path, "--by", "period")[::2] == (
+    assert framediff("compare", tmp_path, "--by", "period")[::2] == (
         2,
         "framediff: --by period needs the day that parts the periods, such as --around 2020-11-10.\n",
     )
-    code, out, err = ran("compare", tmp_path, "--around", "April")
+    code, out, err = framediff("compare", tmp_path, "--around", "April")
     assert (code, out) == (2, "")
     assert "year first" in err

@@ -10,7 +10,8 @@ from made import heard, made_study
 
 from framediff.cli.main import faces
 from framediff.comparison.lexicons.discovery import Found, SideBy, Wanted, discover
-from framediff.comparison.texts.terms import is_function_word, is_wording, stream
+from framediff.comparison.texts.streams import stream
+from framediff.comparison.texts.terms import is_function_word, is_wording
 from framediff.errors import UnknownNameError
 from framediff.export.lexicons.discovery import discovery_json, discovery_text
 from framediff.voice import Voice
@@ -86,7 +87,7 @@ def test_denominators_are_the_words_of_the_house():
         sum(each.words for each in discovery.study if each.article.outlet == outlet) for outlet in ("Alpha", "Beta")
     )
     for studied in discovery.study:
-        assert len(stream(studied)) == studied.words
+        assert len(stream(discovery.study, studied)) == studied.words
 
 
 def test_sides_can_be_voices_and_can_be_held_to_one():

@@ -16,6 +16,8 @@ from msgspec import structs
 from framediff.cli.main import faces, run
 from framediff.cli.omissions import ASPECTS
 from framediff.comparison import By
+from framediff.comparison.alignment import WORDS, statements_of
+from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.omission import AspectChoice, AspectKind, OmissionOptions, Presence, omission_map
 from framediff.comparison.omission.laidout import LaidOut
 from framediff.comparison.omission.nearest import Sought
@@ -325,6 +327,41 @@ def test_facts_are_those_of_one_story_and_an_article_on_it_can_leave_them_out():
     assert "What was looked for" not in text, "facts have no patterns"
 
 
+SHOPS = "Shops near the quay lost customers all week, and the owner of the largest one said that he would close."
+NEWS = f"Dockers shut the gate of Port Meren. {SHOPS}"
+
+
+def test_a_statement_near_a_fact_makes_no_absence_of_it():
+    made = mapped((*GATE, heard("x4", NEWS, "News", "2026-03-05")), aspects=(AspectChoice.FACTS,))
+    articles = [studied for studied in made.study if studied.article.id != "x2"]
+    statements = [each for studied in articles for each in statements_of(studied.heard)]
+    pairs = likeness(statements, statements)
+    alike = {
+        (statements[i].span, statements[i].article_id, statements[j].span, statements[j].article_id): score
+        for i, j, score in zip(pairs.first, pairs.second, pairs.scores, strict=True)
+    }
+    seen = set()
+    for aspect in made.aspects:
+        parts = [part for spot in made.row(aspect) for part in spot.parts]
+        told = [(each.span, each.article_id) for part in parts for each in part.mentions]
+        for part in parts:
+            seen.add(part.presence.sign)
+            if part.presence not in (Presence.ABSENT, Presence.UNRESOLVED):
+                continue
+            near = [
+                each.span
+                for each in statements
+                if each.article_id == part.article_id
+                and sum(alike.get((*one, each.span, each.article_id), 0) for one in told) / len(told) >= WORDS.theme
+            ]
+            assert [each.span for each in part.perhaps] == near
+            assert (part.presence is Presence.UNRESOLVED) == bool(near)
+    assert seen == {"●", "◐", "~", "○", "—"}
+    text = " ".join(written(omissions_document(made), "text", evidence=True).split())
+    assert SHOPS.rstrip(".") in text.replace("[", "").replace("]", "")
+    assert "may report it" in text
+
+
 def test_a_fact_names_its_story_and_a_number_told_in_two_ways_is_marked():
     ferry = "Two ferries collided off the port of Marven on Sunday, killing {} people. The bay was searched all night."
     again = "Fifteen people died on Sunday when two ferries collided near the port of Marven. Divers found the horn."
@@ -357,6 +394,17 @@ def test_a_fact_names_its_story_and_a_number_told_in_two_ways_is_marked():
     assert "! number: “12 people” (Harbour Post) and “Fifteen people” (Meren Times)" in text
     rows = [row for row in omission_table(made).rows if row[2].data == crash.key]
     assert {(row[4].data, row[5].data) for row in rows} == {(crash.story, "number: 12 people and Fifteen people")}
+
+
+def test_the_table_of_a_story_has_the_columns_and_articles_that_are_on_it():
+    coast = heard("x5", VALLEY, "Coast", "2026-05-02")
+    made = mapped((*GATE, coast), aspects=(AspectChoice.FACTS,))
+    labels = {}
+    for part in omissions_document(made).sections[0].sections[0].sections:
+        (table,) = part.blocks[1:]
+        labels[tuple(column.label for column in table.columns[5:])] = [row[-1].text for row in table.rows]
+    assert labels.keys() == {("Coast", "Harbour Post", "Meren Times"), ("Coast", "Valley News")}
+    assert set(labels["Coast", "Valley News"]) == {"●"}, "of Coast's two articles one is on each story"
 
 
 def test_without_a_story_there_is_no_fact_to_leave_out():

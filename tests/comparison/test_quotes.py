@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,16 +17,18 @@ from made import heard, made_study
 from markdown_it import MarkdownIt
 
 from framediff.cli.main import faces
+from framediff.comparison.audit.copies import Counted
 from framediff.comparison.families import FamilyOptions, contents, quote_families
 from framediff.comparison.families.blocking import candidates
-from framediff.comparison.families.contents import DAYS, LEAST_SHARE, LEAST_WEIGHT, SMALL
+from framediff.comparison.families.contents import DAYS, FEW_SHARE, LEAST_SHARE, LEAST_WEIGHT, SMALL
 from framediff.comparison.families.likeness import alike, likeness
 from framediff.comparison.families.tiling import tiled, tiled_share
 from framediff.comparison.families.units import speeches_of, units_of
+from framediff.comparison.study.holding import held
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.export.document.rendering import written
 from framediff.export.renderings.quotes import answer, quotes_document
-from framediff.voice import Speaker, SpeakerId
+from framediff.voice import Heard, Speaker, SpeakerId, voice_map
 
 SPEAKERS = (Speaker(SpeakerId("ann"), "Ann Ash"), Speaker(SpeakerId("bob"), "Bob Bay"))
 FIRST = "We will not leave the harbour before the owners have signed every page of the agreement."
@@ -35,8 +38,9 @@ THIRD = "Nobody in the council knew of the letter that the bank had sent in Marc
 
 def found_in(*texts, options=None, outlets="ABCDEFG", dates=None):
     days = dates or [None] * len(texts)
-    articles = [
-        heard(f"a{n}", text, f"Outlet {outlets[n]}", day) for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    articles = [  # each begins with words of its own: what has none is a copy of what it quotes
+        heard(f"a{n}", f"Reporter{n} in town{n}{n}. {text}", f"Outlet {outlets[n]}", day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
     ]
     study = made_study(articles, speakers=SPEAKERS)
     return study, quote_families(study, options)
@@ -145,23 +149,23 @@ def test_an_interrupted_quotation_is_one():
     text = FIRST.split(" before ")
     article = heard("a1", f"{{d Ann|{text[0]}}} — so she said — {{d Ann|before {text[1]}}}", "Outlet B")
     one = article.attributions[0]
-    joined = type(one)(
-        tuple(a.content[0] for a in article.attributions),
-        tuple(a.content[0] for a in article.attributions),
-        None,
-        None,
-        one.kind,
-        "made",
-        1.0,
-        one.speaker,
-    )
-    from framediff.voice import Heard, voice_map
-
+    spans = tuple(each.content[0] for each in article.attributions)
+    joined = replace(one, content=spans, quoted=spans)
     made = Heard(article.article, (joined,), (), voice_map(article.article, (joined,), ()))
-    study = made_study((heard("a0", f"{{d Ann|{FIRST}}}", "Outlet A"), made), speakers=SPEAKERS)
+    study = made_study((heard("a0", f"Today. {{d Ann|{FIRST}}}", "Outlet A"), made), speakers=SPEAKERS)
     (family,) = quote_families(study).shared
     assert len(family.renderings[0].stretch.spans) == 2
     assert summed(family.renderings[0].diff).verbatim
+
+
+@pytest.mark.parametrize(("between", "sentences"), [("she said. ", 2), ("she said, ", 1)])
+def test_what_follows_an_interruption_is_a_sentence_of_its_own_if_it_begins_as_one(between, sentences):
+    article = heard("a1", f"{{d Ann|{FIRST[:-1]},}} {between}{{d Ann|{SECOND}}}")
+    one, two = article.attributions
+    joined = replace(one, content=one.content + two.content, quoted=one.quoted + two.quoted)
+    made = Heard(article.article, (joined,), (), voice_map(article.article, (joined,), ()))
+    (speech,) = speeches_of(made_study((made,), speakers=SPEAKERS))
+    assert len(speech.sentences) == sentences
 
 
 def test_a_contested_swap_is_an_edit_of_its_own():
@@ -263,7 +267,8 @@ def sharing_by_hand(one, two):
     content, small = len(one[1] & two[1]), len(one[2] & two[2])
     lighter = min(len(each[1]) + SMALL * len(each[2]) for each in (one, two))
     weight = content + SMALL * small
-    return one[0] == two[0] and content > 1 and weight >= LEAST_WEIGHT and weight >= LEAST_SHARE * lighter
+    share = FEW_SHARE if content < 3 else LEAST_SHARE
+    return one[0] == two[0] and content > 1 and weight >= LEAST_WEIGHT and weight >= share * lighter
 
 
 def test_pairs_of_one_content_are_those_that_comparing_each_with_each_finds(monkeypatch):
@@ -328,6 +333,49 @@ def test_many_copies_are_one_family():
     articles = [heard(f"a{n:02}", text, f"Outlet {n:02}") for n, text in enumerate(texts)]
     found = quote_families(made_study(articles, speakers=SPEAKERS))
     assert max(len(family.articles) for family in found.shared) == 60
+
+
+OWN = "The council met on Monday behind closed doors and then spoke to reporters in the rain for almost an hour."
+
+
+def test_what_copies_print_alike_is_told_apart():
+    copied = f"{OWN} {{d Ann|{FIRST}}} {{d Bob|{THIRD}}}"
+    other = f"Nothing of that. {{d Ann|{FIRST.replace('owners', 'masters')}}}"
+    dates = ["2024-03-01", "2024-03-01", "2024-03-02"]
+    study, found = found_in(copied, copied, other, dates=dates)
+    (family,) = found.shared
+    assert set(family.articles) == {"a0", "a2"}
+    assert [stretch.article_id for stretch in family.copies] == ["a1"]
+    (alone,) = found.copied
+    assert alone.speakers == ("bob",)
+    assert (alone.articles, alone.renderings) == (("a0",), ())
+    text = " ".join(written(quotes_document(study, found), "text").split())
+    assert "Copies of these articles print the same: Outlet B, 2024-03-01." in text
+    assert "1 more statement stands alike in articles that are copies of each other" in text
+    assert text.index("masters") < text.index("In copied articles alone") < text.index("Bob Bay Nobody in the council")
+
+
+def test_what_a_copy_words_anew_is_a_rendering():
+    copied = f"{OWN} {{d Ann|{FIRST}}} {{d Bob|{THIRD}}}"
+    _, found = found_in(copied, copied.replace("letter", "telegram"), dates=["2024-03-01", "2024-03-01"])
+    (family,) = found.shared
+    assert "telegram" in family.renderings[0].diff.second
+    assert [each.speakers for each in found.copied] == [("ann",)]
+
+
+def test_copies_counted_once_are_no_renderings():
+    copied = f"{OWN} {{d Ann|{FIRST}}} {{d Bob|{THIRD}}}"
+    study, found = found_in(copied, copied, dates=["2024-03-01", "2024-03-01"])
+    assert not found.shared
+    assert len(found.copied) == 2
+    once = quote_families(held(study, Counted.ONCE))
+    assert not once.copied
+
+
+def test_renderings_that_differ_come_first():
+    texts = f"{{d Ann|{FIRST}}} {{d Bob|{THIRD}}}", f"{{d Ann|{FIRST}}} {{d Bob|{THIRD.replace('bank', 'mill')}}}"
+    _, found = found_in(*texts, f"{{d Ann|{FIRST}}}")
+    assert [(family.speakers, len(family.articles)) for family in found.shared] == [(("bob",), 2), (("ann",), 3)]
 
 
 def test_none_is_said_with_the_best_pair():

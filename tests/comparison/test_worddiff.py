@@ -12,6 +12,8 @@ from made import heard, made_study
 from framediff.article import Span
 from framediff.comparison.worddiff import EditKind, Label, Variants, in_words, summed, variants_of, word_diff
 from framediff.export.document import Mark
+from framediff.export.document.rows import run_rows
+from framediff.export.document.signs import plain_runs
 from framediff.export.renderings.wordpairs import inline_runs, pair_of
 from framediff.voice import Speaker, SpeakerId
 
@@ -48,6 +50,20 @@ def marked(first, second, variants=None):
         ("peace – at last", "peace — at last", "peace (–|—) at last"),
         ("the U.N. mandate", "the UN mandate", "the (U.N.|UN) mandate"),
         ("over.\n\nThe talks", "over. The talks", "over. The talks"),
+        # A contraction is the words it is made of.
+        ("we're sure it's over", "we are sure it has been over", "(we're|we are) sure <it's|it has been> over"),
+        ("I've gone; it's late", "I have gone; it is late", "(I've|I have) gone; (it's|it is) late"),
+        ("they will not go", "they won't go", "they (will not|won't) go"),
+        ("Ann's late", "Ann is late", "<Ann's|Ann is> late"),
+        # A number is one word, commas or not.
+        ("some 12,500 homes", "some 13,500 homes", "some <12,500|13,500> homes"),
+        ("some 12500 homes", "some 12,500 homes", "some (12500|12,500) homes"),
+        # One form of a word stands for another, and what comes before it is cut.
+        (
+            "I served this town for thirty years and I am leaving the room",
+            "I leave the room",
+            "I [-served this town for thirty years and I am-] <leaving|leave> the room",
+        ),
         # A comma is an edit of its own; it never decides where words go.
         ("on this issue, there is hope", "on this issue there is hope", "on this issue[-,-] there is hope"),
         # A lone word that by chance stands between two rewordings is part of them.
@@ -169,6 +185,46 @@ WORDS = (
 )
 ODD = ["İstanbul", "Σας", "\u200b", "\u00ad", "\x00", "😀", "e\u0301", "\n", "\u202e", "ﬁn", "日本", "[-x-]"]
 TEXTS = st.lists(st.sampled_from([*WORDS, *ODD]), max_size=14).map(" ".join) | st.text(max_size=30)
+
+
+def pair_of_words(first, second):
+    study = made_study((heard("a1", first, "Alpha"), heard("b1", second, "Beta")), (), ())
+    return pair_of(study, ("a1", Span(0, len(first))), ("b1", Span(0, len(second))))
+
+
+def test_kinds_of_quotation_marks_are_not_marked_for_a_reader():
+    pair = pair_of_words("He spoke of “a scrap of paper” to the town", 'He spoke of "a scrap of paper" to the city')
+    assert [run.text for run in pair.inline if run.mark is Mark.GLYPH] == []
+    assert {edit["kind"] for edit in pair.data["edits"]} == {"glyph", "reworded"}  # in JSON they are
+    assert "glyphs" not in pair.title
+
+
+def test_where_little_is_shared_a_chance_the_is_not_marked():
+    pair = pair_of_words("The owners of every mill here signed", "Late on Monday the river rose by three feet")
+    assert pair.title.endswith("too little in common for a word diff")
+    assert {run.mark for run in (*pair.first.runs, *pair.second.runs)} == {Mark.NONE}
+
+
+def test_an_addition_and_a_cut_beside_each_other_are_parted():
+    first, second = "On April 24 they will meet again to speak", "Negotiators will meet again on April 24 to speak"
+    told = plain_runs(inline_runs(word_diff(first, second)))
+    assert "[-" in told
+    assert "{+" in told
+    assert "+}[-" not in told
+    assert "-]{+" not in told
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from("ash bay cove dune elm , .".split()), max_size=40), st.integers(12, 40))
+def test_wrapped_runs_begin_and_end_with_words_and_lose_none(words, columns):
+    text = " ".join(words)
+    half = len(words) // 2
+    diff = word_diff(text, " ".join([*words[half:], "fern", *words[:half]]))
+    runs = inline_runs(diff)
+    lines = [row.text for row in run_rows(runs, columns, "    ")]
+    assert all(line.startswith("    ") and not line.startswith("     ") for line in lines if line.strip())
+    assert all(line == line.rstrip() for line in lines if line.strip())
+    assert "".join("".join(lines).split()) == "".join(plain_runs(runs).split())
 
 
 def labels(text):

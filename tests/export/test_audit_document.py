@@ -13,6 +13,7 @@ from framediff.cli.main import faces
 from framediff.comparison import By, Options, compare
 from framediff.comparison.audit.copies import Counted
 from framediff.comparison.audit.crosstabs import PAIRS, crosstabs
+from framediff.comparison.opening import open_study
 from framediff.comparison.study.holding import held
 from framediff.export.audit import audit_document
 from framediff.export.document.rendering import written
@@ -149,3 +150,14 @@ def test_the_command_prints_the_seeds_audit():
     assert document["manifest"]["articles"] == {"copies": "all", "story": None, "left_out": {}}
     assert "No two articles here have the same text" in result.stdout
     assert "Outlet, date, speaker and topic are confounded here" in result.stdout
+
+
+def test_sources_without_a_name_are_not_one_speaker_in_two_articles(tmp_path):
+    for name, day in (("first", "Monday"), ("second", "Friday")):
+        words = f"“Nobody was told of the plan on {day},” an official said. The office did not answer.\n"
+        (tmp_path / f"{name}.txt").write_text(f"---\noutlet: {name.title()}\n---\n{words}", encoding="utf-8")
+    two = open_study(tmp_path, lexicons=["migration"])
+    tab = tabs(two)["outlet", "speaker"]
+    assert len(tab.rows) == 2
+    assert all(len(tab.articles_of(row)) == 1 for row in tab.rows)
+    assert {row.speaker for row in compare(two, Options()).audit.rows} == set(tab.rows)

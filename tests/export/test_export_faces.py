@@ -15,8 +15,10 @@ from markdown_it import MarkdownIt
 from framediff.comparison import By, Options, VoiceChoice, compare
 from framediff.export import to_csv, to_json, to_markdown, to_table
 from framediff.export.columns import cut, pad, width, wrap
+from framediff.export.document.markdown import document_markdown
 from framediff.export.evidence.annotation import annotation_jsonl, annotation_text
-from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
+from framediff.export.evidence.document import evidence_document
+from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_text
 from framediff.export.layout import context
 from framediff.voice import Speaker, SpeakerId, Voice
 from framediff.voice.responsibility import RESPONSIBILITY, TOGETHER
@@ -281,7 +283,7 @@ def test_every_face_says_whose_wording_a_number_is():
     footnote = next(line for line in to_markdown(comparison).splitlines() if line.startswith("    - A3"))
     assert any(voice.labelled in footnote for voice in Voice)
     found = evidence(comparison, ["stoppage/siege"])
-    for written in (evidence_text(found, 160), evidence_markdown(found)):
+    for written in (evidence_text(found, 160), document_markdown(evidence_document(found))):
         assert "undetermined: whose words they are is not known" in written
         assert "indirect (outlet's paraphrase) · Ann Ash" in written
     for written in (evidence_csv(found), evidence_json(found)):

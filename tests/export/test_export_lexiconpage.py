@@ -11,7 +11,6 @@ import pytest
 from markdown_it import MarkdownIt
 from msgspec import structs
 
-from framediff.cli import run
 from framediff.export.columns import width
 from framediff.export.lexicons.listing import list_json, list_text
 from framediff.export.lexicons.page import page_json, page_markdown, page_text
@@ -172,10 +171,9 @@ def test_the_list_stands_by_kind_in_lines_that_fit():
     assert document["unread"] == ["x"]
 
 
-def test_the_commands(tmp_path, monkeypatch, capfd):
+def test_the_commands(tmp_path, monkeypatch, framediff):
     def command(*words):
-        code = run(lambda *_: None, ["lexicon", *map(str, words)])
-        return code, *capfd.readouterr()
+        return framediff("lexicon", *words)
 
     monkeypatch.setattr("framediff.places.settings_folder", lambda: tmp_path)
     own = tmp_path / "lexicons"

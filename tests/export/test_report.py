@@ -91,3 +91,59 @@ def test_a_chart_of_one_column_says_whose_it_is(tmp_path):
     figure = written.read_text(encoding="utf-8").partition("<figure")[2].partition("</figure>")[0]
     assert "Tribune" in figure.partition("<svg")[0]
     assert "Courier" not in figure
+
+
+def test_nothing_is_told_twice(report):
+    _, _, body = report.partition("## In short")
+    body = body.partition("## Methods")[0]
+    # Labels of word diffs, and what their signs mean, stand with each.
+    signs = ("|", "- ", ">", "*", "In one line", "In two columns")
+    long = [line for line in body.splitlines() if len(line) > 120 and "⇄" not in line and not line.startswith(signs)]
+    assert long
+    twice = {line for line in long if long.count(line) > 1}
+    assert not twice
+
+
+def test_numbers_on_the_same_places_share_a_footnote_and_passages_stand_once(report):
+    evidence = part(report, "Evidence")
+    for article in evidence.split("\n### ")[1:]:
+        passages = [line for line in article.splitlines() if line.startswith(r"- \[")]
+        assert len(passages) == len(set(passages)) > 0
+    defined = [line.partition("]: ")[2] for line in evidence.splitlines() if line.startswith("[^")]
+    used = report.partition("## Evidence")[0].count("[^")
+    assert used > len(defined) > 5
+
+
+def test_of_the_lexicon_what_was_found_is_printed_and_the_rest_is_named(report):
+    told = part(report, "The lexicons, printed")
+    assert "undocumented immigrants" in told
+    assert "found in none" in told
+    assert "sha256" in told
+    named = told.partition("found in none")[2].partition("Patterns:")[0]
+    label = named.partition("entries in all: ")[2].partition(" (")[0]
+    assert label
+    assert f"** {label} ·" not in told
+
+
+def test_the_whole_lexicon_is_printed_when_asked_for(tmp_path):
+    place = tmp_path / "one.txt"
+    place.write_text("Illegal immigrants came.\n", encoding="utf-8")
+    texts = {}
+    for entries in ("found", "all"):
+        written = tmp_path / f"{entries}.md"
+        words = ["report", str(place), "--lexicon", "migration", "--lexicon-entries", entries, "-o", str(written)]
+        assert run(print, words) == 0
+        texts[entries] = written.read_text(encoding="utf-8")
+    assert "found in none" not in texts["all"]
+    assert texts["all"].count("patterns: ") > texts["found"].count("patterns: ") > 0
+
+
+def test_methods_are_of_what_stands_in_the_report(tmp_path):
+    place = tmp_path / "one.txt"
+    place.write_text("Illegal immigrants came.\n", encoding="utf-8")
+    written = tmp_path / "report.md"
+    assert run(print, ["report", str(place), "--lexicon", "migration", "-o", str(written)]) == 0
+    told = part(written.read_text(encoding="utf-8"), "Methods, in plain words")
+    assert "- Voice." in told
+    assert "- Sensitivity." not in told
+    assert "- Key words." not in told

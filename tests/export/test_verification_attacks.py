@@ -161,3 +161,15 @@ def test_a_page_that_a_browser_saved_holds_and_that_is_said(shop):
     assert code == 0, out
     assert "its elements, their attributes and all of its words are the same" in out
     assert "is now" in shop.tampered(once(page, r">(\d+) % \(", r">1\1 % ("))
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_evidence_is_a_report_that_can_be_checked(shop, ending):
+    shop.report = shop.folder / f"evidence.{ending}"
+    asked = ("evidence", shop.place, "--lexicon", shop.lexicon, "--by", "article", "--indicator", "strike")
+    code, _, err = shop.run(*asked, "--group", "alpha-one", "-o", shop.report)
+    assert code == 0, err
+    text = shop.report.read_text(encoding="utf-8")
+    assert "alpha-two [" not in text.replace("\\", "")
+    assert shop.verify()[0] == 0
+    assert "was “" in shop.tampered(once(text, r"A second", "No second"))

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framediff.article import Span
-from framediff.cli import run
 from framediff.cli.lexicon.convert import FORMS
 from framediff.errors import InputError, LexiconError
 from framediff.lexicon import Matcher, check_examples, load_lexicon, parse_lexicon
@@ -380,19 +379,13 @@ def test_a_yaml_lexicon_is_named_by_its_id(tmp_path, monkeypatch):
 # --- The commands
 
 
-def command(capsys, *arguments):
-    code = run(print, ["lexicon", *arguments])
-    shown = capsys.readouterr()
-    return code, shown.out, shown.err
-
-
 def test_the_readers_and_the_command_know_the_same_forms():
     assert set(FORMS.values()) <= set(FORMATS)
 
 
-def test_convert_writes_the_lexicon_and_lists_what_it_leaves_out(tmp_path, capsys):
+def test_convert_writes_the_lexicon_and_lists_what_it_leaves_out(tmp_path, framediff):
     out = tmp_path / "rules.toml"
-    code, said, words = command(capsys, "convert", str(ODD / "rules.cat"), "-o", str(out), "--title", "Rules")
+    code, said, words = framediff("lexicon", "convert", str(ODD / "rules.cat"), "-o", str(out), "--title", "Rules")
     assert (code, said) == (0, "")
     assert "line 3: “@LATE [FERRY NEAR STORM /S 3] (1)”: a rule of proximity" in words
     assert "line 8: “TUG”" not in words
@@ -401,53 +394,56 @@ def test_convert_writes_the_lexicon_and_lists_what_it_leaves_out(tmp_path, capsy
     assert "line 5: “EMPTY”: the category has no words that can be carried over" in words
     assert "rules.cat: 3 entries; not carried over: 5" in words
     assert load_lexicon(out).title == "Rules"
-    assert command(capsys, "convert", str(ODD / "rules.cat"), "-o", str(out))[0] == 2
+    assert framediff("lexicon", "convert", str(ODD / "rules.cat"), "-o", str(out))[0] == 2
     assert load_lexicon(out).title == "Rules"
 
 
-def test_convert_lists_as_json_where_it_is_asked_to(tmp_path, capsys):
+def test_convert_lists_as_json_where_it_is_asked_to(tmp_path, framediff):
     out = tmp_path / "stray.yaml"
-    code, said, _ = command(capsys, "convert", str(ODD / "stray.cat"), "-o", str(out), "--format", "json")
+    code, said, _ = framediff("lexicon", "convert", str(ODD / "stray.cat"), "-o", str(out), "--format", "json")
     assert code == 0
     assert json.loads(said)["lost"] == [{"place": "line 1", "text": "FERRY", "reason": "it stands in no category"}]
     assert load_lexicon(out).id == "stray"
-    assert command(capsys, "convert", str(ODD / "stray.cat"), "--format", "json")[0] == 2
+    assert framediff("lexicon", "convert", str(ODD / "stray.cat"), "--format", "json")[0] == 2
 
 
-def test_convert_says_which_encoding_it_guessed(tmp_path, capsys):
+def test_convert_says_which_encoding_it_guessed(tmp_path, framediff):
     out = str(tmp_path / "czech.toml")
-    _, _, words = command(capsys, "convert", str(ODD / "czech.cat"), "-o", out)
+    _, _, words = framediff("lexicon", "convert", str(ODD / "czech.cat"), "-o", out)
     assert "read as windows-1250, which is a guess" in words
     assert "czech.cat: 3 entries; everything was carried over" in words
     told = ["--encoding", "windows-1250", "--format", "json", "--force"]
-    _, said, words = command(capsys, "convert", str(ODD / "czech.cat"), "-o", out, *told)
+    _, said, words = framediff("lexicon", "convert", str(ODD / "czech.cat"), "-o", out, *told)
     assert "guess" not in words
     assert (json.loads(said)["encoding"], json.loads(said)["encoding_guessed"]) == ("windows-1250", False)
 
 
-def test_convert_prints_without_a_file_and_takes_a_form_and_an_id(tmp_path, capsys):
+def test_convert_prints_without_a_file_and_takes_a_form_and_an_id(tmp_path, framediff):
     odd = tmp_path / "harbour.txt"
     odd.write_bytes((ODD / "nested.cat").read_bytes())
-    assert command(capsys, "convert", str(odd))[0] == 2
-    code, said, _ = command(capsys, "convert", str(odd), "--from", "wordstat", "--id", "harbour-2", "--to", "yaml")
+    assert framediff("lexicon", "convert", str(odd))[0] == 2
+    code, said, _ = framediff("lexicon", "convert", str(odd), "--from", "wordstat", "--id", "harbour-2", "--to", "yaml")
     assert code == 0
     assert parse_lexicon(said, "said.yaml").id == "harbour-2"
-    assert command(capsys, "convert", str(odd), "--from", "wordstat", "--id", "Harbour!")[0] == 2
+    assert framediff("lexicon", "convert", str(odd), "--from", "wordstat", "--id", "Harbour!")[0] == 2
 
 
 @pytest.mark.parametrize("options", [[], ["--kind", "frames"], ["--kind", "rhetoric"], ["--kind", "verbs"]])
-def test_a_new_lexicon_passes_its_own_test(options, tmp_path, capsys):
+def test_a_new_lexicon_passes_its_own_test(options, tmp_path, framediff):
     out = tmp_path / "harbour.toml"
-    code, _, words = command(capsys, "new", "harbour", *options, "-o", str(out))
+    code, _, words = framediff("lexicon", "new", "harbour", *options, "-o", str(out))
     assert code == 0
     assert f"framediff lexicon test {out}" in words
     lexicon = load_lexicon(out, test=True)
     assert (lexicon.id, lexicon.title, check_examples(lexicon)) == ("harbour", "Harbour", ())
 
 
-def test_a_new_lexicon_of_two_sides_has_mirrors(tmp_path, capsys):
+def test_a_new_lexicon_of_two_sides_has_mirrors(tmp_path, framediff):
     out = tmp_path / "harbour.toml"
-    assert command(capsys, "new", "harbour", "--kind", "issue", "--sides", "Western", 'E "ast', "-o", str(out))[0] == 0
+    assert (
+        framediff("lexicon", "new", "harbour", "--kind", "issue", "--sides", "Western", 'E "ast', "-o", str(out))[0]
+        == 0
+    )
     lexicon = load_lexicon(out, test=True)
     assert [(variant.side, variant.mirror) for variant in lexicon.choice_set[0].variant] == [
         ('E "ast', "barrier"),
@@ -456,9 +452,9 @@ def test_a_new_lexicon_of_two_sides_has_mirrors(tmp_path, capsys):
     assert lexicon.subject
 
 
-def test_a_new_lexicon_goes_to_the_own_folder_and_over_nothing(tmp_path, capsys, monkeypatch):
+def test_a_new_lexicon_goes_to_the_own_folder_and_over_nothing(tmp_path, framediff, monkeypatch):
     monkeypatch.setattr("framediff.places.settings_folder", lambda: tmp_path / "settings")
-    assert command(capsys, "new", "harbour")[0] == 0
+    assert framediff("lexicon", "new", "harbour")[0] == 0
     assert (tmp_path / "settings" / "lexicons" / "harbour.toml").is_file()
     assert load_lexicon("harbour", test=True).id == "harbour"
     for refused in (
@@ -469,10 +465,10 @@ def test_a_new_lexicon_goes_to_the_own_folder_and_over_nothing(tmp_path, capsys,
         ["verbs", "--kind", "verbs", "--sides", "A", "B"],
         ["form", "-o", str(tmp_path / "form.yaml")],
     ):
-        code, _, words = command(capsys, "new", *refused)
+        code, _, words = framediff("lexicon", "new", *refused)
         assert code == 2, refused
         assert words.startswith("framediff: ") or "Error" in words
-    assert command(capsys, "new", "harbour", "--force")[0] == 0
+    assert framediff("lexicon", "new", "harbour", "--force")[0] == 0
 
 
 def test_lint_names_the_definitions_that_a_converted_lexicon_lacks(tmp_path):

@@ -17,8 +17,10 @@ from framediff.comparison.lexicons.discovery.slots import slots
 from framediff.comparison.opening import open_study
 from framediff.comparison.table.trees import lineage, once, parts_of, path
 from framediff.export import to_csv, to_json, to_markdown, to_table
+from framediff.export.document.markdown import document_markdown
 from framediff.export.evidence.annotation import annotation_text
-from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_markdown, evidence_text
+from framediff.export.evidence.document import evidence_document
+from framediff.export.evidence.hits import evidence, evidence_csv, evidence_json, evidence_text
 from framediff.export.table.notes import not_counted
 from framediff.lexicon.model import Category, Lexicon
 from framediff.matching import HitState
@@ -103,7 +105,7 @@ def test_evidence_gives_each_hit_its_weight():
     text = evidence_text(shown, 200)
     assert "weighted sum 7.5" in text
     assert "weight 4" in text
-    assert "weight 4" in evidence_markdown(shown)
+    assert "weight 4" in document_markdown(evidence_document(shown))
     rows = list(csv.DictReader(io.StringIO(evidence_csv(shown))))
     assert [row["weight"] for row in rows if row["state"] == "counted"] == ["2.5", "4", "1", "2.5", "2.5"]
     cells = json.loads(evidence_json(shown))["cells"]

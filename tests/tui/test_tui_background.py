@@ -6,11 +6,13 @@ import asyncio
 import gc
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
+from tui_pilot import opened
 
 from framediff.tui.background import Threaded, Working, in_background, whole
 
@@ -106,6 +108,7 @@ def test_a_thread_that_outlives_the_loop_ends_and_leaves_nothing(makes) -> None:
 
 ENDING = """
 import sys, threading
+from pathlib import Path
 from framediff.tui.background import Working, end, whole
 begun, go_on = threading.Event(), threading.Event()
 def work():
@@ -118,7 +121,7 @@ def write():
     with whole():
         begun.set()
         go_on.wait(0.2)  # the ending waits for it
-        open(sys.argv[2], "w").write("whole")
+        Path(sys.argv[2]).write_text("whole")
 for each in {"makes": [work], "writes": [write], "nothing": []}[sys.argv[1]]:
     Working(each).start()
     begun.wait()
@@ -164,3 +167,26 @@ def _join() -> None:
     for thread in threading.enumerate():
         if isinstance(thread, Working) and thread is not threading.current_thread():
             thread.join(60)
+
+
+async def test_filters_that_come_fast_are_not_all_counted_by_and_the_title_says_that_it_counts() -> None:
+    go_on, counted = Event(), []
+    async with opened() as driver:
+        app, desk = driver.app, driver.desk
+        count = app._counted  # noqa: SLF001 - what is counted takes as long as the test wants
+
+        def slow(study, options):
+            go_on.wait(300)
+            counted.append(str(options.by))
+            return count(study, options)
+
+        app._counted = slow  # noqa: SLF001 - same
+        for by in ("speaker", "article", "month", "story"):
+            app.filter(replace(desk.filters, by=by))
+            await driver.pilot.pause(0)
+        assert "counting … · by story" in desk.title()
+        go_on.set()
+        await driver.settle()
+        assert counted == ["speaker", "story"]
+        assert "counting" not in desk.title()
+        assert str(desk.comparison.options.by) == "story"

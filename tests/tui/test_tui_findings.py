@@ -9,11 +9,13 @@ from threading import enumerate as enumerate_threads
 
 from tui_pilot import NARROW, WIDE, opened, wait_for_part
 
-from framediff.export.document import Evidence
+from framediff.article import Span
+from framediff.export.document import Evidence, Place
 from framediff.export.document.rows import Row
 from framediff.export.report import PARTS
 from framediff.tui.background import Working
 from framediff.tui.behind import Behind
+from framediff.tui.parts import same_row
 from framediff.tui.screens.findings import FindingsRoom
 
 
@@ -147,6 +149,113 @@ async def test_the_page_is_laid_out_for_the_width_it_has_and_the_cursor_stays_wh
             assert max(len(row.text) for row in page.rows) <= page.columns
             near = " ".join(row.text for row in page.rows[page.cursor - 1 : page.cursor + 2])
             assert word in near, size
+
+
+async def test_a_row_of_a_wide_table_is_the_same_row_in_every_width():
+    """A table that is too wide is given in pieces, fewer or more of them."""
+    async with opened() as driver:
+        await driver.press("o", "o")
+        await walk_to(driver, "wording")
+        page = driver.room.page
+        await driver.press("enter", *"nnnnn")
+        behind = page.behind()
+        assert behind
+        for size in ((60, 20), (200, 60), (80, 24), (120, 40)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.still()
+            assert len(page.behind()) == len(behind), size
+            assert all(one is other for one, other in zip(page.behind(), behind, strict=True)), size
+            assert page.opens(page.cursor), size
+
+
+def test_a_row_is_found_again_in_another_layout():
+    one, two = (Evidence("one", ()),), (Evidence("two", ()),)
+
+    def row(text, behind=()):
+        return Row(((text, ""),), behind)
+
+    narrow = [row("title"), row("ab", one), row("cd", one), row("ef", two), row(""), row("gh", one), row("ij", two),
+              row("note"), row("of words")]  # fmt: skip
+    wide = [row("title"), row("abcd", one), row("efgh", two), row("note of words")]
+    assert [same_row(narrow, at, wide) for at in range(len(narrow))] == [0, 1, 1, 2, 3, 1, 2, 3, 3]
+    assert [same_row(wide, at, narrow) for at in range(len(wide))] == [0, 1, 3, 7]
+    assert same_row(narrow, 1, [row("other words")]) == 0
+
+
+async def test_headings_are_gone_to_from_the_list_and_the_page():
+    async with opened(size=NARROW) as driver:
+        await walk_to(driver, "audit")
+        page = driver.room.page
+        await driver.press("right_square_bracket")
+        assert driver.app.focused is page
+        first = page.cursor
+        assert page.rows[first].text == "The articles"
+        assert page.top == first
+        await driver.press("right_square_bracket")
+        assert page.cursor > first
+        await driver.press("left_square_bracket")
+        assert page.cursor == first
+        await driver.press(*["right_square_bracket"] * 20)
+        assert "No further heading." in driver.lines[-1]
+        await driver.press("g", "left_square_bracket")
+        assert "No heading before this one." in driver.lines[-1]
+
+
+async def test_a_place_that_no_row_holds_is_marked_in_its_text():
+    async with opened() as driver:
+        await driver.press("3", "j")
+        row = driver.room.table.row_here()
+        desk = driver.desk
+        hit = next(hit for hit in desk.study["ledger-1"].hits if desk.study.key_of(hit) != row.indicator.id)
+        await driver.press("5")
+        findings = driver.room
+        await wait_for_part(driver, next(iter(PARTS)))
+        await findings._go(placed(hit))  # noqa: SLF001 - some row of some part leads there
+        await driver.settle()
+        compare = driver.room
+        assert compare.table.row_here().indicator.id == desk.study.key_of(hit)
+        assert compare._place.span == hit.span  # noqa: SLF001 - what is reversed on the screen
+        await driver.press("escape")
+        assert driver.room is findings
+        article = desk.study["ledger-1"].article
+        start = article.text.index("Port workers")
+        await findings._go(replace(placed(hit), span=Span(start, start + 12)))  # noqa: SLF001 - same
+        await driver.settle()
+        assert "the place that was opened" in driver.text
+        marked = [
+            segment.text for strip in driver.strips for segment in strip if segment.style and segment.style.reverse
+        ]
+        assert "Port workers" in marked
+        await driver.press("n")
+        assert "the place that was opened" not in driver.text
+
+
+def placed(hit):
+    return Place(hit.article_id, hit.span, "", "", "")
+
+
+async def test_places_are_counted_and_words_are_found_in_their_list():
+    async with opened() as driver:
+        await walk_to(driver, "omissions")
+        page = driver.room.page
+        await driver.press("enter", "n")
+        while sum(len(each.places) for each in page.behind()) < 3:
+            await driver.press("n")
+        places = [place for each in page.behind() for place in each.places]
+        await driver.press("enter")
+        assert f"1/{len(places)} places" in driver.text
+        await driver.press("j")
+        assert f"2/{len(places)} places" in driver.text
+        await driver.press("slash")
+        await driver.type(places[0].article_id)
+        await driver.press("enter")
+        count = sum(1 for place in places if place.article_id == places[0].article_id)
+        assert f"/{count} · n next" in driver.text
+        await driver.press("escape")
+        assert "esc closes" in driver.text
+        assert isinstance(driver.app.screen, Behind)
+        await driver.press("escape")
+        assert driver.app.screen is driver.room
 
 
 async def test_words_are_found_in_a_part_even_where_a_line_parts_them():

@@ -201,6 +201,7 @@ async def test_keys_of_view_and_help() -> None:
             await press(key)
             assert type(driver.app.screen).__name__ == "CommandPalette"
             await driver.press("escape")
+        await press("ctrl+z")  # without a terminal nothing is left; test_tui_terminal.py has one
         pressed.update(("y", "e"))  # test_tui_numbers.py presses them and reads what they write
         await press("q")
     assert driver.app.return_code == 0

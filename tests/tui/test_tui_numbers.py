@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import select
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from tui_pilot import LEXICON, NARROW, PORT, WIDE, opened
@@ -204,35 +200,6 @@ async def test_what_only_reading_finds_ends_the_app_with_its_sentence(tmp_path, 
     assert isinstance(app.failure, FramediffError)
     assert "a.txt" in str(app.failure)
     assert app.return_code == 2
-
-
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
-def test_a_signal_gives_the_terminal_back() -> None:
-    main, side = os.openpty()
-    code = f"from pathlib import Path; from framediff.tui import run; run(Path({str(PORT)!r}))"
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdin=side, stdout=side, stderr=side, cwd=HOUSE,
-        env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-    )  # fmt: skip
-    os.close(side)
-    out = b""
-
-    def read_until(done) -> None:
-        nonlocal out
-        deadline = time.monotonic() + 180
-        while not done() and time.monotonic() < deadline:
-            if select.select([main], [], [], 0.05)[0]:
-                try:
-                    out += os.read(main, 65536)
-                except OSError:  # the other side is closed
-                    return
-
-    read_until(lambda: b"Commands" in out)
-    process.send_signal(signal.SIGTERM)
-    read_until(lambda: process.poll() is not None)
-    os.close(main)
-    assert process.wait(60) == 128 + signal.SIGTERM
-    assert b"\x1b[?1049l" in out  # the alternate screen is left again
 
 
 async def test_a_table_outlives_the_grouping_it_was_made_for() -> None:

@@ -83,6 +83,47 @@ async def test_a_small_terminal_gets_a_sentence_and_a_larger_one_its_screen_back
         assert "framedif" in driver.text
 
 
+async def test_a_search_says_that_it_goes_on_and_how_it_ends() -> None:
+    async with opened(size=NARROW) as driver:
+        await driver.press("slash")
+        await driver.type("wire")
+        await driver.press("enter")
+        assert "“wire”: 1/1" in driver.lines[-1]
+        await driver.press("tab")
+        assert "n Next “wire”" in driver.lines[-1]
+        assert "esc End search" in driver.lines[-1]
+        await driver.press("slash", "escape")  # what was sought is sought still
+        assert "n Next “wire”" in driver.lines[-1]
+        await driver.press("escape")
+        assert "wire" not in driver.lines[-1]
+        assert "End search" not in driver.lines[-1]
+
+
+async def test_help_is_searched() -> None:
+    async with opened(size=NARROW) as driver:
+        await driver.press("question_mark", "slash")
+        await driver.type("corrections.toml")
+        await driver.press("enter")
+        assert "“corrections.toml” 1/1" in driver.text
+        assert any("corrections.toml" in line and "“" not in line for line in driver.lines)
+        await driver.press("slash", "backspace")
+        await driver.type("!")
+        await driver.press("enter")
+        assert "stands nowhere" in driver.text
+        await driver.press("escape", "escape")
+        assert driver.app.screen is driver.room
+
+
+async def test_a_lexicon_is_found_in_its_list_by_its_name() -> None:
+    async with opened() as driver:
+        await driver.press("L", "slash")
+        await driver.type("karabakh")
+        await driver.press("enter")
+        choices = driver.app.screen.query_one("Choices")
+        assert "karabakh" in choices.words_of(choices.cursor)
+        assert "1/" in driver.text
+
+
 async def test_zoom_shows_one_pane_alone() -> None:
     async with opened() as driver:
         await driver.press("3", "tab", "tab", "z")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from framediff import places, read
 from framediff.article import Article, Span, Zone, ZoneKind
-from framediff.cli import run
 from framediff.export.evidence.explanation import explanation_json, explanation_text
 from framediff.voice import SpeakerKind, Voice, hear
 from framediff.voice.amendments.corrections import Correction, Corrections
@@ -487,13 +486,8 @@ def place(tmp_path):
     return str(tmp_path)
 
 
-def said(capsys, *words):
-    code = run(print, ["annotate", *words])
-    return code, *capsys.readouterr()
-
-
-def test_annotate_explains_everything(capsys, place):
-    code, out, _ = said(capsys, place, "--explain")
+def test_annotate_explains_everything(framediff, place):
+    code, out, _ = framediff("annotate", place, "--explain")
     assert code == 0
     assert "one [" in out
     assert "two [" in out
@@ -503,45 +497,45 @@ def test_annotate_explains_everything(capsys, place):
     assert max(len(line) for line in out.splitlines()) <= 80
 
 
-def test_annotate_names_all_rules_when_asked(capsys, place):
-    _, out, _ = said(capsys, place, "--explain", "--all-rules")
+def test_annotate_names_all_rules_when_asked(framediff, place):
+    _, out, _ = framediff("annotate", place, "--explain", "--all-rules")
     assert "Did not fit: quoted_as_saying, as_clause," in out
     assert "The rules named above, and what each needs:" in out
     assert all(f"  {name} (" in out for name, _ in VERB_RULES if name != "bare_clause")
 
 
-def test_rules_that_were_near_are_named(capsys, place):
+def test_rules_that_were_near_are_named(framediff, place):
     (Path(place) / "one.txt").write_text("Talks\n\nThe “grey” envoy said the truce holds.\n", encoding="utf-8")
-    _, out, _ = said(capsys, place, "--text", "the truce")
+    _, out, _ = framediff("annotate", place, "--text", "the truce")
     told = " ".join(out.split())
     assert "Did not fit though near: quote_then_cue (a quotation stands before it); 13 others did not fit." in told
 
 
-def test_annotate_says_when_nothing_is_attributed(capsys, place):
+def test_annotate_says_when_nothing_is_attributed(framediff, place):
     (Path(place) / "two.txt").write_text("The market\n\nThe market was full.\n", encoding="utf-8")
-    _, out, _ = said(capsys, place, "--explain")
+    _, out, _ = framediff("annotate", place, "--explain")
     assert "two · Nothing is attributed here." in out
     assert "one · " not in out
-    _, out, _ = said(capsys, f"{place}/two.txt", "--explain", "--format", "json")
+    _, out, _ = framediff("annotate", f"{place}/two.txt", "--explain", "--format", "json")
     assert json.loads(out)["explanations"] == []
 
 
-def test_annotate_says_what_was_not_read(capsys, place):
+def test_annotate_says_what_was_not_read(framediff, place):
     (Path(place) / "one.txt").write_text(f"Talks\n\nKeel spoke.\n\n{LONG}\n", encoding="utf-8")
     (Path(place) / "two.txt").write_text("Talks\n\nIt rained.\n\nJON BRANDT: A mess.\n", encoding="utf-8")
     for more in ((), ("--explain",)):
-        told = " ".join(said(capsys, place, *more)[1].split())
+        told = " ".join(framediff("annotate", place, *more)[1].split())
         assert told.count("Not read for speech [") == 1
         assert told.count("Labels such as “JON BRANDT:”") == 1
 
 
-def test_annotate_explains_words_and_places(capsys, place):
-    _, by_words, _ = said(capsys, place, "--explain", "--text", "the truce")
+def test_annotate_explains_words_and_places(framediff, place):
+    _, by_words, _ = framediff("annotate", place, "--explain", "--text", "the truce")
     assert "[cue: said] [content: the truce" in by_words
     assert "two [" not in by_words
-    _, by_place, _ = said(capsys, place, "--at", "two:35")
+    _, by_place, _ = framediff("annotate", place, "--at", "two:35")
     assert "[source: Petrova]" in by_place
-    _, data, _ = said(capsys, place, "--at", "two:35", "--format", "json")
+    _, data, _ = framediff("annotate", place, "--at", "two:35", "--format", "json")
     document = json.loads(data)
     assert document["schema_version"] == 1
     assert document["explanations"][0]["asked"] == [34, 36]
@@ -565,8 +559,8 @@ def test_annotate_explains_words_and_places(capsys, place):
         (["--format", "json"], "goes with --explain"),
     ],
 )
-def test_wrong_choices_are_refused_in_a_sentence(capsys, place, words, message):
-    code, out, err = said(capsys, place, *words)
+def test_wrong_choices_are_refused_in_a_sentence(framediff, place, words, message):
+    code, out, err = framediff("annotate", place, *words)
     assert (code, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
@@ -585,13 +579,13 @@ def test_short_for_a_whole_name():
     assert "“The ministry” is short for Ministry of Health" in found.speaker_because[0]
 
 
-def test_annotate_explains_corrections_and_low_confidence(capsys, place):
+def test_annotate_explains_corrections_and_low_confidence(framediff, place):
     (Path(place) / "corrections.toml").write_text(
         '[[correction]]\narticle = "two.txt"\ntext = "peace is near"\nvoice = "own"\nby = "a reader"\n',
         encoding="utf-8",
     )
-    _, out, _ = said(capsys, place, "--text", "peace is near")
+    _, out, _ = framediff("annotate", place, "--text", "peace is near")
     assert "Correction 1, by a reader: own." in " ".join(out.split())
-    _, out, _ = said(capsys, place, "--text", "the truce", "--min-confidence", "0.99")
+    _, out, _ = framediff("annotate", place, "--text", "the truce", "--min-confidence", "0.99")
     assert "undetermined" in out
     assert "below what was asked for" in " ".join(out.split())

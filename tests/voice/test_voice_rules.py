@@ -119,6 +119,7 @@ CASES = [
         "Asked about the truce, the envoy said that it holds.",
         ("indirect", None, ["the truce"]),
     ),
+    ("figure", "Organisers put the turnout at 40,000.", ("indirect", "Organisers", ["the turnout at 40,000"])),
     (
         "according_to",
         "According to Kopirkin, the key role is played by the contingent.",

@@ -1,12 +1,13 @@
 """Options that several commands share, what they ask for, what is loaded for it, and where results go."""
 
-from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, names_of, sides_of, voiced
+from framediff.cli.options.contrasting import SIDES_BY, against, indicators, keys_of, sides_of, voiced
 from framediff.cli.options.counting import (
     BY,
     VOICE_CHOICES,
     VOICES,
     filters,
     grouped,
+    held_to,
     lexicons,
     likeness,
     one_voice,
@@ -34,12 +35,12 @@ __all__ = [
     "filters",
     "formats",
     "grouped",
+    "held_to",
     "indicators",
     "keys_of",
     "lexicons",
     "likeness",
     "load",
-    "names_of",
     "one_voice",
     "place",
     "say",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from framediff.comparison import Study
     from framediff.comparison.groups.sides import Sides
 
-__all__ = ["SIDES_BY", "against", "indicators", "keys_of", "names_of", "sides_of", "voiced"]
+__all__ = ["SIDES_BY", "against", "indicators", "keys_of", "sides_of", "voiced"]
 
 SIDES_BY = (*BY, "voice")  # a test holds them to the room's own list
 
@@ -42,6 +42,12 @@ def voiced(without: str = "") -> Callable[[_Function], _Function]:
     return click.option("--voice", type=click.Choice(VOICES), help=f"Hold both sides to this voice{more}.")
 
 
+def _two_at_most(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(value) > _TWO:
+        raise click.UsageError("--against is given once, for one side against the rest, or twice, for two sides.")
+    return value
+
+
 def against(without: str = "Not needed where there are two only.") -> Callable[[_Function], _Function]:
     """The option --against, in `request`; `without` says what becomes of a command that is given none."""
 
@@ -50,6 +56,7 @@ def against(without: str = "Not needed where there are two only.") -> Callable[[
             "--against",
             multiple=True,
             metavar="NAME",
+            callback=_two_at_most,
             help=f"A side: given once, it is compared with the rest; given twice, the two with each other. {without}",
         )(requesting("against")(function))
 
@@ -63,23 +70,10 @@ def keys_of(study: Study, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for name in names for key in resolve_indicator(study, name)))
 
 
-def names_of(given: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of two sides as --against gives them, one being the rest where it gives one; none without it.
-
-    Raises:
-        click.UsageError: there are more than two.
-    """
-    from framediff.comparison.groups.sides import REST
-
-    if len(given) > _TWO:
-        raise click.UsageError("--against is given once, for one side against the rest, or twice, for two sides.")
-    return (*given, REST) if len(given) == 1 else given
-
-
 def sides_of(study: Study, request: Request, voice: str | None = None) -> Sides:
     """The two sides that --by and --against give, held to a voice."""
     from framediff.comparison.groups.sides import SideBy, sides
     from framediff.voice import Voice
 
     held = None if voice is None else Voice(voice)
-    return sides(study, SideBy(request.by), names_of(request.against), held, request.around)
+    return sides(study, SideBy(request.by), request.against, held, request.around)

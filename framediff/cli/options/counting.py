@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-__all__ = ["BY", "VOICES", "VOICE_CHOICES", "filters", "grouped", "lexicons", "likeness", "one_voice", "topics"]
+__all__ = [
+    "BY",
+    "VOICES",
+    "VOICE_CHOICES",
+    "filters",
+    "grouped",
+    "held_to",
+    "lexicons",
+    "likeness",
+    "one_voice",
+    "topics",
+]
 
 # Written out here so that help needs no import of the rooms; tests hold them to the rooms' own lists.
 BY = ("outlet", "speaker", "article", "month", "period", "story")
@@ -33,7 +44,7 @@ def likeness(function: _Function) -> _Function:
     )(requesting("likeness")(function))
 
 
-def _held_to(function: _Function) -> _Function:
+def held_to(function: _Function) -> _Function:
     """The options --copies and --story: which articles are counted."""
     function = click.option(
         "--story", metavar="NAME", help="Count only articles on this event; `framediff stories` lists them."
@@ -43,7 +54,7 @@ def _held_to(function: _Function) -> _Function:
         type=click.Choice(("all", "once")),
         default="all",
         help="Count articles with the same text all, or once; `framediff audit` lists them.  [default: all]",
-    )(function)
+    )(requesting("copies", "story")(function))
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -70,7 +81,7 @@ def grouped(choices: Sequence[str], what: str) -> Callable[[_Function], _Functio
             is_eager=True,  # what --by is without it depends on this
             callback=_day,
             help="Before this day against on it and after; with another --by, say what lies on different sides of it.",
-        )(_held_to(requesting("by", "around", "copies", "story")(function)))
+        )(held_to(requesting("by", "around")(function)))
         return click.option("--by", type=click.Choice(choices), callback=_by, help=f"{what}  [default: outlet]")(
             function
         )

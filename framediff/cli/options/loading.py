@@ -61,7 +61,7 @@ def load(
         defaults = default_lexicons(corpus)
         chosen = named_lexicons(defaults.names)
     much = len(corpus) > _WORTH_A_BAR or sum(len(article.text) for article in corpus) > _LONG
-    hidden = not (much and sys.stderr.isatty())
+    hidden = not (much and sys.stderr is not None and sys.stderr.isatty())
     with click.progressbar(length=2 * len(corpus), label="Reading articles", file=sys.stderr, hidden=hidden) as bar:
         made = study(
             corpus,

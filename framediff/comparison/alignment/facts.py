@@ -16,7 +16,7 @@ from framediff.comparison.alignment.statements import statements_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from framediff.comparison.alignment.likeness import SentenceAligner
+    from framediff.comparison.alignment.likeness import Pairs, SentenceAligner
     from framediff.comparison.alignment.links import Apart
     from framediff.comparison.alignment.statements import Statement
     from framediff.comparison.study import Study
@@ -73,17 +73,21 @@ def facts_across(study: Study, articles: Iterable[str] | None = None) -> tuple[S
 
 
 def facts_among(
-    statements: Sequence[Statement], apart: Apart | None = None, aligner: SentenceAligner | None = None
+    statements: Sequence[Statement],
+    apart: Apart | None = None,
+    aligner: SentenceAligner | None = None,
+    pairs: Pairs | None = None,
 ) -> tuple[SharedFact, ...]:
     """The facts that statements of two or more articles report; those of one article must stand next to each other.
 
     Statements are grouped from the most alike pair down. Two groups become one when at least half of their pairs from
     different articles are links, so that a chain of half-alike statements does not make one fact of many. Statements in
     the same words, or nearly, are one from the start, and in such counts one. `apart` tells for two articles' ids
-    whether they are on different events; `aligner` is another scorer to count beside the wording.
+    whether they are on different events; `aligner` is another scorer to count beside the wording; `pairs` is the
+    likeness of the statements with each other where it is known.
     """
     at = thresholds_of(aligner)
-    pairs = likeness(statements, statements, aligner=aligner)
+    pairs = likeness(statements, statements, aligner=aligner) if pairs is None else pairs
     links: dict[tuple[int, int], float] = {}
     alike = np.flatnonzero(pairs.scores >= at.fact)
     for i, j, score in zip(pairs.first[alike], pairs.second[alike], pairs.scores[alike], strict=True):

@@ -80,8 +80,7 @@ class Copy:
         kind: how much is the same.
         first_share: which share of the first's words stands in the second, in runs of five words or more.
         second_share: the same the other way round.
-        first_passages: those runs in the first, in order.
-        second_passages: those runs in the second, in order.
+        passages: those runs in the first, in order.
     """
 
     first: str
@@ -89,13 +88,12 @@ class Copy:
     kind: CopyKind
     first_share: float
     second_share: float
-    first_passages: tuple[Passage, ...] = field(repr=False)
-    second_passages: tuple[Passage, ...] = field(repr=False)
+    passages: tuple[Passage, ...] = field(repr=False)
 
     @property
     def words(self) -> int:
         """Words of the first that stand in the second."""
-        return sum(passage.words for passage in self.first_passages)
+        return sum(passage.words for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +282,14 @@ def _copy(
     first_share, inner = _share(sizes[first], ours)
     second_share, outer = _share(sizes[second], theirs)
     if inner and outer:
-        return Copy(first, second, CopyKind.EXACT if same else CopyKind.NEAR, first_share, second_share, ours, theirs)
+        return Copy(first, second, CopyKind.EXACT if same else CopyKind.NEAR, first_share, second_share, ours)
     if inner:
-        return Copy(first, second, CopyKind.PART, first_share, second_share, ours, theirs)
+        return Copy(first, second, CopyKind.PART, first_share, second_share, ours)
     if outer:
-        return Copy(second, first, CopyKind.PART, second_share, first_share, theirs, ours)
+        return Copy(second, first, CopyKind.PART, second_share, first_share, theirs)
     apart = study[first].article.outlet != study[second].article.outlet
     if apart and any(passage.unquoted >= LONG for passage in ours):
-        return Copy(first, second, CopyKind.SHARED, first_share, second_share, ours, theirs)
+        return Copy(first, second, CopyKind.SHARED, first_share, second_share, ours)
     return None
 
 

@@ -123,7 +123,7 @@ def _spoken(study: Study, studied: Studied, topic: str | None) -> Iterator[tuple
                 continue
             speaker = study.register[tally.speaker]
             if not speaker.interviewer:
-                yield speaker.name, passage.topics, tally.words
+                yield study.register.label_of(speaker.id), passage.topics, tally.words
 
 
 def _crosstab(study: Study, first: str, second: str, table: Mapping[tuple[str, str], Counter[str]]) -> Crosstab:

@@ -161,7 +161,7 @@ def _row(study: Study, studied: Studied) -> AuditRow:
         for tally in passage.tallies:
             if tally.speaker is not None and tally.voice in (Voice.DIRECT, Voice.INDIRECT):
                 speaker = study.register[tally.speaker]
-                (asked if speaker.interviewer else spoken)[speaker.name] += tally.words
+                (asked if speaker.interviewer else spoken)[study.register.label_of(speaker.id)] += tally.words
     spoken = spoken or asked
     speaker_name = min(spoken, key=lambda name: (-spoken[name], name)) if spoken else None
     topics = study.topics_of(article)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.comparison.groups.sides import SMALL
 from framediff.comparison.lexicons.discovery.tally import Ledger, occurrences, side_of_each
-from framediff.comparison.texts.terms import is_wording, stream
+from framediff.comparison.texts.streams import stream
+from framediff.comparison.texts.terms import is_wording
 from framediff.scoring.keyness import contrasts
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Studied, Study
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.scoring.keyness import Contrast
 
 __all__ = ["FEW_WORDS", "Keyness", "Ranking", "Term", "keyness"]
@@ -168,7 +169,7 @@ def _streams(study: Study, sides: Sides, topic: str | None, longest: int) -> Ite
     for studied in study.articles:
         held = _held(studied, topic)
         if held.passages:
-            each = stream(held, in_sentences=longest > 1)
+            each = stream(study, held, in_sentences=longest > 1)
             yield each, side_of_each(each, sides)
 
 

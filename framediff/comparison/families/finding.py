@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.families.contents import SameContents, days_of
+from framediff.comparison.families.copied import without_copies
 from framediff.comparison.families.grouping import Grouping, rendering_of, stretch_of
 from framediff.comparison.families.likeness import alike, shared
 from framediff.comparison.families.links import ALL_PAIRS, Links, content_shared, pairs_of
 from framediff.comparison.families.model import BestPair, Families, Family, FamilyOptions
 from framediff.comparison.families.translation import LEAST_CONTENT, SIMILARITY, content_rows, signs
 from framediff.comparison.families.units import short_units_of, speeches_of, units_of
+from framediff.comparison.worddiff import summed
+from framediff.comparison.worddiff.contractions import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +38,12 @@ def quote_families(study: Study, options: FamilyOptions | None = None) -> Famili
         speech for speech in speeches_of(study) if asked.speaker is None or speech.speaker in (asked.speaker, None)
     ]
     units = units_of(speeches, asked.least_words)
-    links = Links(units, speeches, asked.similarity)
+    links = Links(units, speeches, asked.similarity, [expanded(unit.words) for unit in units])
     more = (*units, *short_units_of(speeches, asked.least_words))
     same = SameContents(more, speeches, days_of(study))
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, more, links, same).families()]
-    found = [family for family in made if family is not None]
+    together = [without_copies(study, family) for family in made if family is not None]
+    found = [family for family in together if family.renderings]
     quoted_in_several = [family for family in found if _quoted_in(family, alike=True) > 1]
     others = [family for family in found if _quoted_in(family, alike=True) <= 1]
     reworded = [family for family in others if _quoted_in(family) > 1]
@@ -50,7 +54,8 @@ def quote_families(study: Study, options: FamilyOptions | None = None) -> Famili
         shared=_ordered(quoted_in_several),
         paraphrased=_ordered([family for family in rest if len(family.articles) > 1]),
         within=_ordered([family for family in rest if len(family.articles) == 1]),
-        translated=_ordered([*reworded, *_translated(study, speeches, quoted, found, asked)]),
+        translated=_ordered([*reworded, *_translated(study, speeches, quoted, together, asked)]),
+        copied=_ordered([family for family in together if not family.renderings]),
         best=None if quoted_in_several else _best(study, speeches, quoted, asked),
         quotations=sum(speech.quoted for speech in speeches),
         paraphrases=sum(not speech.quoted for speech in speeches),
@@ -72,8 +77,13 @@ def _quoted_in(family: Family, *, alike: bool = False) -> int:
 
 
 def _ordered(families: Sequence[Family]) -> tuple[Family, ...]:
-    """Families of most articles first, then of most renderings, then in the order of articles."""
-    return tuple(sorted(families, key=lambda family: (-len(family.articles), -len(family.renderings))))
+    """Families whose renderings differ first, then those of most articles, then of most renderings."""
+
+    def place(family: Family) -> tuple[bool, int, int]:
+        alike = all(summed(rendering.diff).verbatim for rendering in family.renderings)
+        return alike, -len(family.articles) - len(family.copies), -len(family.renderings)
+
+    return tuple(sorted(families, key=place))
 
 
 def _translated(
@@ -81,7 +91,7 @@ def _translated(
 ) -> list[Family]:
     """Quotations of one speaker in different articles that are alike in content words, and in no family yet."""
     taken: dict[str, list[Span]] = {}
-    for stretch in (stretch for family in found for stretch in family.stretches):
+    for stretch in (stretch for family in found for stretch in (*family.stretches, *family.copies)):
         taken.setdefault(stretch.article_id, []).extend(stretch.spans)
 
     def free(unit: Unit) -> bool:

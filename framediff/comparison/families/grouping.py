@@ -9,6 +9,7 @@ from framediff.comparison.families.likeness import likeness
 from framediff.comparison.families.model import Family, Rendering, Stretch
 from framediff.comparison.families.reach import reaching
 from framediff.comparison.worddiff import labels_of, text_of, word_diff
+from framediff.comparison.worddiff.contractions import expanded
 from framediff.comparison.worddiff.model import Variants
 
 if TYPE_CHECKING:
@@ -116,8 +117,11 @@ class Grouping:
             yield _Link(base, other, score)
         for other in self._same.of(base) if self._same is not None else ():
             if other not in alike:
-                score = likeness(self._units[base].words, self._units[other].words)
+                score = self._likeness(base, other)
                 yield _Link(base, other, score, contents=True)
+
+    def _likeness(self, one: int, two: int) -> float:
+        return likeness(expanded(self._units[one].words), expanded(self._units[two].words))
 
     def _join(self, speech: int, link: _Link, members: dict[int, list[_Link]]) -> None:
         """Add the speeches that are linked with a member and not with the base."""
@@ -125,7 +129,7 @@ class Grouping:
             there = self._units[other].speech
             if there == speech or not self._free(other):
                 continue
-            near = likeness(self._units[link.base].words, self._units[other].words)
+            near = self._likeness(link.base, other)
             if near >= self._links.least - _SLACK:
                 through = self._speeches[self._units[link.unit].speech].article_id
                 members.setdefault(there, []).append(_Link(link.base, other, near, through))

@@ -78,12 +78,14 @@ class Family:
         reason: why this one.
         renderings: the others, in the order of articles.
         translations: why differences are likely a translator's; empty when nothing says so.
+        copies: words that stand alike in articles that are copies of others of the family; see `copied`.
     """
 
     base: Stretch
     reason: str
     renderings: tuple[Rendering, ...]
     translations: tuple[str, ...] = ()
+    copies: tuple[Stretch, ...] = ()
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -120,11 +122,13 @@ class Families:
 
     Attributes:
         options: what counts as shared.
-        shared: families quoted in two articles or more, those with most articles first.
+        shared: families quoted in two articles or more; here and below those whose renderings differ first, then those
+            with most articles.
         paraphrased: in several articles, but quoted in one at most and given in indirect speech elsewhere.
         within: in one article alone.
         translated: quotations of one speaker in several articles that share content words and not their wording, or
             that are shorter than was asked for.
+        copied: those that stand alike in articles that are copies of each other, and nowhere else.
         best: the best pair of quotations of different articles, if no family is shared and there is any pair.
         quotations: how many quotations were looked at.
         paraphrases: how many paraphrases.
@@ -136,6 +140,7 @@ class Families:
     paraphrased: tuple[Family, ...]
     within: tuple[Family, ...]
     translated: tuple[Family, ...]
+    copied: tuple[Family, ...]
     best: BestPair | None
     quotations: int
     paraphrases: int

@@ -7,15 +7,15 @@ words alone. That a source in another language is credited is the other sign; se
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from framediff.comparison.texts.stems import stem
 from framediff.comparison.texts.terms import is_function_word
 from framediff.comparison.worddiff import EditKind, summed
 from framediff.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from framediff.comparison.families.model import Family
     from framediff.comparison.families.units import Unit
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framediff.comparison.worddiff import WordDiff
     from framediff.words import Word
 
-__all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "stemmer", "throughout"]
+__all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
 
 SIMILARITY = 0.6
 """The share of content words that two quotations have in common when they may translate one statement; see `shared`."""
@@ -54,26 +54,7 @@ _LEAST_EDITS = 4
 
 def content_rows(units: Sequence[Unit]) -> list[tuple[str, ...]]:
     """The stems of each unit's content words, numbers among them."""
-    stem = stemmer()
     return [tuple(stem(word) for word in unit.words if not is_function_word(word)) for unit in units]
-
-
-@cache
-def stemmer() -> Callable[[str], str]:
-    """What finds the stem of an English word, folded; it remembers those it has found."""
-    from nltk.stem.snowball import SnowballStemmer
-
-    snowball = SnowballStemmer("english")
-    known: dict[str, str] = {}
-
-    def stem(word: str) -> str:
-        found = known.get(word)
-        if found is None:
-            bare = word.removesuffix("'s").rstrip("'")
-            found = known[word] = str(snowball.stem(bare)) or word
-        return found
-
-    return stem
 
 
 def signs(study: Study, family: Family) -> tuple[str, ...]:
@@ -85,8 +66,12 @@ def signs(study: Study, family: Family) -> tuple[str, ...]:
         for article_id in family.articles
         for name, language, how in _originals(study[article_id])
     ]
-    base = family.base.speech.speaker
-    if any(throughout(each.diff) and each.stretch.speech.speaker == base is not None for each in family.renderings):
+    base = family.base.speech
+    if any(
+        throughout(each.diff) and each.stretch.speech.quoted and each.stretch.speech.speaker == base.speaker is not None
+        for each in family.renderings
+        if base.quoted  # a paraphrase is in other words anyhow
+    ):
         found.append("small words differ throughout, while numbers and most content words are the same")
     return tuple(dict.fromkeys(found))
 

@@ -119,7 +119,11 @@ def _speeches(articles: Sequence[Studied]) -> Iterator[Speech]:
     for studied, segments in spoken:
         sentences: list[Sentence] = []
         goes_on = False
+        before_it = None
         for segment in segments:
+            text, start = studied.article.text, segment.span.start
+            goes_on = goes_on and not (before_it is not None and _begins_anew(text, before_it, start))
+            before_it = segment.span.end
             for sentence in read.next():
                 if goes_on:
                     before = sentences.pop()
@@ -128,13 +132,19 @@ def _speeches(articles: Sequence[Studied]) -> Iterator[Speech]:
                     sentences.append(sentence)
                 goes_on = False
             end = segment.span.end
-            last = studied.article.text[max(0, end - 8) : end].rstrip(_MARKS)[-1:]
+            last = text[max(0, end - 8) : end].rstrip(_MARKS)[-1:]
             goes_on = bool(sentences) and last not in _STOPS
         if sentences:
             head = segments[0]
             yield Speech(
                 studied.article.id, head.voice, head.speaker, tuple(sentences), headline="headline" in head.flags
             )
+
+
+def _begins_anew(text: str, end: int, start: int) -> bool:
+    """Whether a sentence begins after an interruption: `…,” she said. “We …`, and not `…,” she said, “we …`."""
+    between = text[end:start].rstrip(_MARKS)
+    return between[-1:] in _STOPS and between != "" and text[start : start + 8].lstrip(_MARKS)[:1].isupper()
 
 
 def _runs(studied: Studied) -> list[list[VoiceSegment]]:

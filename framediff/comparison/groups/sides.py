@@ -84,14 +84,15 @@ class Sides:
 
 
 def sides(
-    study: Study, by: SideBy, between: Sequence[str] = (), voice: Voice | None = None, around: date | None = None
+    study: Study, by: SideBy, against: Sequence[str] = (), voice: Voice | None = None, around: date | None = None
 ) -> Sides:
     """The two sides that a reader names; where none is named, the only two there are.
 
     Args:
         study: the articles.
         by: what sides are.
-        between: two names, as keys, labels or the beginning of one; one of them may be `rest`.
+        against: two names, as keys, labels or the beginning of one, of which one may be `rest`; one name stands against
+            the rest.
         voice: hold both to this voice.
         around: the day that parts periods.
 
@@ -105,9 +106,11 @@ def sides(
         if grouping is None
         else {group.key: group.label for group in grouping.groups}
     )
-    if not between or len(labels) < _TWO:
-        between = _only_two(labels, by)
-    first, second = (_key(name, labels, by) for name in between)
+    if not against or len(labels) < _TWO:
+        against = _only_two(labels, by)
+    if len(against) == 1:
+        against = (*against, REST)
+    first, second = (_key(name, labels, by) for name in against)
     if first == second:
         raise UnknownNameError(f"Both sides are “{REST if first is None else labels[first]}”; name two different ones.")
     named = sorted((key for key in (first, second) if key is not None), key=lambda key: (labels[key].casefold(), key))

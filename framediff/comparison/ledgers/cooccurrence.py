@@ -13,24 +13,23 @@ from framediff.comparison.groups import Grouping
 from framediff.comparison.study.names import resolve_topic
 from framediff.comparison.table import Options, VoiceChoice
 from framediff.comparison.table.trees import lineage
-from framediff.comparison.texts.terms import stream
+from framediff.comparison.texts.streams import stream
 from framediff.matching import HitState
 from framediff.matching.sentences import sentence_around
 from framediff.scoring.cells import FEW
 from framediff.scoring.contingency import Clustered, Fourfold, carrier, clustered
 from framediff.scoring.keyness import dp
 from framediff.scoring.multiplicity import benjamini_hochberg
-from framediff.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from framediff.article import Article
     from framediff.comparison.groups import Group
     from framediff.comparison.study import Studied, Study
     from framediff.matching import Hit
     from framediff.scoring.contingency import Counts
-    from framediff.voice import SpeakerId
+    from framediff.voice import SpeakerId, Voice
 
 __all__ = ["Together", "TogetherLedger", "Where", "together_ledger"]
 
@@ -209,7 +208,7 @@ def together_ledger(study: Study, options: Options | None = None) -> TogetherLed
     for studied in study.articles:
         for unit, hits in _units(study, studied, grouping, topic, options.voice):
             _count(counted[unit.voice], studied.article, unit.group, hits, labels)
-    voices = _voices(options.voice, counted)
+    voices = options.voice.voices(counted)
     pairs = [pair for voice in voices if voice in counted for pair in _pairs(voice, counted[voice], labels)]
     tested = [pair.certain.p for pair in pairs if pair.certain is not None]
     corrected = iter(benjamini_hochberg(tested))
@@ -231,7 +230,7 @@ def _units(
 ) -> Iterator[tuple[_Unit, dict[str, list[Hit]]]]:
     """Every sentence of an article, once for each voice and group that it has words of, with its hits by indicator."""
     article = studied.article
-    words = stream(studied)
+    words = stream(study, studied)
     together = choice is VoiceChoice.ALL
 
     def unit(sentence: int, voice: Voice, speaker: SpeakerId | None) -> _Unit:
@@ -328,12 +327,3 @@ def _by_group(
         a, b = one[group] - has - left, other[group] - has - left
         made[group] = Fourfold(has, a, b, counted.grouped[group] - left - has - a - b)
     return made
-
-
-def _voices(choice: VoiceChoice, there: Iterable[Voice | None]) -> tuple[Voice | None, ...]:
-    if choice is VoiceChoice.ALL:
-        return (None,)
-    if choice is not VoiceChoice.SPLIT:
-        return (Voice(choice.value),)
-    found = set(there)
-    return tuple(voice for voice in Voice if voice in found)

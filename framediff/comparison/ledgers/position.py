@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from framediff.article import ZoneKind
 from framediff.comparison.groups import Grouping
 from framediff.comparison.study.names import resolve_topic
-from framediff.comparison.table import Options, VoiceChoice
+from framediff.comparison.table import Options, voices_in
 from framediff.matching import HitState
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
@@ -100,7 +100,7 @@ class PositionLedger:
 
     def words(self, group: str, voice: Voice | None, position: Position) -> int:
         """Running words of a group and voice in a position."""
-        return sum(self._words.get((group, one, position), Counter()).total() for one in _each(voice))
+        return sum(self._words.get((group, one, position), Counter()).total() for one in voices_in(voice))
 
 
 def positions_of(studied: Studied) -> tuple[Position, ...]:
@@ -169,7 +169,7 @@ def position_ledger(study: Study, options: Options | None = None) -> PositionLed
                 group = grouping.key(article, hit.voice, hit.speaker)
                 hits[study.key_of(hit), group, hit.voice, placed[at.span]].append(hit)
     groups = tuple(group for group in grouping.groups if any(key[0] == group.key for key in words))
-    voices = _voices(options.voice, words)
+    voices = options.voice.voices({voice for _, voice, _ in words})
     rows = [
         row
         for block in study.blocks
@@ -178,7 +178,7 @@ def position_ledger(study: Study, options: Options | None = None) -> PositionLed
         for voice in voices
         if (row := _row(study, (indicator.id, group.key, voice), hits, words)).hits
     ]
-    resolved = Options(options.by, options.voice, topic, options.lexicons, options.around)
+    resolved = replace(options, topic=topic)
     return PositionLedger(study, resolved, groups, voices, tuple(rows), tuple(headless), tuple(unfinished), dict(words))
 
 
@@ -193,7 +193,7 @@ def _row(
     for position in Position:
         below: Counter[str] = Counter()
         found: list[Hit] = []
-        for one in _each(voice):
+        for one in voices_in(voice):
             below += words.get((group, one, position), Counter())
             found += hits.get((indicator, group, one, position), [])
         above = Counter(hit.article_id for hit in found)
@@ -212,16 +212,3 @@ def _row(
 
 def _by_place(hit: Hit) -> tuple[str, int, int]:
     return hit.article_id, hit.span.start, hit.span.end
-
-
-def _each(voice: Voice | None) -> tuple[Voice, ...]:
-    return tuple(Voice) if voice is None else (voice,)
-
-
-def _voices(choice: VoiceChoice, words: dict[tuple[str, Voice, Position], Counter[str]]) -> tuple[Voice | None, ...]:
-    if choice is VoiceChoice.ALL:
-        return (None,)
-    if choice is not VoiceChoice.SPLIT:
-        return (Voice(choice.value),)
-    there = {voice for _, voice, _ in words}
-    return tuple(voice for voice in Voice if voice in there)

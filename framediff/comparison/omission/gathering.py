@@ -64,11 +64,13 @@ class Gathered:
     Attributes:
         counted: by kind and key of an aspect, then article and group, where it stands.
         unresolved: by key of a choice set, article and group, how often its referent may be named.
+        perhaps: by key of a fact, article and group, the statements that may report it.
         issues: for each article the ids of the lexicons of which a topic or an indicator stands in it.
     """
 
     counted: dict[tuple[AspectKind, str], dict[tuple[str, str], list[Mention]]] = field(repr=False)
     unresolved: Counter[tuple[str, str, str]] = field(repr=False)
+    perhaps: dict[tuple[str, str, str], list[Mention]] = field(repr=False)
     issues: dict[str, set[str]] = field(repr=False)
 
     def of(self, kind: AspectKind, key: str, unit: Unit) -> tuple[Mention, ...]:
@@ -106,11 +108,22 @@ def gathered(
                 mention = Mention(hit.article_id, hit.span, hit.voice, hit.speaker, hit)
                 for aspect in _aspects(study, hit):
                     found[aspect][article.id, group].append(mention)
-    for key, mention in () if facts is None else facts.mentions():
-        if study[mention.article_id].on(topic, mention.span.start):
-            group = grouping.key(study[mention.article_id].article, mention.voice, mention.speaker)
-            found[AspectKind.FACT, key][mention.article_id, group].append(mention)
-    return Gathered({key: dict(places) for key, places in found.items()}, unresolved, issues)
+    perhaps: dict[tuple[str, str, str], list[Mention]] = {}
+    for key, mention, group in () if facts is None else _grouped(study, grouping, topic, facts.mentions()):
+        found[AspectKind.FACT, key][mention.article_id, group].append(mention)
+    for key, mention, group in () if facts is None else _grouped(study, grouping, topic, facts.perhaps()):
+        perhaps.setdefault((key, mention.article_id, group), []).append(mention)
+    return Gathered({key: dict(places) for key, places in found.items()}, unresolved, perhaps, issues)
+
+
+def _grouped(
+    study: Study, grouping: Grouping, topic: str | None, mentions: Iterator[tuple[str, Mention]]
+) -> Iterator[tuple[str, Mention, str]]:
+    """Those of some mentions of facts that stand in passages on the topic, each with its group."""
+    for key, mention in mentions:
+        studied = study[mention.article_id]
+        if studied.on(topic, mention.span.start):
+            yield key, mention, grouping.key(studied.article, mention.voice, mention.speaker)
 
 
 def _looking(studied: Studied) -> set[str]:

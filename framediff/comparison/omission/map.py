@@ -112,7 +112,8 @@ def omission_map(study: Study, options: OmissionOptions | None = None) -> Omissi
             continue
         rows.append(aspect)
         for group in groups:
-            parts = tuple(preconditions.part(aspect, unit) for unit in units[group.key])
+            asked_of = units[group.key] if facts is None else facts.asked_of(aspect, units[group.key])
+            parts = tuple(preconditions.part(aspect, unit) for unit in asked_of)
             spots[aspect.kind, aspect.key, group.key] = Spot(aspect, group.key, parts)
     return OmissionMap(study, asked, groups, units, tuple(rows), tuple(further), facts, spots)
 

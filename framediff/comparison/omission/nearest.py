@@ -40,10 +40,11 @@ class Nearest:
     """The stretch of a text that comes nearest to any of some patterns, or of the statements that report a fact.
 
     Attributes:
-        to: the pattern that it comes nearest to, or the statement.
+        to: the pattern that it comes nearest to, or the statement that is most like it.
         score: for a pattern how much of what it asks for stands there, from 0 to 1: each of its words weighs the more
             the fewer articles have it, one of the same stem counts in full, one whose stem is spelled alike by as much
-            as it is alike, in whatever order; for a statement how alike the two are.
+            as it is alike, in whatever order; for a statement how alike it is, on average, to those that report the
+            fact.
         span: the stretch, from the first such word to the last; for a statement all of it.
         rule: the entry with that pattern; None for a statement.
     """

@@ -46,6 +46,9 @@ class Preconditions:
         missing = self._missing(aspect, unit)
         if missing:
             return Part(unit.article_id, Presence.NOT_APPLICABLE, why=missing)
+        if aspect.kind is AspectKind.FACT:
+            may = tuple(self._found.perhaps.get((aspect.key, unit.article_id, unit.group), ()))
+            return Part(unit.article_id, Presence.UNRESOLVED if may else Presence.ABSENT, perhaps=may)
         perhaps = aspect.within if aspect.kind is AspectKind.VARIANT else aspect.key
         if aspect.kind in (AspectKind.VARIANT, AspectKind.REFERENT):
             named = self._found.of(AspectKind.REFERENT, perhaps, unit)

@@ -50,7 +50,7 @@ _SIGNS = {
     Presence.OWN: ("●", "in the outlet's own words, whoever else says it too"),
     Presence.ATTRIBUTED: ("◐", "only in what is attributed to a speaker, verbatim or paraphrased"),
     Presence.UNDETERMINED: ("?", "only where it is not known whose words they are"),
-    Presence.UNRESOLVED: ("~", "perhaps: only mentions that may or may not name it"),
+    Presence.UNRESOLVED: ("~", "perhaps: only mentions that may or may not name it, or a statement that may report it"),
     Presence.ABSENT: ("○", "absent: looked for and not found"),
     Presence.NOT_APPLICABLE: ("—", "not applicable: what must be there for the question to arise is missing"),
 }
@@ -84,12 +84,14 @@ class Part:
         presence: what they do.
         mentions: where the aspect stands, in order.
         why: for what is not applicable, what is missing; else "".
+        perhaps: for a fact that is unresolved, the statements that may report it.
     """
 
     article_id: str
     presence: Presence
     mentions: tuple[Mention, ...] = ()
     why: str = ""
+    perhaps: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ class Spot:
     Attributes:
         aspect: the aspect.
         group: key of the group.
-        parts: one for each article that has words in the group, in the order of articles.
+        parts: one for each article that has words in the group, in the order of articles; of a fact for those on its
+            story, if there are any.
     """
 
     aspect: Aspect

@@ -210,10 +210,7 @@ class Proofs:
         if facts is None:
             return None
         return facts.nearest(
-            self._map.study,
-            aspect.key,
-            studied.article.id,
-            lambda span: self._inside(aspect, group, studied, span.start),
+            aspect.key, studied.article.id, lambda span: self._inside(aspect, group, studied, span.start)
         )
 
     def _inside(self, aspect: Aspect, group: str, studied: Studied, offset: int) -> bool:

@@ -19,7 +19,7 @@ from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import date
 
     from framediff.comparison.audit import Audit
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.scoring.bounds import Bounds
 
-__all__ = ["Comparison", "Options", "VoiceChoice", "compare"]
+__all__ = ["Comparison", "Options", "VoiceChoice", "compare", "voices_in"]
 
 
 class VoiceChoice(StrEnum):
@@ -41,6 +41,19 @@ class VoiceChoice(StrEnum):
     INDIRECT = "indirect"
     ALL = "all"  # every voice together, in one row
     SPLIT = "split"  # each voice in a row of its own
+
+    def voices(self, there: Container[Voice | None]) -> tuple[Voice | None, ...]:
+        """Those that are shown, each apart only where it is `there`; `(None,)` for all together."""
+        if self is VoiceChoice.ALL:
+            return (None,)
+        if self is not VoiceChoice.SPLIT:
+            return (Voice(self.value),)
+        return tuple(voice for voice in Voice if voice in there)
+
+
+def voices_in(voice: Voice | None) -> tuple[Voice, ...]:
+    """The voices that a number is of: every one for None."""
+    return tuple(Voice) if voice is None else (voice,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ class Comparison:
     def _denominators(self, set_key: str, group_key: str, voice: Voice | None) -> dict[str, int]:
         """By article, sorted, the occasions of a choice set, or without one the words; articles that have any."""
         below: Counter[str] = Counter()
-        for one in _each(voice):
+        for one in voices_in(voice):
             if set_key:
                 below += self._counts.occasions.get((set_key, group_key, one), Counter())
             else:
@@ -168,11 +181,11 @@ class Comparison:
 
     def occasions(self, set_key: str, group_key: str, voice: Voice | None = None) -> int:
         """How often a choice was made in a choice set: the denominator of its shares."""
-        return sum(self._counts.occasions.get((set_key, group_key, one), Counter()).total() for one in _each(voice))
+        return sum(self._counts.occasions.get((set_key, group_key, one), Counter()).total() for one in voices_in(voice))
 
     def words(self, group_key: str, voice: Voice | None = None) -> int:
         """Running words of a voice in a group, in passages on the topic."""
-        return sum(self._counts.words.get((group_key, one), Counter()).total() for one in _each(voice))
+        return sum(self._counts.words.get((group_key, one), Counter()).total() for one in voices_in(voice))
 
     def articles(self, group_key: str) -> tuple[str, ...]:
         """Ids of the articles that have words in a group."""
@@ -192,7 +205,10 @@ class Comparison:
     def _sorted(self, indicator_id: str, group: str | None, voice: Voice | None) -> tuple[Hit, ...]:
         groups = [group] if group is not None else [each.key for each in self.groups]
         found = [
-            hit for key in groups for one in _each(voice) for hit in self._counts.hits.get((indicator_id, key, one), ())
+            hit
+            for key in groups
+            for one in voices_in(voice)
+            for hit in self._counts.hits.get((indicator_id, key, one), ())
         ]
         return tuple(sorted(found, key=lambda hit: (hit.article_id, hit.span)))
 
@@ -266,28 +282,17 @@ def compare(study: Study, options: Options | None = None) -> Comparison:
     sets = tuple(block for block in study.blocks if block.lexicon_id in shown)
     grouping = Grouping.of(study, options.by, options.around)
     counts = count(study, grouping.key, topic, shown)
-    voices = _voices(options.voice, counts)
+    voices = {Voice.OWN, Voice.DIRECT, Voice.INDIRECT, *(voice for _, voice in counts.words)}
     return Comparison(
         study=study,
         options=options,
         groups=grouping.groups,
         sets=sets,
-        voices=voices,
+        voices=options.voice.voices(voices),
         audit=audit_of(study, grouping, sets, topic, _by_group(counts), counts.occasions),
         paraphrase_only=paraphrase_only(study, shown, topic),
         _counts=counts,
     )
-
-
-def _voices(choice: VoiceChoice, counts: Counts) -> tuple[Voice | None, ...]:
-    if choice is VoiceChoice.ALL:
-        return (None,)
-    if choice is not VoiceChoice.SPLIT:
-        return (Voice(choice.value),)
-    shown = [Voice.OWN, Voice.DIRECT, Voice.INDIRECT]
-    if any(voice is Voice.UNDETERMINED for _, voice in counts.words):
-        shown.append(Voice.UNDETERMINED)
-    return tuple(shown)
 
 
 def _by_group(counts: Counts) -> dict[str, Counter[str]]:
@@ -296,7 +301,3 @@ def _by_group(counts: Counts) -> dict[str, Counter[str]]:
     for (group, _), articles in counts.words.items():
         found[group] += articles
     return dict(found)
-
-
-def _each(voice: Voice | None) -> tuple[Voice, ...]:
-    return tuple(Voice) if voice is None else (voice,)

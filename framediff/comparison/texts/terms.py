@@ -1,21 +1,8 @@
-"""Terms: the running words of an article, folded, with the sentence, voice and speaker that each one has."""
+"""Terms: which words are function words, and which are wording that a lexicon could lack."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from framediff.lexicon.search.passage import passage_of
-from framediff.words import running_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from framediff.comparison.study import Studied
-    from framediff.voice import SpeakerId, Voice
-
-__all__ = ["DETERMINERS", "FUNCTION_WORDS", "Stream", "is_function_word", "is_wording", "stream"]
+__all__ = ["DETERMINERS", "FUNCTION_WORDS", "is_function_word", "is_wording"]
 
 DETERMINERS = frozenset("a an the this that these those my your his her its our their".split())
 
@@ -52,74 +39,3 @@ def is_function_word(term: str) -> bool:
 def is_wording(term: str) -> bool:
     """Whether a lexicon could lack `term`: it is no function word and no number, and has two letters or more."""
     return term not in FUNCTION_WORDS and sum(letter.isalpha() for letter in term) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The running words of one article's scored passages, in order; every list has one item a word.
-
-    Attributes:
-        studied: the article.
-        terms: the words, folded and without a possessive ending.
-        starts: offset of the first character of each.
-        ends: offset after the last character of each, the possessive ending left out.
-        sentences: a number that words of one sentence, and no others of the article, share.
-        voices: whose wording each is.
-        speakers: who speaks; None in the outlet's own voice or when unknown.
-    """
-
-    studied: Studied
-    terms: list[str]
-    starts: list[int]
-    ends: list[int]
-    sentences: list[int]
-    voices: list[Voice]
-    speakers: list[SpeakerId | None]
-
-    def __len__(self) -> int:
-        return len(self.terms)
-
-
-def stream(studied: Studied, *, in_sentences: bool = True) -> Stream:
-    """The running words of `studied`: as many as `Studied.words` says.
-
-    Without `in_sentences`, which saves most of the time, all of them count as one sentence.
-    """
-    made = Stream(studied, [], [], [], [], [], [])
-    article, voices = studied.article, studied.heard.voices
-    sentences = _Sentences(studied) if in_sentences else None
-    for passage in studied.passages:
-        segments = voices.over(passage.span)
-        position = 0
-        for word in running_words(article.text, passage.span.start, passage.span.end):
-            while segments[position].span.end <= word.start:
-                position += 1
-            made.terms.append(word.stem)
-            made.starts.append(word.start)
-            made.ends.append(word.stem_end)
-            made.sentences.append(0 if sentences is None else sentences.at(word.start))
-            made.voices.append(segments[position].voice)
-            made.speakers.append(segments[position].speaker)
-    return made
-
-
-class _Sentences:
-    """Numbers of sentences by offset, unique in the article; the sentences are the matcher's."""
-
-    def __init__(self, studied: Studied) -> None:
-        self._starts: list[int] = []
-        self._numbers: list[int] = []
-        self._numbers.extend(self._read(studied))
-
-    def _read(self, studied: Studied) -> Iterator[int]:
-        base = 0
-        for zone in studied.article.scored:
-            passage = passage_of(studied.article.text, zone.span)
-            self._starts += passage.starts
-            yield from (base + number for number in passage.sentences)
-            base += passage.sentences[-1] + 1 if passage.sentences else 0
-
-    def at(self, offset: int) -> int:
-        """The number of the sentence that the word at `offset` stands in."""
-        position = bisect_right(self._starts, offset) - 1
-        return self._numbers[max(position, 0)] if self._numbers else 0

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
+from framediff.comparison.texts.stems import stem
 from framediff.comparison.worddiff.alignment import aligned
 from framediff.comparison.worddiff.contested import Block, blocks_of, with_swaps
+from framediff.comparison.worddiff.contractions import same_expanded
 from framediff.comparison.worddiff.model import Edit, EditKind, Variants, WordDiff
 from framediff.comparison.worddiff.moves import Move, moves
 from framediff.comparison.worddiff.tokens import Tokens, tokenised
@@ -108,7 +110,9 @@ def _uneven_parts(first: Tokens, second: Tokens, block: Block) -> tuple[Block, .
     )
     reach = _NEAR * few  # tokens from either end, marks among them; farther in, more words would be kept than fit
     near = {*range(begin + 1, min(end, begin + reach)), *range(max(begin + 1, end - reach), end)}
-    borders = [at for at in sorted(near) if tokens.border(at)]
+    others = (second, block.other, block.other_end) if counts[0] == many else (first, block.begin, block.end)
+    at = _of_one_stem(tokens, range(begin, end), others[0], range(others[1], others[2]))
+    borders = [at for at in sorted(near) if tokens.border(at)] if at is None else [at]
     kept = [(at, end) for at in reversed(borders) if at >= end - reach]  # what the few words stand for
     kept += [(begin, at) for at in borders if at < begin + reach]
     sized = [(abs(tokens.count(*each) - few), each) for each in kept if few <= 2 * tokens.count(*each) <= 4 * few]
@@ -128,6 +132,15 @@ def _uneven_parts(first: Tokens, second: Tokens, block: Block) -> tuple[Block, .
     if stop == end:
         return Block(block.begin, block.begin, begin, start), Block(block.begin, block.end, start, end)
     return Block(block.begin, block.end, begin, stop), Block(block.end, block.end, stop, end)
+
+
+def _of_one_stem(tokens: Tokens, many: range, others: Tokens, few: range) -> int | None:
+    """Where the last of many words stands for the only word of a few, in another form: `am leaving` and `leave`."""
+    words, other = [at for at in many if tokens[at].is_word], [at for at in few if others[at].is_word]
+    last, head = tokens[words[-1]], others[other[0]]
+    if len(other) == 1 and last.is_content and head.is_content and stem(last.key) == stem(head.key):
+        return words[-1]
+    return None
 
 
 def _edits(first: Tokens, second: Tokens, blocks: Sequence[Block], moved: Sequence[Move]) -> Iterator[Edit]:
@@ -201,12 +214,10 @@ def _joined(first: Tokens, second: Tokens, block: Block) -> bool:
 
 
 def _same_letters(first: Tokens, second: Tokens, block: Block) -> bool:
-    """Whether both sides are one word but for where it is parted: `peace keeping`, `peacekeeping`."""
-    sides = (
-        "".join(first[at].key for at in range(block.begin, block.end)),
-        "".join(second[at].key for at in range(block.other, block.other_end)),
-    )
-    return sides[0] == sides[1] != ""
+    """Whether both sides are the same words but for where they are parted: `peace keeping`, `we're` and `we are`."""
+    mine = [first[at].key for at in range(block.begin, block.end)]
+    theirs = [second[at].key for at in range(block.other, block.other_end)]
+    return mine != [] != theirs and ("".join(mine) == "".join(theirs) or same_expanded(mine, theirs))
 
 
 def _respelt(first: Tokens, second: Tokens, block: Block) -> bool:

@@ -27,7 +27,7 @@ class EditKind(StrEnum):
     ADDED = "added"  # only in the second
     REWORDED = "reworded"  # other words in its place
     CONTESTED = "contested"  # reworded, and the two hold different variants of one choice set
-    GLYPH = "glyph"  # the same words: only case, accents, marks, hyphens or white space differ
+    GLYPH = "glyph"  # the same words: only case, accents, marks, hyphens, contractions or white space differ
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _GAP = re.compile(rf"[{_HIDDEN}]+")
 _MARK = re.compile(rf"''|\.{{2,}}|--+|[^{_HIDDEN}]")
 _HYPHEN = re.compile(rf"[{_HIDDEN}]*[-‐‑]|[-‐‑][{_HIDDEN}]*|[‒–−]")
 _LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.N, to which the next full stop belongs, too
+_GROUP = 3  # digits between two commas of a number
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(",;:-")
 
@@ -108,6 +109,11 @@ def tokenised(text: str) -> Tokens:
     found: list[Token] = []
     at = 0
     for word in words(text):
+        if found and _is_thousands(text, found[-1], word.start, word.text):
+            last = found.pop()
+            at = word.end
+            found.append(Token(last.start, at, f"{last.key}{word.text}", is_word=True, is_content=True))
+            continue
         if not (found and found[-1].is_word and _is_hyphen(text[at : word.start])):
             _marks(folded, at, word.start, found)
         key, at = word_key(word.text), word.end
@@ -118,6 +124,11 @@ def tokenised(text: str) -> Tokens:
     ends = [*(token.start for token in found[1:]), len(text)]  # one too many if there is no token
     gaps = tuple(_GAP.sub(" ", text[token.end : end]) for token, end in zip(found, ends, strict=False))
     return Tokens(text, tuple(found), tuple(i for i, token in enumerate(found) if token.is_word), gaps)
+
+
+def _is_thousands(text: str, before: Token, start: int, word: str) -> bool:
+    """Whether a word goes on with the number before it: the `000` of `40,000`."""
+    return text[before.end : start] == "," and len(word) == _GROUP and word.isdecimal() and before.key.isdecimal()
 
 
 def word_key(word: str) -> str:

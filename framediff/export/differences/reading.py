@@ -18,6 +18,22 @@ if TYPE_CHECKING:
 
 __all__ = ["reading"]
 
+_INTERVALS = Said(
+    "Intervals are made to hold the difference in 95 of 100 samples of articles, and take articles, not hits, as "
+    "independent: each article is left out in turn, and the two sides' intervals are put together (Zou & Donner "
+    "2008). In simulations those of under 20 articles on a side held it in 90 to 100 %, mostly 96 or more, so they "
+    "are rather too wide than too narrow; too narrow (down to 85 %) they are where a few articles make a side's "
+    "number. The interval comes first: p says only how often chance alone would do as much. The two are made "
+    "differently, so that near the border one may leave out nought and the other not pass."
+)
+_FAMILY = Said(
+    "The family is every test of this table, whatever voice or lexicon. Holm is for what is claimed: it keeps the "
+    "chance of any wrong claim in this table at 5 % or less, however the tests hang together, as far as each p is "
+    "right. BH (Benjamini-Hochberg) is for exploration: of what it lets pass, at most 5 % are expected to be chance "
+    "where tests are independent or go up and down together. The shares of one choice set do not (one name up is "
+    "another down), so that for BH this is a rule of thumb. Neither knows of other tables that were looked at."
+)
+
 
 def reading(found: Differences) -> Iterator[Said]:
     """What stands in the tables, a sentence or two a column, for what is there alone."""
@@ -27,14 +43,8 @@ def reading(found: Differences) -> Iterator[Said]:
         yield Said("Differences of shares are in percentage points (pt), of all occasions in that voice.")
     if rates:
         yield Said("Differences of rates are in hits per 1,000 words of that voice.")
-    yield Said(
-        "Intervals are made to hold the difference in 95 of 100 samples of articles, and take articles, not hits, as "
-        "independent: each article is left out in turn, and the two sides' intervals are put together (Zou & Donner "
-        "2008). In simulations those of under 20 articles on a side held it in 90 to 100 %, mostly 96 or more, so they "
-        "are rather too wide than too narrow; too narrow (down to 85 %) they are where a few articles make a side's "
-        "number. The interval comes first: p says only whether chance could do as much. The two are made differently, "
-        "so that near the border one may leave out nought and the other not pass."
-    )
+    if any(row.interval is not None for row in found.rows):
+        yield _INTERVALS
     if any(row.interval is not None and not all(side.firm for side in row.sides) for row in found.rows):
         yield Said(
             f"“{ASSUMED.strip()}” before an interval: fewer than {FIRM} articles on a side have a hit, or a rival's. "
@@ -48,18 +58,16 @@ def reading(found: Differences) -> Iterator[Said]:
         f"{FEW} occasions (for rates: {FEW_WORDS} words), and both together have {FEW} hits and, of shares, {FEW} of "
         "the rivals: a rule that does not look at how the hits lie between the sides."
     )
+    if found.tested:
+        yield _FAMILY
+    if found.tested or any(row.interval is not None for row in found.rows):
+        yield Said(
+            "“Without any one article”: the smallest and the largest difference that leaving out one article makes; "
+            "“turns” where it would be nought or the other way round."
+        )
     yield Said(
-        "The family is every test of this table, whatever voice or lexicon. Holm is for what is claimed: it keeps the "
-        "chance of any wrong claim in this table at 5 % or less, however the tests hang together. BH "
-        "(Benjamini-Hochberg) is for exploration: of what it lets pass, at most 5 % are expected to be chance where "
-        "tests are independent or go up and down together. The shares of one choice set do not (one name up is "
-        "another down), so that for BH this is a rule of thumb. Neither knows of other tables that were looked at."
-    )
-    yield Said(
-        "“Without any one article”: the smallest and the largest difference that leaving out one article makes; "
-        "“turns” where it would be nought or the other way round. “In articles”: how many of those with an occasion "
-        "or word have a hit, on either side; DP is 0 where hits are spread over articles as occasions or words are, "
-        "near 1 where one has them all."
+        "“In articles”: how many of those with an occasion or word have a hit, on either side; DP is 0 where hits are "
+        "spread over articles as occasions or words are, near 1 where one has them all."
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 from framediff.export.document.model import Evidence, Place, Stretch
 from framediff.export.layout import context
 from framediff.scoring.cells import plain
+from framediff.voice.flags import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,17 +40,30 @@ def place_of(study: Study, article_id: str, span: Span, note: str | None = None,
 def voiced(study: Study, article_id: str, span: Span) -> str:
     """Voice and speaker of most of a span, in words."""
     segment = study[article_id].heard.voices.majority(span)
-    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.name_of(segment.speaker)}")
+    return segment.voice.labelled + ("" if segment.speaker is None else f", {study.register.label_of(segment.speaker)}")
 
 
 def place_of_hit(study: Study, hit: Hit) -> Place:
     """A hit as a place: its words, with voice, speaker, weight and flags."""
-    who = "" if hit.speaker is None else f", {study.register.name_of(hit.speaker)}"
+    # What is made from a study may have other names and lexicons.
+    known: tuple[object, object, dict[object, str]] | None = study.kept.get("said")
+    if known is None or known[0] is not study.register or known[1] is not study.blocks:
+        known = study.kept["said"] = study.register, study.blocks, {}
+    said = known[2]
+    asked = hit.voice, hit.speaker, hit.flags, hit.weight, hit.lexicon_id, hit.indicator, hit.set_id
+    if asked not in said:
+        said[asked] = _said(study, hit)
+    return place_of(study, hit.article_id, hit.span, said[asked])
+
+
+def _said(study: Study, hit: Hit) -> str:
+    """Voice, speaker, weight and flags of a hit, in words."""
+    who = "" if hit.speaker is None else f", {study.register.label_of(hit.speaker)}"
     key = study.key_of(hit)
     told = [f"weight {plain(hit.weight)}"] if study.is_indicator(key) and study.indicator(key).weighted else []
-    told += sorted(hit.flags)
+    told += sorted(flag for flag in hit.flags if flag in FLAGS)  # others are of the attribution, not of the words
     flags = f" ({', '.join(told)})" if told else ""
-    return place_of(study, hit.article_id, hit.span, f"{hit.voice.labelled}{who}{flags}")
+    return f"{hit.voice.labelled}{who}{flags}"
 
 
 class HitPlaces(Sequence[Place]):
@@ -58,7 +72,6 @@ class HitPlaces(Sequence[Place]):
     def __init__(self, study: Study, hits: Iterable[Hit]) -> None:
         self._study = study
         self._hits = tuple(hits)
-        self._hash = hash(self._hits)
 
     def __len__(self) -> int:
         return len(self._hits)
@@ -78,7 +91,7 @@ class HitPlaces(Sequence[Place]):
         return isinstance(other, HitPlaces) and self._study is other._study and self._hits == other._hits
 
     def __hash__(self) -> int:
-        return self._hash
+        return hash((len(self._hits), self._hits[:1]))
 
 
 def hits_evidence(study: Study, of: str, hits: Iterable[Hit]) -> Evidence | None:

@@ -13,11 +13,11 @@ from framediff.export.document.model import Bullets, Chart, Excerpt, Mark, Pair,
 from framediff.export.document.signs import SIGNS, SWAP, legend_of, plain_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from framediff.export.document.model import Block, Evidence, Run, Said, Section
 
-__all__ = ["HEADING", "Row", "section_rows"]
+__all__ = ["HEADING", "Row", "run_rows", "section_rows"]
 
 HEADING = "heading"
 """The mark of a title; every other mark is one of `Mark`."""
@@ -79,7 +79,7 @@ def _block(block: Block, columns: int, evidence: bool) -> list[Row]:  # noqa: FB
         return _pair(block, columns, evidence)
     if isinstance(block, Excerpt):
         label = _plain(wrap(block.label, columns, first="  ", rest="  ")) if block.label else []
-        return label + _runs(block.runs, columns, "    ")
+        return label + run_rows(block.runs, columns, "    ")
     assert isinstance(block, Chart)  # noqa: S101 - the last kind of block; its numbers stand in a table
     return []
 
@@ -114,7 +114,7 @@ def _pair(pair: Pair, columns: int, evidence: bool) -> list[Row]:  # noqa: FBT00
     if pair.inline:
         labels = f"{pair.first.label}{SWAP}{pair.second.label}"
         rows += _plain(wrap(labels, columns, first="  ", rest="  "), evidence=behind)
-        rows += _runs(pair.inline, columns, "    ", behind)
+        rows += run_rows(pair.inline, columns, "    ", behind)
     else:
         half = (columns - 5) // 2
         texts = [[*wrap(each.label, half), *wrap(plain_runs(each.runs), half)] for each in sides]
@@ -128,25 +128,43 @@ def _pair(pair: Pair, columns: int, evidence: bool) -> list[Row]:  # noqa: FBT00
 _WORDS = re.compile(r"\s+|\S+")
 
 
-def _runs(runs: Sequence[Run], columns: int, before: str, evidence: tuple[Evidence, ...] = ()) -> list[Row]:
+def run_rows(runs: Sequence[Run], columns: int, before: str, evidence: tuple[Evidence, ...] = ()) -> list[Row]:
     """Runs with their signs in rows, broken between words, each piece with its mark."""
     rows: list[Row] = []
     line: list[tuple[str, str]] = [(before, Mark.NONE)]
     used = bare = width(before)
-    for text, mark in _signed(runs):
-        for word in _WORDS.findall(text):
-            if word.isspace():
-                word = " " if used > bare else ""  # noqa: PLW2901 - white space is single, and none at the beginning
-            elif used > bare and used + width(word) > columns:
-                rows.append(Row(tuple(line), evidence))
-                line, used = [(before, Mark.NONE)], bare
-            for part in [word] if width(word) <= columns - bare else wrap(word, columns - bare):
-                if used > bare and used + width(part) > columns:
+    for gap, word in _parted(runs):
+        size = sum(width(part) for part, _ in word)
+        if used > bare and used + (gap is not None) + size > columns:
+            rows.append(Row(tuple(line), evidence))
+            line, used = [(before, Mark.NONE)], bare
+        elif used > bare and gap is not None:
+            line.append((" ", gap))
+            used += 1
+        for part, mark in word:
+            for piece in [part] if size <= columns - bare else wrap(part, columns - bare):
+                if used > bare and used + width(piece) > columns:
                     rows.append(Row(tuple(line), evidence))
                     line, used = [(before, Mark.NONE)], bare
-                line.append((part, mark))
-                used += width(part)
+                line.append((piece, mark))
+                used += width(piece)
     return [*rows, Row(tuple(line), evidence)]
+
+
+def _parted(runs: Iterable[Run]) -> Iterator[tuple[str | None, list[tuple[str, str]]]]:
+    """What stands between white space, its signs and what it is glued to with it, and the mark of the space before."""
+    word: list[tuple[str, str]] = []
+    gap: str | None = None
+    for text, mark in _signed(runs):
+        for part in _WORDS.findall(text):
+            if not part.isspace():
+                word.append((part, mark))
+                continue
+            if word:
+                yield gap, word
+            word, gap = [], mark
+    if word:
+        yield gap, word
 
 
 def _signed(runs: Iterable[Run]) -> Iterable[tuple[str, str]]:

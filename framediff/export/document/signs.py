@@ -31,7 +31,7 @@ _TOLD = {
     Mark.ADDED: "{+words+} only in the second",
     Mark.REWORDED: "{~one ⇄ other~} is worded one way in the first and another way in the second",
     Mark.CONTESTED: "⟦one ⇄ other⟧ are two of the names that the lexicon lists for one thing",
-    Mark.GLYPH: "‹one ⇄ other› differ in glyphs alone: case, quotation marks, hyphens, spelling of a name",
+    Mark.GLYPH: "‹one ⇄ other› differ in glyphs alone: case, marks, hyphens, contractions, spelling of a name",
 }
 
 

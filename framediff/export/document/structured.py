@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from framediff.export.document.model import Bullets, Chart, Excerpt, Pair, Paragraph, Table
-from framediff.export.table.structured import SCHEMA_VERSION, shown
+from framediff.export.table.structured import SCHEMA_VERSION, json_text
 
 if TYPE_CHECKING:
     from framediff.export.document.model import Block, Document, Evidence, Place, Run, Said, Section
@@ -27,15 +26,12 @@ def document_json(document: Document) -> str:
         "sections": [_section(section) for section in document.sections],
         "manifest": document.manifest,
     }
-    return json.dumps(shown(whole), ensure_ascii=False, indent=1) + "\n"
+    return json_text(whole)
 
 
 def table_json(table: Table) -> str:
     """One table as a JSON object of its own."""
-    return (
-        json.dumps(shown({"schema_version": SCHEMA_VERSION, **table_record(table)}), ensure_ascii=False, indent=1)
-        + "\n"
-    )
+    return json_text({"schema_version": SCHEMA_VERSION, **table_record(table)})
 
 
 def table_record(table: Table) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.study.basis import basis_sentences
 from framediff.comparison.table.trees import parts_of
-from framediff.escaping import for_csv, for_markdown, for_terminal
+from framediff.escaping import for_csv, for_terminal
 from framediff.export.columns import wrap
 from framediff.export.layout import context, counted, title_words, voice_title
 from framediff.export.manifest import manifest
@@ -31,7 +31,20 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.scoring import Cell
 
-__all__ = ["CSV_COLUMNS", "Evidence", "evidence", "evidence_csv", "evidence_json", "evidence_markdown", "evidence_text"]
+__all__ = [
+    "CSV_COLUMNS",
+    "Evidence",
+    "asked",
+    "cell_words",
+    "evidence",
+    "evidence_csv",
+    "evidence_json",
+    "evidence_text",
+    "flag_words",
+    "hit_context",
+    "measured_words",
+    "where_words",
+]
 
 CSV_COLUMNS = (
     "indicator",
@@ -95,14 +108,14 @@ def evidence_text(found: Evidence, columns: int = 80) -> str:
     """The hits as text, each marked with brackets in its paragraph's words."""
     lines = _title(found, columns)
     lines += ["", "Before any number"]
-    for sentence in (*found.comparison.audit.sentences, *_measured(found)):
+    for sentence in (*found.comparison.audit.sentences, *measured_words(found)):
         lines += wrap(f"- {sentence}", columns, rest="  ")
     voice: object = found
     for cell in found.cells:
         if cell.voice is not voice:
             voice = cell.voice
             lines += ["", *wrap(voice_title(cell.voice), columns, rest="  ")]
-        lines += wrap(_cell_words(found.comparison, cell), columns, first="  ", rest="    ")
+        lines += wrap(cell_words(found.comparison, cell), columns, first="  ", rest="    ")
         for hit in cell.hits:
             lines += _hit_lines(found.comparison, hit, columns)
     if not found.cells:
@@ -111,33 +124,11 @@ def evidence_text(found: Evidence, columns: int = 80) -> str:
         lines += ["", "Not counted"]
         for hit in found.aside:
             lines += _hit_lines(found.comparison, hit, columns)
-    if notes := _flags(found):
+    if notes := flag_words(found):
         lines += ["", "Flags"]
         for note in notes:
             lines += wrap(f"- {note}", columns, rest="  ")
     return "".join(f"{for_terminal(line).rstrip()}\n" for line in lines)
-
-
-def evidence_markdown(found: Evidence) -> str:
-    """The hits as Markdown lists, the words of each hit in bold and everything escaped."""
-    comparison = found.comparison
-    lines = [f"# {for_markdown(_asked(found))}", "", for_markdown(" · ".join(title_words(comparison))), ""]
-    lines += ["## Before any number", ""]
-    lines += [f"- {for_markdown(sentence)}" for sentence in (*comparison.audit.sentences, *_measured(found))]
-    voice: object = found
-    for cell in found.cells:
-        if cell.voice is not voice:
-            voice = cell.voice
-            lines += ["", f"## {voice_title(cell.voice)}"]
-        lines += ["", f"{for_markdown(_cell_words(comparison, cell))}", ""]
-        lines += [_markdown_hit(comparison, hit) for hit in cell.hits]
-    if not found.cells:
-        lines += ["", "No hit is counted here."]
-    if found.aside:
-        lines += ["", "## Not counted", "", *(_markdown_hit(comparison, hit) for hit in found.aside)]
-    if notes := _flags(found):
-        lines += ["", "## Flags", "", *(f"- {for_markdown(note)}" for note in notes)]
-    return "\n".join(lines) + "\n"
 
 
 def evidence_csv(found: Evidence) -> str:
@@ -150,7 +141,7 @@ def evidence_csv(found: Evidence) -> str:
     rows = [(comparison.group(cell.group).label, hit) for cell in found.cells for hit in cell.hits]
     rows += [("", hit) for hit in found.aside]
     for group, hit in rows:
-        around = _context(comparison, hit)
+        around = hit_context(comparison, hit)
         texts = [comparison.study.key_of(hit), group, str(hit.voice), hit.voice.responsibility]
         texts += [_speaker(comparison, hit), hit.article_id]
         words = [around.left, around.node, around.right, str(hit.state), hit.reason, " ".join(sorted(hit.flags))]
@@ -168,7 +159,7 @@ def evidence_json(found: Evidence) -> str:
         "schema_version": SCHEMA_VERSION,
         "audit": [for_terminal(sentence) for sentence in comparison.audit.sentences],
         "indicators": list(found.indicators),
-        "measured": _measured(found),
+        "measured": measured_words(found),
         "cells": [
             {
                 "indicator": cell.indicator,
@@ -190,20 +181,20 @@ def evidence_json(found: Evidence) -> str:
 
 
 def _record(comparison: Comparison, hit: Hit) -> dict[str, object]:
-    around = _context(comparison, hit)
+    around = hit_context(comparison, hit)
     record = {**hit_record(comparison, hit), "left": around.left, "right": around.right}
     if hit.state is HitState.COUNTED and (below := parts_of(comparison.study, hit)):
         record["parts"] = list(below)
     return {key: for_terminal(value) if isinstance(value, str) else value for key, value in record.items()}
 
 
-def _flags(found: Evidence) -> list[str]:
+def flag_words(found: Evidence) -> list[str]:
     """What the flags of the hits listed mean."""
     hits = (*(hit for cell in found.cells for hit in cell.hits), *found.aside)
     return flag_notes(flag for hit in hits for flag in hit.flags)
 
 
-def _measured(found: Evidence) -> list[str]:
+def measured_words(found: Evidence) -> list[str]:
     """For each indicator asked for whose precision was measured, what was measured."""
     measured = found.comparison.study.measured
     return [
@@ -213,7 +204,8 @@ def _measured(found: Evidence) -> list[str]:
     ]
 
 
-def _asked(found: Evidence) -> str:
+def asked(found: Evidence) -> str:
+    """What was asked for, in words: one wording, or a choice set."""
     labels = [found.comparison.indicator(key).label for key in found.indicators]
     if len(labels) > 1:
         block = found.comparison.block_of(found.indicators[0])
@@ -223,11 +215,12 @@ def _asked(found: Evidence) -> str:
 
 def _title(found: Evidence, columns: int) -> list[str]:
     total = sum(cell.count for cell in found.cells)
-    words = (f"{_asked(found)}: {counted(total, 'hit')}", *title_words(found.comparison))
+    words = (f"{asked(found)}: {counted(total, 'hit')}", *title_words(found.comparison))
     return wrap(" · ".join(words), columns, rest="  ")
 
 
-def _cell_words(comparison: Comparison, cell: Cell) -> str:
+def cell_words(comparison: Comparison, cell: Cell) -> str:
+    """One number that has hits: of what, of whom, and what it is of."""
     label, group = comparison.indicator(cell.indicator).label, comparison.group(cell.group).label
     if cell.measure is Measure.SHARE or cell.denominator == 0:
         unit = ""
@@ -247,18 +240,13 @@ def _weighted_words(cell: Cell) -> str:
 
 def _hit_lines(comparison: Comparison, hit: Hit, columns: int) -> list[str]:
     return [
-        *wrap(_where(comparison, hit), columns, first="    ", rest="      "),
-        *wrap(str(_context(comparison, hit)), columns, first="      ", rest="      "),
+        *wrap(where_words(comparison, hit), columns, first="    ", rest="      "),
+        *wrap(str(hit_context(comparison, hit)), columns, first="      ", rest="      "),
     ]
 
 
-def _markdown_hit(comparison: Comparison, hit: Hit) -> str:
-    around = _context(comparison, hit)
-    left, node, right = (for_markdown(f"x{text}")[1:] for text in (around.left, around.node, around.right))
-    return f"- {for_markdown(_where(comparison, hit))}: {left}**{node}**{right}".rstrip()
-
-
-def _where(comparison: Comparison, hit: Hit) -> str:
+def where_words(comparison: Comparison, hit: Hit) -> str:
+    """Where a hit stands, whose voice it is in, and what else is known of it."""
     parts = [f"{hit.article_id} [{hit.span.start}–{hit.span.end})", hit.voice.labelled]
     if hit.voice in (Voice.DIRECT, Voice.INDIRECT):
         parts.append(_speaker(comparison, hit))
@@ -277,11 +265,12 @@ def _where(comparison: Comparison, hit: Hit) -> str:
 
 def _speaker(comparison: Comparison, hit: Hit) -> str:
     if hit.voice in (Voice.DIRECT, Voice.INDIRECT):
-        return comparison.study.register.name_of(hit.speaker)
+        return comparison.study.register.label_of(hit.speaker)
     return ""
 
 
-def _context(comparison: Comparison, hit: Hit) -> Context:
+def hit_context(comparison: Comparison, hit: Hit) -> Context:
+    """The words of a hit with those around it in its paragraph."""
     studied = comparison.study[hit.article_id]
     passage = studied.passage_at(hit.span.start)
     return context(studied.article, hit.span, None if passage is None else passage.span)

@@ -61,7 +61,7 @@ def _clauses(study: Study, of: str, places: Iterable[Introduction]) -> Evidence 
 
 
 def _note(study: Study, place: Introduction) -> str:
-    told = [study.register.name_of(place.speaker), _KINDS.get(place.kind, place.kind), *["headline"] * place.headline]
+    told = [study.register.label_of(place.speaker), _KINDS.get(place.kind, place.kind), *["headline"] * place.headline]
     return ", ".join(told)
 
 

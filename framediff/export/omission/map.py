@@ -24,15 +24,19 @@ from framediff.export.manifest import made_from
 from framediff.export.omission.disagreement import DIFFER, conflict_record, differences, differing, differing_places
 from framediff.export.omission.long import KINDS, omission_table
 from framediff.export.omission.proof import absence_words, near_places, proof_record
+from framediff.export.omission.searched import searched
 from framediff.matching import HitState
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from framediff.comparison.groups import Group
     from framediff.comparison.omission import Aspect, Mention, OmissionMap, Part, Spot
     from framediff.comparison.omission.proof import Proof
     from framediff.comparison.stories import Story
     from framediff.export.document import Place
+
+    _Groups = dict[int, Group]  # the columns of a table, each by its number among all
 
 __all__ = ["LEGEND", "omission_section", "omissions_document"]
 
@@ -120,9 +124,13 @@ def omission_section(made: OmissionMap, *, proofs: bool = True, patterns: bool =
         elif rows or sought or any(aspect.kind in KINDS[choice] for aspect in made.further):
             inner.append(_part(made, choice, rows, maker))
     signs = Section("omissions-signs", "What the signs mean", (Bullets(LEGEND),))
-    numbered = [_numbers(made)] if len(made.groups) > _MOST else []
-    searched = [_searched(made, patterns=patterns)] if proofs and any(tried(each) for each in made.aspects) else []
-    return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *searched))
+    tables = [
+        _all(made) if aspect.kind is not AspectKind.FACT else _on(made, _story(made, aspect), aspect)
+        for aspect in made.aspects
+    ]
+    numbered = [_numbers(made)] if any(len(groups) > _MOST for groups in tables) else []
+    sought_for = [searched(made, patterns=patterns)] if proofs and any(tried(each) for each in made.aspects) else []
+    return Section("omissions", "Omission map", (lead, *numbered), (*inner, signs, *sought_for))
 
 
 def _numbers(made: OmissionMap) -> Bullets:
@@ -132,7 +140,7 @@ def _numbers(made: OmissionMap) -> Bullets:
 
 def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker: Proofs | None) -> Section:
     further = [aspect for aspect in made.further if aspect.kind in KINDS[choice]]
-    notes = [Said(note) for note in _missing(made, rows)]
+    notes = [Said(note) for note in _missing(made, rows, _all(made))]
     if further:
         things = f"{len(further):,} further {_FURTHER[choice]}"
         notes.append(
@@ -144,8 +152,8 @@ def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker
     table = Table(
         f"omissions-{choice}",
         "",
-        _columns(made),
-        tuple(_row(made, aspect, maker) for aspect in rows),
+        _columns(_all(made)),
+        tuple(_row(made, aspect, maker, _all(made)) for aspect in rows),
         tuple(notes),
         _empty(made, choice),
     )
@@ -161,11 +169,12 @@ def _facts(made: OmissionMap, rows: Sequence[Aspect], maker: Proofs | None) -> S
     for number, some in enumerate(stories.values(), 1):
         story = _story(made, some[0])
         key = f"omissions-facts-{number}"
+        groups = _on(made, story, some[0])
         lead = f"{counted(len(story.articles), 'article')} on this story, {counted(len(some), 'fact')} in two or more."
-        notes = [Said(note) for note in _missing(made, some)]
+        notes = [Said(note) for note in _missing(made, some, groups)]
         notes += [note for aspect in some for note in differences(made, aspect)]
-        fields = tuple(_row(made, aspect, maker) for aspect in some)
-        table = Table(key, "", _columns(made, "fact"), fields, tuple(notes))
+        fields = tuple(_row(made, aspect, maker, groups) for aspect in some)
+        table = Table(key, "", _columns(groups, "fact"), fields, tuple(notes))
         parts.append(Section(key, f"Story: {story.label}", (Paragraph(Said(lead)), table)))
     return Section("omissions-facts", _TITLES[AspectChoice.FACTS], (_FACTS,), tuple(parts))
 
@@ -175,8 +184,22 @@ def _story(made: OmissionMap, aspect: Aspect) -> Story:
     return made.facts.story(aspect.key)
 
 
-def _columns(made: OmissionMap, label: str = "aspect") -> tuple[Column, ...]:
-    many = len(made.groups) > _MOST
+def _on(made: OmissionMap, story: Story, aspect: Aspect) -> _Groups:
+    """The columns that have an article on a story, of which `aspect` is a fact."""
+    on = set(story.articles)
+    return {
+        number: group
+        for number, group in _all(made).items()
+        if any(part.article_id in on for part in made.spot(aspect, group.key).parts)
+    }
+
+
+def _all(made: OmissionMap) -> _Groups:
+    return dict(enumerate(made.groups, 1))
+
+
+def _columns(groups: _Groups, label: str = "aspect") -> tuple[Column, ...]:
+    many = len(groups) > _MOST
     return (
         Column("kind", "kind", shown=False),
         Column("key", "key", shown=False),
@@ -185,7 +208,7 @@ def _columns(made: OmissionMap, label: str = "aspect") -> tuple[Column, ...]:
         Column("standing", "in", numeric=True),
         *(
             Column(f"group_{number}", str(number) if many else group.label, numeric=True)
-            for number, group in enumerate(made.groups, 1)
+            for number, group in groups.items()
         ),
     )
 
@@ -200,7 +223,7 @@ def _empty(made: OmissionMap, choice: AspectChoice) -> str:
     return f"{stories} two or more articles; no fact was found in two of them."
 
 
-def _row(made: OmissionMap, aspect: Aspect, maker: Proofs | None) -> tuple[Said, ...]:
+def _row(made: OmissionMap, aspect: Aspect, maker: Proofs | None, groups: _Groups) -> tuple[Said, ...]:
     there, could = made.standing(aspect)
     differ = differing(made, aspect)
     return (
@@ -209,7 +232,7 @@ def _row(made: OmissionMap, aspect: Aspect, maker: Proofs | None) -> tuple[Said,
         _label(made, aspect),
         Said(f"{len(differ)}", [conflict_record(each) for each in differ]),
         Said(f"{there:,} of {could:,}", {"articles": there, "of": could}),
-        *(_field(made, spot, maker) for spot in made.row(aspect)),
+        *(_field(made, made.spot(aspect, group.key), maker) for group in groups.values()),
     )
 
 
@@ -247,6 +270,7 @@ def _evidence(made: OmissionMap, spot: Spot, maker: Proofs, proofs: Sequence[Pro
     named = f"“{spot.aspect.label}”, {group.label}"
     places = [_place(made, mention) for mention in spot.mentions]
     for part in spot.where(Presence.UNRESOLVED):
+        places += [place_of(study, part.article_id, each.span, "may report it") for each in part.perhaps]
         places += [
             place_of(study, part.article_id, aside.span, "may name it: unresolved")
             for aside in maker.asides(spot, part.article_id)
@@ -264,11 +288,12 @@ def _place(made: OmissionMap, mention: Mention) -> Place:
     return place_of(made.study, mention.article_id, mention.span)
 
 
-def _missing(made: OmissionMap, rows: Sequence[Aspect]) -> Iterator[str]:
+def _missing(made: OmissionMap, rows: Sequence[Aspect], groups: _Groups) -> Iterator[str]:
     """Why fields are not applicable: each reason with where it holds; those without occasion in one sentence."""
     reasons: dict[str, list[str]] = {}
     for aspect in rows:
-        for group, spot in zip(made.groups, made.row(aspect), strict=True):
+        for group in groups.values():
+            spot = made.spot(aspect, group.key)
             for part in spot.where(Presence.NOT_APPLICABLE):
                 reasons.setdefault(part.why, []).append(f"{aspect.label} ({_who(group.label, part, spot)})")
     for why, where in reasons.items():
@@ -281,53 +306,3 @@ def _missing(made: OmissionMap, rows: Sequence[Aspect]) -> Iterator[str]:
 
 def _who(label: str, part: Part, spot: Spot) -> str:
     return label if len(spot.parts) == 1 else f"{label}, {part.article_id}"
-
-
-def _searched(made: OmissionMap, *, patterns: bool) -> Section:
-    """Every pattern by which each aspect was looked for; of referents, those of the names that have no row."""
-    rowed = {
-        (aspect.lexicon_id, rule.place)
-        for aspect in made.aspects
-        if aspect.kind is AspectKind.VARIANT
-        for rule in aspect.rules
-    }
-    rows = tuple(row for aspect in made.aspects if (row := _patterns(aspect, rowed)))
-    columns = (
-        Column("kind", "kind", shown=False),
-        Column("key", "key", shown=False),
-        Column("aspect", "aspect"),
-        Column("count", "patterns", numeric=True),
-        Column("patterns", "what was looked for"),
-    )
-    nearness = Said(
-        "Nearest is the stretch that has most of what a pattern asks for, from 0 to 1, in whatever order: each of its "
-        "words weighs the more the fewer of the articles have it; another form of the word counts in full, one spelled "
-        "alike in part. Under a third nothing is told. At 1 every word is there, but not as the pattern wants it."
-    )
-    note = Said(
-        "A referent was looked for by the patterns of all its names; those of names without a row of their own stand "
-        "beside it. Contexts and dates of each pattern stand in the lexicon."
-    )
-    if not patterns:
-        where = "Every pattern tried stands in the lexicon, printed below; the facts are looked for by alignment."
-        return Section("omissions-patterns", "What was looked for", (Paragraph(Said(where)), Paragraph(nearness)))
-    table = Table("omissions-patterns", "", columns, rows, (note, nearness), "No pattern.")
-    return Section("omissions-patterns", "What was looked for", (table,))
-
-
-def _patterns(aspect: Aspect, rowed: Container[tuple[str, str]]) -> tuple[Said, ...]:
-    """The row of an aspect; () where every pattern stands in another row."""
-    patterns = [each for each in tried(aspect) if (aspect.lexicon_id, each.place) not in rowed or aspect.depth]
-    if not patterns:
-        return ()
-    names = ", of names without a row" * (aspect.kind is AspectKind.REFERENT)
-    return (
-        Said(str(aspect.kind)),
-        Said(aspect.key),
-        Said(tree_label(aspect.label, aspect.depth) + names, aspect.label),
-        Said(f"{len(patterns):,}", len(patterns)),
-        Said(
-            " · ".join(f"{each.pattern}{' (denied)' * each.denied}" for each in patterns),
-            [{"pattern": each.pattern, "place": each.place, "denied": each.denied} for each in patterns],
-        ),
-    )

@@ -214,7 +214,7 @@ def _statement(found: Contrast, statement: Statement, also: Sequence[Statement])
 
 
 def _details(found: Contrast, statement: Statement, also: Sequence[Statement]) -> tuple[Said, ...]:
-    speaker = "" if statement.speaker is None else found.study.register.name_of(statement.speaker)
+    speaker = "" if statement.speaker is None else found.study.register.label_of(statement.speaker)
     return (
         Said(statement.article_id),
         Said(str(statement.span.start), statement.span.start),

@@ -10,13 +10,15 @@ from framediff.comparison.worddiff import in_words, summed
 from framediff.export.document import Column, Document, Evidence, Paragraph, Said, Section, Table, place_of
 from framediff.export.layout import counted
 from framediff.export.manifest import made_from
+from framediff.export.renderings.copied import copied_section
+from framediff.export.renderings.labels import OPENING, cover, dated, first_of, passage, speakers_of
 from framediff.export.renderings.wordpairs import pair_of
 from framediff.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from framediff.article import Article, Span
+    from framediff.article import Span
     from framediff.comparison import Study
     from framediff.comparison.families import Families, Family, Rendering, Stretch
     from framediff.export.document import Block, Pair
@@ -27,7 +29,6 @@ MOST = 20
 """Families of each kind that are shown with their word diffs, unless more are asked for; the table has them all."""
 
 _LONG_APART = 7  # days; an outlet that reports later than that may report another occasion
-_OPENING = 60  # characters of a quotation in a title
 
 _KINDS = {
     "shared": "Quoted in several articles",
@@ -110,6 +111,8 @@ def quotes_sections(study: Study, found: Families, most: int = MOST) -> tuple[Se
         if families:
             parts.append(_part(study, kind, families[:most], number, len(families)))
         number += len(families)
+    if found.copied:
+        parts.append(copied_section(study, found.copied, most))
     return (Section("quotes", "The same quotation in other words", tuple(blocks), tuple(parts)),)
 
 
@@ -135,7 +138,7 @@ def answer(study: Study, found: Families) -> Said:
     one, two = (study[each.article_id].article for each in (found.best.rendering.base, found.best.rendering.stretch))
     score = found.best.rendering.likeness
     which = "best pair" if found.best.exact else "best pair of those that share rare words"
-    text = f"{none}; {which}: {score:.2f}, {_named(one)} and {_named(two)}."
+    text = f"{none}; {which}: {score:.2f}, {dated(one)} and {dated(two)}."
     return Said(text, {"shared": 0, "best": {"likeness": score, "articles": [one.id, two.id]}})
 
 
@@ -186,14 +189,14 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row tells
     study: Study, kind: str, family: Family, number: int, stretch: Stretch, rendering: Rendering | None
 ) -> list[Said]:
     speech, article = stretch.speech, study[stretch.article_id].article
-    text = _text(article, stretch.spans)
+    text = passage(article, stretch.spans)
     sums = None if rendering is None else summed(rendering.diff)
     counts = [
         Said("" if sums is None else str(getattr(sums, name)), None if sums is None else getattr(sums, name))
         for name in ("cut", "added", "reworded", "rewording", "moved", "contested", "glyphs", "marks")
     ]
-    place = place_of(study, article.id, _cover(stretch.spans))
-    evidence = Evidence(f"family {number}, {_named(article)}", (place,), "passage")
+    place = place_of(study, article.id, cover(stretch.spans))
+    evidence = Evidence(f"family {number}, {dated(article)}", (place,), "passage")
     contents = rendering is not None and rendering.contents
     score = Said("base") if rendering is None else Said(f"{rendering.likeness:.2f}", rendering.likeness)
     headline = speech.headline
@@ -230,13 +233,14 @@ def _part(study: Study, kind: str, families: tuple[Family, ...], before: int, to
     blocks: list[Block] = [Paragraph(Said(_EXPLAINED[kind]))]
     if len(families) < total:
         more = (
-            f"The first {len(families)} of {total} are shown here, most articles first; the table above has them all."
+            f"The first {len(families)} of {total} are shown here, those whose renderings differ first, then those of "
+            "most articles; the table above has them all."
         )
         blocks.append(Paragraph(Said(more)))
     parts = []
     for number, family in enumerate(families, before + 1):
-        words = shortened(_text(study[family.base.article_id].article, family.base.spans), _OPENING)
-        title = f"{number}. {_speakers(study, family)}: “{words}”"
+        words = shortened(passage(study[family.base.article_id].article, family.base.spans), OPENING)
+        title = f"{number}. {speakers_of(study, family)}: “{words}”"
         parts.append(
             Section(f"family-{number}", title, (Paragraph(_about(study, family)), *_pairs(study, family, number)))
         )
@@ -247,7 +251,7 @@ def _about(study: Study, family: Family) -> Said:
     """A paragraph on a family: its base, who is credited, how far apart it is dated, what speaks for a translation."""
     base = study[family.base.article_id].article
     told = [f"{counted(len(family.renderings) + 1, 'rendering')} in {counted(len(family.articles), 'article')}."]
-    told.append(f"The base, against which the others are held, is that of {_named(base)}: {family.reason}.")
+    told.append(f"The base, against which the others are held, is that of {dated(base)}: {family.reason}.")
     if len([speaker for speaker in family.speakers if speaker is not None]) > 1:
         credited: dict[str, list[str]] = {}
         for stretch in family.stretches:
@@ -255,6 +259,9 @@ def _about(study: Study, family: Family) -> Said:
             credited.setdefault(name, []).append(study[stretch.article_id].article.outlet)
         who = "; ".join(f"{name} ({', '.join(dict.fromkeys(outlets))})" for name, outlets in credited.items())
         told.append(f"The articles credit it to different speakers: {who}.")
+    if family.copies:
+        held = dict.fromkeys(dated(study[stretch.article_id].article) for stretch in family.copies)
+        told.append(f"Copies of these articles print the same: {first_of(list(held))}.")
     if (days := _days_apart(study, family)) > _LONG_APART:
         told.append(f"The articles are dated up to {days} days apart: the speaker may have said it more than once.")
     if family.translations:
@@ -263,7 +270,8 @@ def _about(study: Study, family: Family) -> Said:
             f"Likely translated: {reasons}. That is known of the article and not of this sentence; if it was, "
             "differences may be a translator's wording."
         )
-    places = tuple(place_of(study, stretch.article_id, span) for stretch in family.stretches for span in stretch.spans)
+    stretches = (*family.stretches, *family.copies)
+    places = tuple(place_of(study, stretch.article_id, span) for stretch in stretches for span in stretch.spans)
     return Said(" ".join(told), None, Evidence("renderings of this quotation", places, "passage"))
 
 
@@ -282,7 +290,7 @@ def _pairs(study: Study, family: Family, number: int) -> Iterator[Pair]:
     for count, rendering in enumerate(family.renderings, 1):
         through = ""
         if rendering.through is not None:
-            through = f", joined through {_named(study[rendering.through].article)}"
+            through = f", joined through {dated(study[rendering.through].article)}"
         title = f"{number}.{count} Base and {study[rendering.stretch.article_id].article.outlet}"
         how = ", joined by its contents" if rendering.contents else through
         yield _pair(study, rendering, title, f"{rendering.likeness:.2f} alike{how}")
@@ -303,27 +311,6 @@ def _best_pair(study: Study, found: Families) -> Pair:
     assert found.best is not None  # noqa: S101 - the caller has looked
     rendering = found.best.rendering
     return _pair(study, rendering, "Best pair", f"{rendering.likeness:.2f} alike")
-
-
-def _speakers(study: Study, family: Family) -> str:
-    known = [study.register.label_of(speaker) for speaker in family.speakers if speaker is not None]
-    return ", ".join(known) or "speaker unknown"
-
-
-def _named(article: Article) -> str:
-    """An article by its outlet and date."""
-    date = article.metadata.date
-    return f"{article.outlet}, {date}" if date.value else article.outlet
-
-
-def _text(article: Article, spans: tuple[Span, ...]) -> str:
-    return " … ".join(" ".join(span.of(article.text).split()) for span in spans)
-
-
-def _cover(spans: tuple[Span, ...]) -> Span:
-    from framediff.article import Span
-
-    return Span(spans[0].start, spans[-1].end)
 
 
 def _inside(spans: tuple[Span, ...], covering: tuple[Span, ...]) -> bool:

@@ -6,12 +6,14 @@ is no diff to be read: nothing is marked but rival names of one thing and what d
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.article import Span
 from framediff.comparison.worddiff import EditKind, in_words, summed, text_of, variants_of, word_diff
 from framediff.export.document import Excerpt, Mark, Pair, Run, Said, place_of
 from framediff.voice import Voice
+from framediff.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,18 +71,19 @@ def pair_of(  # noqa: PLR0913 - three of them are extras that are named
     if made is None:
         made = word_diff(text_of(study, *first), text_of(study, *second), variants_of(study, first, second))
     little = made.similarity < LITTLE
-    sums = "too little in common for a word diff" if little else in_words(summed(made))
+    seen = _legible(made, little=little)
+    sums = "too little in common for a word diff" if little else in_words(summed(seen))
     alike = f"{told or f'similarity {made.similarity:.2f}'}: {sums}"
     covered = [(article_id, _cover(spans)) for article_id, spans in (first, second)]
     return Pair(
         title=f"{title}; {alike}" if title else f"{alike[:1].upper()}{alike[1:]}",
         first=Excerpt(
-            label_of(study, *covered[0]), _shown(first_runs(made), little=little), place_of(study, *covered[0])
+            label_of(study, *covered[0]), _shown(first_runs(seen), little=little), place_of(study, *covered[0])
         ),
         second=Excerpt(
-            label_of(study, *covered[1]), _shown(second_runs(made), little=little), place_of(study, *covered[1])
+            label_of(study, *covered[1]), _shown(second_runs(seen), little=little), place_of(study, *covered[1])
         ),
-        inline=inline_runs(made) if made.similarity >= INLINE else (),
+        inline=inline_runs(seen) if made.similarity >= INLINE else (),
         notes=(*(() if little else _moves(made)), *notes),
         data={
             "similarity": made.similarity,
@@ -104,6 +107,21 @@ def _shown(runs: tuple[Run, ...], *, little: bool) -> tuple[Run, ...]:
     return tuple(parts)
 
 
+def _legible(diff: WordDiff, *, little: bool) -> WordDiff:
+    """The diff without what only distracts: the outlets' kinds of quotation marks; where little is shared also case."""
+
+    def distracts(edit: Edit) -> bool:
+        if edit.kind is not EditKind.GLYPH:
+            return False
+        here, there = edit.first.of(diff.first).strip(), edit.second.of(diff.second).strip()
+        marks = not any(letter.isalnum() for letter in here + there) and {*fold(here)} == {*fold(there)} == {'"'}
+        return marks or (little and here.lower() == there.lower())  # such as a `The` that both have by chance
+
+    return replace(
+        diff, edits=tuple(replace(edit, kind=EditKind.SAME) if distracts(edit) else edit for edit in diff.edits)
+    )
+
+
 def _cover(spans: Span | Sequence[Span]) -> Span:
     """From where the first span begins to where the last ends."""
     return spans if isinstance(spans, Span) else Span(spans[0].start, spans[-1].end)
@@ -115,7 +133,7 @@ def label_of(study: Study, article_id: str, span: Span) -> str:
     segment = voices.majority(span)
     date = article.metadata.date
     known = f", {date}" if date.value else ""
-    who = "" if segment.voice is Voice.OWN else f", {study.register.name_of(segment.speaker)}"
+    who = "" if segment.voice is Voice.OWN else f", {study.register.label_of(segment.speaker)}"
     return f"{article.outlet}{known}{who}, {_SPOKEN[segment.voice]}"
 
 
@@ -138,6 +156,7 @@ def inline_runs(diff: WordDiff) -> tuple[Run, ...]:
         shown = there if edit.kind is EditKind.ADDED else here
         # What comes next stands in one of the strings, and so does the white space before it.
         ends = {EditKind.CUT: (here,), EditKind.ADDED: (there,)}.get(after, (here, there))
+        ends = ends if any(ends) else (here, there)  # of an addition before a cut, and the other way round
         space = " " if any(each[-1:].isspace() for each in ends) else ""
         parts.append((f"{shown.rstrip()}{space}", _run(edit, shown, there)))
     return _joined(parts)

@@ -22,7 +22,7 @@ from framediff.export.report.gaps import decomposition_part, sensitivity_part
 from framediff.export.report.lexicons import lexicon_sections
 from framediff.export.report.material import Material
 from framediff.export.report.methods import methods_section
-from framediff.export.report.repeated import without_repetition, without_tables
+from framediff.export.report.repeated import said_once, without_repetition, without_tables
 from framediff.export.report.shared import quotes_part, shared_part, statements_part
 from framediff.export.report.summary import summary_section
 from framediff.export.report.tables import wording_section
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "Part", "report_document"]
 
+_OF_SIDES = frozenset({"differences", "sensitivity", "decomposition", "keyness"})  # whose methods need two sides
 _ROWS = 25  # of each table of the audit; `framediff audit` prints all
 _TERMS = 15  # key words of each side
 _SPOKEN = 30  # rows of one table of a speaker's page
@@ -91,7 +92,8 @@ def _ledgers(material: Material) -> list[Section]:
 
 
 def _methods(material: Material) -> list[Section]:
-    return [methods_section([name for name in PARTS if name not in material.wanted.without])]
+    gone = material.wanted.without if material.sides is not None else material.wanted.without | _OF_SIDES
+    return [methods_section([name for name in PARTS if name not in gone])]
 
 
 def _speakers(material: Material) -> list[Section]:
@@ -156,6 +158,7 @@ def report_document(study: Study, wanted: Wanted) -> Document:
     sections = [
         section for name, part in PARTS.items() if name not in wanted.without for section in part.make(material)
     ]
+    sections = said_once(sections)
     options = material.wanted.options
     shown = options.lexicons or tuple(lexicon.id for lexicon in study.lexicons)
     chosen = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from framediff.comparison import By, Options, compare
 from framediff.comparison.differences import differences
 from framediff.comparison.families import quote_families
-from framediff.comparison.groups.sides import REST, SideBy, Sides, sides
+from framediff.comparison.groups.sides import SideBy, Sides, sides
 
 if TYPE_CHECKING:
     from framediff.comparison import Comparison, Study
@@ -92,8 +92,7 @@ def _sides(study: Study, wanted: Wanted, comparison: Comparison) -> Sides | None
     by = SideBy(str(wanted.options.by))
     around = wanted.options.around
     if wanted.against:
-        names = wanted.against if len(wanted.against) == _TWO else (*wanted.against, REST)
-        return sides(study, by, names, around=around)
+        return sides(study, by, wanted.against, around=around)
     if len(comparison.groups) == _TWO and comparison.options.by is not By.SPEAKER:
         return sides(study, by, around=around)
     return None

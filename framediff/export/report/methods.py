@@ -51,17 +51,11 @@ _COUNTING = (
     (
         "wording",
         (
-            "Intervals. In square brackets stands the 95 % credible interval under Jeffreys' prior (Brown, Cai & "
-            "DasGupta "
-            "2001, Statistical Science 16), which takes hits as independent of each other. They are not: words of one "
-            "article go together (Lijffijt et al. 2016, Digital Scholarship in the Humanities 31). So from "
-            f"{LEAST} articles on a second interval, marked ‡, takes articles as the sample: it is made by "
-            "leaving each "
-            "article out in turn (jackknife), as a score interval in an effective sample (Franco et al. 2019, "
-            "Journal of "
-            "Survey Statistics and Methodology 7). In simulations it held what is so in 93 to 100 of 100 samples, "
-            "mostly in more than 95 under 20 articles; it fails where a few articles make the number (down to 85). "
-            "The README has the figures, and what was simulated."
+            "Intervals. How they are read stands before the tables. The first is the 95 % credible interval under "
+            "Jeffreys' prior (Brown, Cai & DasGupta 2001, Statistical Science 16). As words of one article go together "
+            f"(Lijffijt et al. 2016, Digital Scholarship in the Humanities 31), from {LEAST} articles on there is a "
+            "second, marked ‡, by the jackknife over articles as a score interval in an effective sample (Franco et "
+            "al. 2019, Journal of Survey Statistics and Methodology 7). The README has the simulations."
         ),
     ),
     (
@@ -177,8 +171,8 @@ _COUNTING = (
         (
             "Position, and labels that travel together. Headline, lead, body and background are found by rules that "
             "the section states. Two labels are a pair where both stand in one sentence in one voice; how surely is "
-            "told by log-odds and Fisher's exact p over sentences, corrected by Benjamini & Hochberg, which takes "
-            "sentences as independent: a ranking. A dagger marks what hangs on one article."
+            "told by log-odds with an interval and a p over articles, each left out in turn, corrected by Benjamini & "
+            "Hochberg: to look into, not to claim. A dagger marks what hangs on one article."
         ),
     ),
     (
@@ -200,9 +194,9 @@ _COUNTING = (
 _ALWAYS = (
     (
         "The lexicon. What is counted is what somebody put into the lexicon. Who uses and who objects to a label is "
-        "said there with its sources, and whoever disagrees can change an entry and make the report again; the "
-        "manifest holds the hash of the one that was used. How often its entries are right in these articles is known "
-        "only where a sample of hits was coded by hand (framediff lexicon sample)."
+        "printed, the sources for it stand in the lexicon's file, and whoever disagrees can change an entry and make "
+        "the report again; the manifest holds the hash of the one that was used. How often its entries are right in "
+        "these articles is known only where a sample of hits was coded by hand (framediff lexicon sample)."
     ),
     (
         "Confounding. Where outlet, date, speaker and topic go together, a difference between outlets may come "

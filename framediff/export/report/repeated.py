@@ -6,15 +6,49 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.stories import stories_of
-from framediff.export.document import Section, Table
+from framediff.export.document import Paragraph, Section, Table
 from framediff.scoring.resampling import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from framediff.comparison import Comparison, Study
+    from framediff.export.document import Block, Said
 
-__all__ = ["shared_stories", "without_repetition", "without_tables"]
+__all__ = ["said_once", "shared_stories", "without_repetition", "without_tables"]
+
+
+_LONG = 80  # letters; shorter notes are read where they stand more quickly than they are remembered
+
+
+def said_once(sections: Iterable[Section]) -> list[Section]:
+    """The sections with each long note below a table, or paragraph, only where it stands first; numbers all stay."""
+    return _once(sections, set())
+
+
+def _once(sections: Iterable[Section], said: set[str]) -> list[Section]:
+    made = []
+    for section in sections:
+        blocks = [kept for block in section.blocks if (kept := _kept(block, said)) is not None]
+        made.append(replace(section, blocks=tuple(blocks), sections=tuple(_once(section.sections, said))))
+    return made
+
+
+def _kept(block: Block, said: set[str]) -> Block | None:
+    if isinstance(block, Table):
+        return replace(block, notes=tuple(note for note in block.notes if _new(note, said)))
+    if isinstance(block, Paragraph):
+        return block if _new(block.said, said) else None
+    return block
+
+
+def _new(told: Said, said: set[str]) -> bool:
+    """Whether it was not said yet; what is short or has places of its own always stands."""
+    if len(told.text) < _LONG or told.evidence is not None:
+        return True
+    new = told.text not in said
+    said.add(told.text)
+    return new
 
 
 def without_tables(section: Section, ids: Collection[str]) -> Section:

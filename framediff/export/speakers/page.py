@@ -181,7 +181,9 @@ def _wording(study: Study, page: SpeakerPage) -> Section:
     )
     return part(
         page,
-        Table("wording", "Contested wording", columns, tuple(rows), notes, "None of the lexicons' wording."),
+        Table(
+            "wording", "Wording that the lexicons list", columns, tuple(rows), notes, "None of the lexicons' wording."
+        ),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["INTERVAL_NOTE", "SHARE_COLUMNS", "share_fields"]
 
 INTERVAL_NOTE = Said(
-    "Intervals cover 95 %. The first takes everything counted as independent of each other and is too narrow where "
+    "95 % intervals: the first takes everything counted as independent of each other and is too narrow where "
     "articles have habits of their own; the second takes only articles as independent (each is left out in turn), "
     "needs three of them, is mostly too wide under 20, and cannot be held to 95 % where fewer than "
     f"{FIRM} articles have any that count, or any that do not (85 to 100 in simulations). Under 5 in all there are "

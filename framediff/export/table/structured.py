@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framediff.matching import Hit
     from framediff.scoring import Cell, Interval, Pooled
 
-__all__ = ["SCHEMA_VERSION", "hit_record", "shown", "to_json", "weighted_record"]
+__all__ = ["SCHEMA_VERSION", "hit_record", "json_text", "shown", "to_json", "weighted_record"]
 
 SCHEMA_VERSION = 1
 
@@ -124,7 +124,7 @@ def to_json(comparison: Comparison) -> str:
         "notes": list(study.corpus.notes),
         "manifest": manifest(comparison),
     }
-    return json.dumps(shown(document), ensure_ascii=False, indent=1) + "\n"
+    return json_text(document)
 
 
 def hit_record(comparison: Comparison, hit: Hit) -> dict[str, object]:
@@ -235,3 +235,13 @@ def shown(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return [shown(each) for each in value]
     return value
+
+
+def json_text(document: object) -> str:
+    """The document as JSON for people and programs, every text in it made harmless; with the line's end at its end."""
+    import msgspec
+
+    # Written close first, since only then is it the standard library's C that writes.
+    close = json.dumps(shown(document), ensure_ascii=False)
+    laid_out = msgspec.json.format(close.encode("utf-8", "surrogatepass"), indent=1)
+    return laid_out.decode("utf-8", "surrogatepass") + "\n"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container
 
-from framediff.article import Span
 from framediff.tui.desk import Place, Spot
 from framediff.tui.details import of_place, of_row
 from framediff.tui.keys import bindings
@@ -16,7 +15,7 @@ from framediff.tui.listing import Listing
 from framediff.tui.passage import Mark, Passage
 from framediff.tui.room import WIDE, Room
 from framediff.tui.sidetable import SideTable
-from framediff.words import fold
+from framediff.tui.walk import places_of, spot_at, step_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from framediff.article import Span
     from framediff.matching import Hit
     from framediff.tui.desk import Desk
     from framediff.tui.ink import Line
@@ -49,6 +49,7 @@ class CompareRoom(Room):
         self._shown: dict[str, str] = {}  # for each group the article last looked at
         self._walk: list[Place] = []
         self._at: int | None = None  # where in the walk
+        self._pointed: Place | None = None  # a place that was asked for and is in no walk
 
     def panes(self) -> Iterable[Widget]:
         """The two texts, the table, the line on the place in hand."""
@@ -108,7 +109,7 @@ class CompareRoom(Room):
 
     @property
     def _place(self) -> Place | None:
-        return None if self._at is None else self._walk[self._at]
+        return self._pointed if self._at is None else self._walk[self._at]
 
     def _chosen(self, hit: Hit) -> bool:
         row = self.table.row_here()
@@ -118,9 +119,10 @@ class CompareRoom(Room):
 
     def _plan(self) -> None:
         """Plan the walk anew: every place sought in the texts shown, else the hits of the row on both sides."""
-        self._at = None
+        self._at = self._pointed = None
         if self.desk.sought:
-            self._walk = [place for side in range(len(self.sides)) for place in self._found(side)]
+            found = (places_of(self.desk.sought, self.texts[side].article, side) for side in range(len(self.sides)))
+            self._walk = [place for places in found for place in places]
         else:
             self._walk = [
                 Place(side, article, hit.span, hit)
@@ -138,18 +140,6 @@ class CompareRoom(Room):
         row = self.table.row_here()
         every = row is None or row.indicator is None
         return self.desk.sheet.told(self.sides[side]) if every else self.desk.sheet.hits(self.sides[side])
-
-    def _found(self, side: int) -> list[Place]:
-        article = self.texts[side].article
-        if article is None:
-            return []
-        text, words = fold(article.text), fold(self.desk.sought)
-        places = []
-        at = text.find(words)
-        while at >= 0:
-            places.append(Place(side, article.id, Span(at, at + len(words))))
-            at = text.find(words, at + len(words))
-        return places
 
     def _mark(self) -> None:
         """Mark both texts: the hits of the row, those of others, what was found, and the place in hand."""
@@ -184,7 +174,7 @@ class CompareRoom(Room):
 
     def _go(self, at: int) -> None:
         place = self._walk[at]
-        self._at, self._side = at, place.side
+        self._at, self._side, self._pointed = at, place.side, None
         if self._article_of(place.side) != place.article_id:
             self._shown[self.sides[place.side]] = place.article_id
             self._show_article(place.side)
@@ -196,19 +186,40 @@ class CompareRoom(Room):
             self.set_focus(self.texts[place.side])
 
     def _go_to(self, article_id: str, span: Span) -> None:
-        """To a place of the side in hand; one that the row does not hold is shown all the same."""
-        for at, place in enumerate(self._walk):
-            if (place.side, place.article_id, place.span) == (self._side, article_id, span):
-                self._go(at)
-                return
-        self.texts[self._side].show_span(span)
+        """To a place of the side in hand: in the row that counts it, if one does, and marked in any case."""
+        at = step_at(self._walk, article_id, span, self._side)
+        if at is None and not self.desk.sought and self._take_row(article_id, span):
+            self._plan()
+            at = step_at(self._walk, article_id, span, self._side)
+        if at is not None:
+            self._go(at)
+        else:
+            self._point(Place(self._side, article_id, span))
+
+    def _take_row(self, article_id: str, span: Span) -> bool:
+        """Let the row be the filter that counts what stands at `span`; whether any does."""
+        sheet = self.desk.sheet
+        group = self.sides[self._side]
+        spot = None if sheet is None else spot_at(sheet, group, article_id, span, self.desk.spot.groups)
+        if sheet is None or spot is None:
+            return False
+        self.desk.spot = spot
+        self.table.fill(sheet, self.sides, self.sorting)
+        return True
+
+    def _point(self, place: Place) -> None:
+        """Mark a place that no row counts, and bring it into sight."""
+        self._at, self._pointed = None, place
+        self._mark()
+        self.texts[place.side].show_span(place.span)
 
     def _stay(self, was: Place) -> None:
         """At the place that was in hand, if it is one still, whoever its words are now."""
-        same = (was.article_id, was.span)
-        at = next((at for at, place in enumerate(self._walk) if (place.article_id, place.span) == same), None)
+        at = step_at(self._walk, was.article_id, was.span)
         if at is not None:
             self._go(at)
+        elif was.hit is None and not self.desk.sought and self._article_of(was.side) == was.article_id:
+            self._point(was)
 
     def action_walk(self, step: int) -> None:
         """The next hit of the row, or place found, in either text."""
@@ -274,7 +285,7 @@ class CompareRoom(Room):
         if self.desk.sought:
             self._plan()
         else:
-            self._at = None
+            self._at = self._pointed = None
             self._mark()
 
     async def action_go(self, name: str) -> None:

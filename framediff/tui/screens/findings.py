@@ -117,6 +117,14 @@ class FindingsRoom(Room):
         elif not self.page.walk(step):
             self.say("No further row opens anything." if step > 0 else "No row before this one opens anything.")
 
+    def action_article(self, step: int) -> None:
+        """The next heading of the part, or the one before."""
+        self.set_focus(self.page)
+        if not self.page.rows:
+            self.say("It is still being made.")
+        elif not self.page.walk_headings(step):
+            self.say("No further heading." if step > 0 else "No heading before this one.")
+
     async def action_open(self) -> None:
         """From a part to its rows, from a row to what it rests on, from a place to the text."""
         if self.focused is self.parts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from framediff.voice.people.folding import fold_name, name_key
 from framediff.voice.people.known import Known
-from framediff.voice.people.mentions import Gender, Mention, MentionKind, mention_of
+from framediff.voice.people.mentions import BY_AGE, Gender, Mention, MentionKind, mention_of
 from framediff.voice.people.names import is_body_word, is_given_name
 from framediff.voice.people.persons import Person, same_given, similar_surnames
 from framediff.voice.people.references import References
@@ -108,6 +108,8 @@ class Cast:
         refer = self._references
         if mention.kind is MentionKind.PRONOUN:
             return refer.by_pronoun(mention, at, cue)
+        if mention.roles == (BY_AGE,):
+            return refer.alone(at) or self._person_of(mention)
         if mention.kind is MentionKind.ROLE:
             return refer.by_role(mention, at) or self._person_of(mention)
         if mention.kind is MentionKind.GROUP or (mention.kind is MentionKind.NAME and mention.surname.endswith("s")):

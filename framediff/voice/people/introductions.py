@@ -31,6 +31,11 @@ _ROLE = re.compile(
 _APPOSED = re.compile(r",\s((?:the|a|an|his|her|its|their|[A-Z]?[\w’'-]+’s)?\s?[^,.;:“”\"()]{3,80}?)(?=[,.;])")
 _NAMED = re.compile(rf",\s{_WORD}(?:\s{_WORD})*(?=,)")
 _AGED = re.compile(r",\s\d{1,3}(?=,)")
+# “Its foreign minister, ” before the name of who holds the office.
+_OFFICE = re.compile(
+    rf"\b(?:the|its|their|his|her|{_WORD}[’']s)\s(?:[\w’'-]+\s){{0,4}}?(?P<role>[\w-]+)"
+    r"(?:\s(?:of|for)(?:\s[\w-]+){1,4})?,\s$"
+)
 _FIRST_WORDS = frozenset("Later Then But And Meanwhile".split())
 # What may stand between the beginning of a sentence and its subject: a conjunction, or a phrase that ends in a comma.
 _FRONTED = re.compile(
@@ -119,6 +124,8 @@ def _names(text: str, first: int, last: int, surnames: Container[str], *, subjec
             continue
         start = _with_titles(text, at, first)
         end = match.end()
+        if start == at and text[end : end + 1] in (",", "."):
+            start = _behind_office(text, at, first)
         apposed = None
         if text[end : end + 1] == ",":
             if aged := _AGED.match(text, end, last):
@@ -164,6 +171,14 @@ def _with_titles(text: str, start: int, first: int) -> int:
             break
         begin = at
     return begin
+
+
+def _behind_office(text: str, start: int, first: int) -> int:
+    """Where `its foreign minister, ` begins before a name in commas; `start` where no office stands there."""
+    office = _OFFICE.search(text, max(first, start - _NEAR), start)
+    if office is None or not is_person_word(office["role"].lower()):
+        return start
+    return office.start()
 
 
 def _opens(text: str, start: int) -> bool:

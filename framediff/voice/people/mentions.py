@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from framediff.voice.people.names import is_place_word, rank_role, word_lists
 
-__all__ = ["Gender", "Mention", "MentionKind", "mention_of"]
+__all__ = ["BY_AGE", "Gender", "Mention", "MentionKind", "mention_of"]
+
+BY_AGE = "year-old"
+"""The role of somebody called by age alone: `the 61-year-old`."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 # The ending of an owner that is no name: names may end so themselves.
@@ -131,7 +134,7 @@ def mention_of(text: str) -> Mention:
     if len(words) == 1 and low in _PRONOUNS:
         return Mention(text, MentionKind.PRONOUN, gender=_PRONOUNS[low])
     if _AGED.fullmatch(plain.strip()):
-        return Mention(text, MentionKind.PRONOUN)
+        return Mention(text, MentionKind.ROLE, roles=(BY_AGE,), office=text)
     tags = [_tag(word) for word, _, _ in words]
     for index, (word, _, _) in enumerate(words):
         if tags[index] == "demonym" and _ends_name(plain, words, tags, index) and not is_place_word(word.lower()):
@@ -226,7 +229,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def _embedded(text: str, words: list[tuple[str, int, int]], tags: list[str], first: int, last: int) -> bool:
     """Whether a run of capitals only belongs to something else in the mention."""
-    follows = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip()
+    follows = last < len(words) and not text[words[last - 1][2] : words[last][1]].strip(" \u00a0\n'’")
     if follows and (_POSSESSIVE.search(words[last - 1][0]) or tags[last] in ("body", "acronym", "group")):
         return True
     if follows and tags[last] == "role" and words[last][0].islower():

@@ -91,7 +91,7 @@ class References:
         low = mention.text.strip().lower()
         low = _SUBJECT.get(low, low)
         self.brought_in = None
-        if low in ("he", "she") or low.endswith("-year-old"):
+        if low in ("he", "she"):
             person = None if _GOES_ON.search(cue) else self._just_introduced(mention, at)
             person = person or next((each for each in self.back() if _can_be(each, mention)), None)
             if person is not None and person.any_gender is Gender.UNKNOWN:
@@ -134,6 +134,14 @@ class References:
             if person.kind is SpeakerKind.PERSON and not person.roles and _agrees(person, mention):
                 return person
         return None
+
+    def alone(self, at: int) -> Person | None:
+        """The only person up to `at` whom the text lets speak or brings in; None where there are several."""
+        met = {person: None for person in self.back() if person.kind is SpeakerKind.PERSON}
+        for each in self._all_introduced():
+            if each.span.end <= at and each.mention.kind is MentionKind.NAME:
+                met[self._introduce(each)] = None
+        return next(iter(met)) if len(met) == 1 else None
 
     def by_order(self, mention: Mention, at: int) -> Person | None:
         """Who `the former` or `the latter` is: of the last two names joined by `and`."""

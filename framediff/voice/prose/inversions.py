@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["subject_after"]
 
 
-def subject_after(line: Line, verb: int, limit: int | None = None) -> tuple[int, int] | None:
+def subject_after(line: Line, verb: int) -> tuple[int, int] | None:
     """Tokens `[first, last)` of the noun phrase right after token `verb`, as in `said Kopirkin`; None if there is none.
 
     An apposition that follows belongs to it: `said John Doe, a spokesman for the ministry`.
     """
     tokens = line.tokens
-    end = line.body_end if limit is None else limit
+    end = line.body_end
     first = verb + 1
     if first >= end or not tokens[first].word:
         return None

@@ -45,6 +45,8 @@ def phrase_start(line: Line, last: int) -> int | None:
                 first -= 1
                 continue
             break
+        elif low == "that" and first > 1 and tokens[first - 2].low in ("of", "in", "at", "from", "for"):
+            pass  # “a surgeon at that hospital”
         elif (
             low in SUBORDINATORS
             or low in PRONOUNS

@@ -127,7 +127,8 @@ def finite_verbs(tokens: Sequence[Token], *, capitals: bool = False) -> bytes:
         if not form:
             continue
         if form == _ALWAYS_FINITE:
-            found[index] = CERTAIN
+            month = token.low == "may" and token.capital and index and not capitals  # “in May”, “Theresa May”
+            found[index] = 0 if month else CERTAIN
         elif index and (capitals or not token.capital):
             found[index] = _finite(tokens, index, form)
     return bytes(found)

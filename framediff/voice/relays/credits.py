@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span, ZoneKind
 from framediff.sources.agencies import TOP_LEVEL, NamedAgency, agencies, agency_called
 from framediff.sources.datelines import dateline
+from framediff.voice.people.bodies import acronym
 from framediff.voice.relays.formulas import formula_at, naming
 
 if TYPE_CHECKING:
@@ -135,7 +136,13 @@ def _own_names(article: Article) -> tuple[str, ...]:
     if outlet is None:
         return ()
     plain = re.sub(rf"\.(?:{TOP_LEVEL})$", "", outlet.removeprefix("The ").strip(), flags=re.IGNORECASE)
-    return tuple(name for name in dict.fromkeys((outlet, plain)) if name)
+    initials = acronym(plain)
+    known = len(initials) >= INITIALS and not agency_called(initials)
+    return tuple(name for name in dict.fromkeys((outlet, plain, initials if known else "")) if name)
+
+
+# The initials of an outlet's name are its own name where they are at least this many.
+INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ _AFTER = re.compile(
 _RELAYS = r"(?:reports|informs|relays|conveys|transmits|communicates|writes|has learn(?:ed|t)|learn(?:ed|t))"
 _SAYS = (
     r"(?:(?:has |had |have )?(?:also |earlier |previously )?(?:reported|informed|relayed|written|said|noted|announced"
-    r"|conveyed|claimed)|wrote|says|notes|states|announces|report|inform|write)"
+    r"|conveyed|claimed|recalled|reminded)|wrote|says|notes|states|announces|recalls|reminds|report|inform|write)"
 )
 _VERB = rf"(?:(?P<relays>{_RELAYS})|(?P<says>{_SAYS}))"
 _WHEN = (

@@ -71,6 +71,8 @@ def _before_outer_verb(line: Line, cue: Cue, source: TokenRange, end: int) -> in
     for index in range(cue.last, end):
         if tokens[index].low in _RELATIVES:
             return end
+        if tokens[index].text == "," and tokens[source[0] - 2].text == ",":
+            return index  # “Lake Amal, which they call the Mirror, froze”
         if index > cue.last and (line.verbs[index] == CERTAIN or tokens[index].low in AUXILIARIES):
             return index
     return end
@@ -154,6 +156,8 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     tokens = line.tokens
     if cue.modal or cue.verb.lemma in _NAMING - _NAMING_AS:
         return None
+    if cue.infinitive and cue.group > 1 and tokens[cue.group - 2].low in _PLANS:
+        return None  # “The court is to confirm the result in May”
     if cue.participle and cue.verb.category == "plain" and not any(line.verbs[: cue.first]):
         return None  # “Speaking about the offer, the envoy said …” names the topic of what follows
     if "addressee" in cue.verb.takes:
@@ -180,6 +184,9 @@ def speech_act(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if stop <= cue.last:
         return None
     return Reading(((cue.last, stop),), source, (cue.group, cue.last), frozenset({"speech_act"}))
+
+
+_PLANS = frozenset("is are was were".split())
 
 
 # Who is told of something is named in fewer words than this.

@@ -59,13 +59,20 @@ def _before_reports(line: Line, cues: Sequence[Cue], cue: Cue, start: int) -> in
             and _reports(line, other)
         ):
             return _cut(line, head - (before.low == "and"))
-        coordinated = (before.low in ("and", "but") or before.text == ",") and not other.participle
+        coordinated = before.low in ("and", "but") or (before.text == "," and not _apart(line, start, other))
+        coordinated = coordinated and not other.participle
         if coordinated and not other.infinitive and other.last < end and head > start + 1 and _second_verb(line, other):
             return _cut(line, head - 1)
         turn = _turn(line, start, other)
         if turn is not None and other.last < end and not other.infinitive:
             return _cut(line, turn)
     return next((i for i in range(start + 1, end - 1) if tokens[i].text == ";"), end)
+
+
+def _apart(line: Line, start: int, cue: Cue) -> bool:
+    """Whether a comma only closes what stands beside the content's own subject: `that Keel, 61, had ordered it`."""
+    source = subject_before(line, cue.group)
+    return source is not None and start <= source[0] <= start + 1
 
 
 def _reports(line: Line, cue: Cue) -> bool:

@@ -102,7 +102,7 @@ def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
     if not tokens or tokens[0].low not in ("this", "that", "it", "such", "the"):
         return None
     for cue in cues:
-        if cue.passive and tokens[0].low in ("this", "that", "it") and cue.group <= 2 and cue.last < line.body_end:
+        if cue.passive and _states(line, cue):
             by = next((i for i in range(cue.last, min(cue.last + 3, line.body_end)) if tokens[i].low == "by"), None)
             if by is not None:
                 return Reading((), _agent(line, by), (cue.group, cue.last), frozenset({"lead_statement"}))
@@ -119,6 +119,16 @@ def credited_next(line: Line, cues: list[Cue]) -> Reading | None:
             if tokens[made + 1].low == "by" and nouns & _STATEMENTS:
                 return Reading((), _agent(line, made + 1), (made - 1, made + 1), frozenset({"lead_statement"}))
     return None
+
+
+def _states(line: Line, cue: Cue) -> bool:
+    """Whether a passive credits what was said: `This was stated by X`, but not `That raid was not condemned by X`."""
+    tokens = line.tokens
+    if tokens[0].low not in ("this", "that", "it") or cue.last >= line.body_end or cue.group not in (1, 2):
+        return False
+    named = cue.group == 1 or tokens[1].low in _STATEMENTS or not tokens[1].word
+    denied = any(token.low in ("not", "never") for token in tokens[cue.group : cue.first])
+    return named and not denied and bool(cue.verb.takes & {"that", "quote", "clause"})
 
 
 _MADE = frozenset("made expressed voiced given issued delivered".split())

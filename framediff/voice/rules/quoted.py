@@ -159,6 +159,8 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
         return None
     source = subject_before(line, cue.group) if not cue.participle else None
     source = source or reported_source(line, cues, cue)
+    inverted = None if source is not None else _inverted(line, cue, quote)
+    source = source or inverted
     if cue.participle and source is None and not _long(tokens[quote]):
         return None
     if source and quote - at > 1 and source[0] > 1 and tokens[source[0] - 1].text == "," and finite(line, 0, source[0]):
@@ -172,7 +174,19 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if tail and last_mark not in (",", ":") and not line.begins_capital(quote):
         return None
     flags = frozenset({"participle"}) if cue.participle else frozenset()
-    return Reading(((quote, last),), source, (cue.group, cue.last), flags)
+    content: list[TokenRange] = [(quote, last)]
+    if inverted is not None and finite(line, 0, cue.group - 1):
+        content.insert(0, (0, cue.group - 1))
+    return Reading(tuple(content), source, (cue.group, cue.last), flags)
+
+
+def _inverted(line: Line, cue: Cue, quote: int) -> TokenRange | None:
+    """Who speaks behind the verb, between a report and a quotation: `Talks failed, said Keel, “and hope died”`."""
+    tokens = line.tokens
+    if not cue.group or tokens[cue.group - 1].text != "," or "addressee" in cue.verb.takes or cue.participle:
+        return None
+    source = subject_after(line, cue.last - 1)
+    return source if source is not None and source[1] == quote - 1 and tokens[quote - 1].text == "," else None
 
 
 def _long(token: Token) -> bool:

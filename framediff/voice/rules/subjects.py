@@ -26,7 +26,8 @@ def reported_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | N
     source = subject_before(line, cue.group)
     if source is None:
         return _shared_source(line, cues, cue)
-    return None if _nobody(line, source) else source
+    unable = cue.modal and line.tokens[source[0]].low == "no"  # “No town could promise that …”
+    return None if unable or _nobody(line, source) else source
 
 
 def _infinitive_source(line: Line, to: int) -> TokenRange | None:
@@ -111,6 +112,8 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
         return None
     for earlier in reversed(cues):
         plain = not (earlier.participle or earlier.infinitive or earlier.verb.ambiguous)
+        if earlier.modal and not cue.modal and line.tokens[cue.first].low.endswith("ed"):
+            continue  # “denied that the town would order it and promised …”: who would order has not promised
         if earlier.first < cue.first and plain:
             found = subject_before(line, earlier.group)
             if found is not None:

@@ -8,8 +8,10 @@ from framediff.article import ZoneKind
 from framediff.voice.prose.clauses import after_addressee, finite, only_adjuncts
 from framediff.voice.prose.inversions import subject_after
 from framediff.voice.prose.phrases import subject_before
+from framediff.voice.prose.wordlists import ADVERBS, PREPOSITIONS
 from framediff.voice.rules.evidence import Reading
 from framediff.voice.rules.extent import behind_closing
+from framediff.voice.rules.subjects import reported_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,18 +43,46 @@ def fronted_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     bare = tail >= line.body_end and (cue.verb.takes >= {"that", "quote"} or cue.verb.lemma == "read")
     if "clause" not in cue.verb.takes and not (marked or bare):
         return None
-    if any(other.first < comma and other.last < comma and tokens[other.last].low == "that" for other in cues):
+    if any(other.last < comma and tokens[other.last].low == "that" and _speaks(line, cues, other) for other in cues):
         return None  # an earlier report in the same sentence keeps its own content
     first = 1 if tokens[0].low in ("but", "and", "yet", "so") else 0
-    opens = _OPENERS if tail >= line.body_end else _OPENERS | _PLACING
+    ends = tail >= line.body_end or (source is not None and source[0] > cue.first)
+    opens = _OPENERS if ends else _OPENERS | _PLACING
     if tokens[first].low in opens and not any(token.text == "," for token in tokens[first:comma]):
         return None  # “If they fail, the envoy said …” has its content after the verb
     headline = (
         line.zone in (ZoneKind.HEADLINE, ZoneKind.HEADING) and comma - first > 1
     )  # “Treaty close, says Mirzoyan” drops its verb
-    if not (finite(line, first, comma) or marked or headline):
+    told = _occasion(line, tail) and _statement(line, first, comma)
+    if not (finite(line, first, comma) or marked or headline or told):
         return None
     return Reading(((first, comma),), source, (cue.group, cue.last))
+
+
+def _occasion(line: Line, at: int) -> bool:
+    """Whether from token `at` there is nothing, or only when or in what it was said: `in a statement on Monday`."""
+    rest = line.tokens[at : line.body_end]
+    return not rest or (len(rest) <= OCCASION and rest[0].low in _PLACING and all(token.word for token in rest))
+
+
+OCCASION = 6
+# A clause whose verb no list knows has at least this many tokens.
+STATEMENT = 5
+
+
+def _statement(line: Line, first: int, comma: int) -> bool:
+    """Whether tokens before the reporting clause that ends a sentence are what is said, though no verb is known there.
+
+    `Teams from the south stand ready to help, it said.`, but not `In a long letter to the board, she said.`
+    """
+    opens = line.tokens[first]
+    adverbial = opens.low in PREPOSITIONS or opens.low in ADVERBS or opens.low.endswith(("ing", "ly", "despite"))
+    apart = any(not token.word for token in line.tokens[first:comma])
+    return comma - first >= STATEMENT and not adverbial and not apart
+
+
+def _speaks(line: Line, cues: Sequence[Cue], cue: Cue) -> bool:
+    return cue.passive or cue.participle or reported_source(line, cues, cue) is not None
 
 
 # A quotation shorter than this inside a fronted clause does not make the clause speech.
@@ -83,7 +113,9 @@ def _trailing(line: Line, cue: Cue) -> tuple[TokenRange | None, int | None]:
 def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `The talks, the envoy said, will go on.`."""
     tokens = line.tokens
-    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or not cue.verb.takes >= {"that", "quote"}:
+    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous:
+        return None
+    if not cue.verb.takes >= {"that", "quote"} and cue.verb.lemma not in _GOING_ON:
         return None
     source, comma = _trailing(line, cue)
     if comma is None or comma < 1:
@@ -112,6 +144,10 @@ def parenthetical(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     if not (finite(line, after, line.body_end) or finite(line, first, comma)):
         return None
     return Reading(((first, comma), (after, line.body_end)), source, (cue.group, cue.last))
+
+
+# Verbs that introduce only quotations, but stand amid what is reported as well: `The rest, she went on, is owed`.
+_GOING_ON = frozenset(("go on", "continue"))
 
 
 def _behind_semicolon(line: Line, comma: int) -> int:

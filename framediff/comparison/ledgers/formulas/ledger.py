@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framediff.article import Span
 from framediff.comparison.audit.copies import copies_of
 from framediff.comparison.ledgers.formulas.finding import find
-from framediff.comparison.texts.terms import stream
+from framediff.comparison.texts.streams import stream
 from framediff.matching import HitState
 from framediff.scoring.cells import Cell, Measure, Part
 from framediff.voice import Voice
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.ledgers.formulas.finding import Found
     from framediff.comparison.study import Studied, Study
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.matching import Hit
 
 __all__ = ["LEAST", "Formula", "FormulaLedger", "Occurrence", "Recount", "formula_ledger"]
@@ -119,7 +119,7 @@ def formula_ledger(study: Study, least: int = LEAST) -> FormulaLedger:
             group = groups.setdefault(clusters.get(studied.article.id, (studied.article.id,)), [])
             group.append(studied.article.id)
             if len(group) == 1:
-                kept.append(stream(studied, in_sentences=False))
+                kept.append(stream(study, studied, in_sentences=False))
         copies += [tuple(group) for group in groups.values() if len(group) > 1]
         if len(kept) < 2:  # noqa: PLR2004 - a repetition needs two
             single.append(outlet)

@@ -12,7 +12,7 @@ from framediff.article import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.scoring.keyness import Contrast
 
 __all__ = ["EVIDENCE", "LONGEST", "Candidate", "Found", "Place", "found_of", "phrases", "with_places"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Study
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.matching import Hit
 
 __all__ = ["WINDOW", "Neighbours", "collocates"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from framediff.comparison.groups.sides import Sides
     from framediff.comparison.study import Studied
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.scoring.keyness import Contrast
 
 __all__ = ["candidate", "covered", "keywords", "unfound"]

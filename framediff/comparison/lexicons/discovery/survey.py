@@ -13,7 +13,7 @@ from framediff.comparison.lexicons.discovery.keywords import keywords
 from framediff.comparison.lexicons.discovery.slots import slots
 from framediff.comparison.lexicons.discovery.tally import side_of_each
 from framediff.comparison.study.names import resolve_indicator
-from framediff.comparison.texts.terms import stream
+from framediff.comparison.texts.streams import stream
 from framediff.scoring.cells import Measure
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from framediff.comparison.study import Study
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.voice import Voice
 
 __all__ = ["Discovery", "Wanted", "discover"]
@@ -109,7 +109,7 @@ def discover(study: Study, wanted: Wanted) -> Discovery:
         in_slots = tuple(slots(study, grouping, _sets(study, wanted.of)))
     if wanted.collocates or wanted.keyness:
         chosen = sides(study, wanted.by, wanted.against, wanted.voice, wanted.around)
-        streams = [stream(studied) for studied in study.articles]
+        streams = [stream(study, studied) for studied in study.articles]
         notes += _notes(streams, chosen)
         if wanted.collocates:
             keys = _keys(study, wanted.collocates)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from framediff.comparison.groups.sides import Sides
-    from framediff.comparison.texts.terms import Stream
+    from framediff.comparison.texts.streams import Stream
     from framediff.voice import SpeakerId, Voice
 
 __all__ = ["Ledger", "occurrences", "side_of_each"]
