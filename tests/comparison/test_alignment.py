@@ -230,9 +230,34 @@ def test_names_in_one_slot_conflict_and_spellings_do_not():
     assert told("The envoy met Karl Brandt today.", "The envoy met Brandt today.") == []
 
 
-def test_a_negation_in_one_alone_is_told():
-    assert told("The council approved the plan.", "The council has not approved the plan.") == [("negation", "", "not")]
-    assert told("It did not rain.", "It never rained.") == []
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("The council approved the plan.", "The council has not approved the plan.", "not approved the plan"),
+        ("Trane endorsed the speaker.", "Trane has yet to endorse the speaker.", "yet to endorse the speaker"),
+        ("Three soldiers were wounded.", "No soldiers were wounded, he said.", "No soldiers were wounded"),
+    ],
+)
+def test_what_one_denies_and_the_other_says_is_told(first, second, shown):
+    assert told(first, second) == [("negation", "", shown)]
+    assert told(second, first) == [("negation", shown, "")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Nobody was hurt.", "None of them was hurt."),
+        ("The court ruled not later than Friday.", "The court ruled by Friday."),
+        ("Four rounds fell, it is not clear from where.", "Four rounds fell on the market."),
+        ("The strike will not be suspended.", "The strike goes on."),
+        ("We are not asking for a gift. We are asking for a recount.", "They are asking for a recount."),
+        ("The siren did not sound for an hour.", "An hour passed before the siren sounded."),
+        ("The ministry rejected the claim that it fired.", "The ministry fired."),
+    ],
+)
+def test_a_negation_of_something_else_is_no_conflict(first, second):
+    assert told(first, second) == []
+    assert told(second, first) == []
 
 
 # ── vocabulary ───────────────────────────────────────────────────────────────────────────────────────────────────────
