@@ -330,7 +330,7 @@ def test_facts_are_those_of_one_story_and_an_article_on_it_can_leave_them_out():
 
 
 SHOPS = "Shops near the quay lost customers all week, and the owner of the largest one said that he would close."
-NEWS = f"Dockers shut the gate of Port Meren. {SHOPS}"
+NEWS = f"Dockers shut the gate of Port Meren. It rained. {SHOPS}"
 
 
 def test_a_statement_near_a_fact_makes_no_absence_of_it():
