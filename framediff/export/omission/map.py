@@ -142,14 +142,9 @@ def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker
     further = [aspect for aspect in made.further if aspect.kind in KINDS[choice]]
     notes = [Said(note) for note in _missing(made, rows, _all(made))]
     if further:
-        alone = len(further) == 1
-        things = f"{len(further):,} further {_FURTHER[choice][0 if alone else 1]}"
-        notes.append(
-            Said(
-                f"{things} {'stands in no article and has' if alone else 'stand in no article and have'} no row.",
-                [aspect.key for aspect in further],
-            )
-        )
+        one, many = _FURTHER[choice]
+        told = f"{one} stands in no article and has" if len(further) == 1 else f"{many} stand in no article and have"
+        notes.append(Said(f"{len(further):,} further {told} no row.", [aspect.key for aspect in further]))
     table = Table(
         f"omissions-{choice}",
         "",
