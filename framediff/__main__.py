@@ -14,8 +14,16 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(_screens))
+    """Run the command line and leave with its exit code; what the screens' threads still make is given up."""
+    try:
+        code = run(_screens)
+    except SystemExit as ended:  # the system told the screens to end
+        code = ended.code if isinstance(ended.code, int) else 1
+    if "framediff.tui.background" in sys.modules:  # the screens were open
+        from framediff.tui.background import end
+
+        end(code)
+    sys.exit(code)
 
 
 def _screens(place: Path | None, min_confidence: float, corrections: Path | None) -> None:

@@ -34,10 +34,11 @@ ASPECTS = ("topics", "indicators", "facts")
 def omissions(request: Request, result: Result, *, indicators: tuple[str, ...], aspects: tuple[str, ...]) -> None:
     """Print what stands in whose articles, in whose words, and what does not: topics, names and wording, facts.
 
-    ● in the outlet's own words, ◐ only attributed, ○ absent, — not applicable, ? and ~ unsure. With several articles in
-    a column each sign has the number of articles behind it. --evidence opens the fields: the places of what is there,
-    and for each ○ the proof of absence: patterns tried, sentences and words looked through, what was refused there and
-    by which rule, and the nearest miss. Markdown and JSON always have them; CSV has one row for each aspect and column.
+    ● in the outlet's own words, ◐ only attributed, ○ absent, — not applicable, ? where it is not known whose words they
+    are, ~ perhaps: a mention that may name it, or a statement near a fact. With several articles in a column each sign
+    has the number of articles behind it. --evidence opens the fields: the places of what is there or may be, and for
+    each ○ the proof of absence: patterns tried, sentences and words looked through, what was refused there and by which
+    rule, and the nearest miss. Markdown and JSON always have them; CSV has one row for each aspect and column.
 
     \b
     Examples:

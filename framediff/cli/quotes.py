@@ -62,14 +62,10 @@ def quotes(
       framediff quotes articles/ --format md -o quotes.md
     """  # noqa: D301 - the escape keeps click from wrapping the examples
     from framediff.comparison.families import FamilyOptions, quote_families
-    from framediff.comparison.study.names import among
+    from framediff.comparison.ledgers.speakerpage import speaker_called
     from framediff.export.renderings.quotes import quotes_document
 
     study = load(request)
-    chosen = None
-    if speaker is not None:
-        names = {str(each.id): each.name for each in study.register}
-        known = among("speaker", speaker, names, "`framediff speakers` lists them")
-        chosen = next(each.id for each in study.register if each.id == known)
+    chosen = None if speaker is None else speaker_called(study, speaker).id
     found = quote_families(study, FamilyOptions(least_words, similarity, chosen))
     result.put_document(quotes_document(study, found, most))

@@ -126,7 +126,9 @@ def _together(comparison: Comparison) -> Section:
             "λ second: by how much knowing the first spares errors in guessing the second, λ first the other way round "
             "(Goodman & Kruskal 1954): 1 is all of them, 0 none; — where there is nothing to guess. Dates by month; of "
             "speakers and topics the main one. Fully: each value of one stands with one of the other alone. One way: "
-            "the one gives the other, not the other way round. Partly: half of the errors or more are spared."
+            "the one gives the other, not the other way round. Partly: half of the errors or more are spared, and a "
+            "quarter or more of those that are left when the values are dealt out at random (99 seeded deals): many "
+            "values over few articles spare many errors whatever they stand with."
         ),
     )
     table = Table("audit-together", "", columns, tuple(_association(each) for each in told), notes)

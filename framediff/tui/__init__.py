@@ -13,6 +13,9 @@ __all__ = ["run"]
 def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Path | None = None) -> None:
     """Show a place in the terminal until the reader quits; the shipped seeds when none is given.
 
+    A thread may go on for a while with what nobody waits for any more; a program that ends after this ends by
+    `framediff.tui.background.end`.
+
     Args:
         place: the folder or file of articles.
         min_confidence: how certain an attribution must be, from 0 to 1; the text of others is undetermined.
@@ -37,7 +40,6 @@ def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Pat
         raise InputError("The screens need a terminal; `framediff compare` prints the same table anywhere.")
 
     from framediff.tui.app import FramediffApp
-    from framediff.tui.background import end
 
     app = FramediffApp(
         place,
@@ -49,7 +51,6 @@ def run(place: Path | None = None, min_confidence: float = 0.0, corrections: Pat
     app.run()
     if app.failure is not None:
         raise app.failure
-    end(app.return_code or 0)
     if app.return_code:
         raise SystemExit(app.return_code)
 

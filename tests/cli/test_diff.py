@@ -105,7 +105,9 @@ def test_limit_leaves_pairs_to_the_table(place):
 
 
 def test_articles_long_apart_share_a_theme_and_not_a_fact(place):
-    text = "---\noutlet: Dale Daily\ndate: 2022-08-01\n---\nA ferry ran aground off Arden on Monday. Nobody was hurt.\n"
+    text = (
+        "---\noutlet: Dale Daily\ndate: 2022-08-01\n---\nA ferry ran aground off the port of Arden. Nobody was hurt.\n"
+    )
     (place / "dale.txt").write_text(text, "utf-8")
     study = open_study(place, lexicons=["hedges-boosters"])
     found = contrast(study, ["alder"], ["dale"], ("Alder Post", "Dale Daily"))

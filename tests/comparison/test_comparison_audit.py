@@ -39,6 +39,17 @@ def test_how_far_two_things_vary_together(given, level, forward, backward):
     assert found.first_given_second == (None if backward is None else pytest.approx(backward))
 
 
+def test_many_values_over_few_articles_are_not_confounded_by_that_alone():
+    """Forty speakers over sixty articles of three outlets: λ is high though nothing goes together."""
+    outlets = ["a", "b", "c"] * 20
+    scattered = [f"s{number * 7 % 40}" for number in range(60)]
+    found = associate("outlet", "speaker", list(zip(outlets, scattered, strict=True)))
+    assert found.first_given_second == 0.5
+    assert found.level is Confounded.NO
+    apart = [f"{outlet}{number // 12}" if number % 10 else "shared" for number, outlet in enumerate(outlets)]
+    assert associate("outlet", "speaker", list(zip(outlets, apart, strict=True))).level is Confounded.PARTLY
+
+
 def test_unknown_values_are_left_out_of_an_association():
     found = associate("outlet", "date", [("a", "x"), ("b", None), (None, "y"), ("b", "y")])
     assert found.articles == 2

@@ -215,7 +215,7 @@ def test_a_result_says_what_its_likeness_is_of_and_verify_names_a_change(monkeyp
     made = run.invoke(main, asked)
     assert made.exit_code == 0, made.output
     text = report.read_text("utf-8")
-    assert "Half of the likeness is that of meaning, by tiny 1." in text
+    assert "Likeness of meaning has a part in it, by tiny 1." in text
     assert '"likeness": "tiny 1"' in text
     held = run.invoke(main, ["verify", str(report)])
     assert held.exit_code == 0, held.output

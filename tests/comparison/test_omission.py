@@ -216,6 +216,8 @@ def test_what_stands_nowhere_has_a_row_only_when_it_is_asked_for():
     assert "dockers" in {each.key for each in mapped(indicators=("dockers",)).aspects}
     asked = mapped((heard("c", "Rain."),), indicators=("force",))
     assert signs(asked, "force") == {"unknown outlet (c)": "○"}
+    text = written(omissions_document(made, proofs=False), "text")
+    assert "1 further topic stands in no article and has no row." in text
     topics = tuple(each for each in made.aspects if each.kind is AspectKind.TOPIC)
     assert mapped(aspects=(AspectChoice.TOPICS,)).aspects == topics
 
@@ -328,7 +330,7 @@ def test_facts_are_those_of_one_story_and_an_article_on_it_can_leave_them_out():
 
 
 SHOPS = "Shops near the quay lost customers all week, and the owner of the largest one said that he would close."
-NEWS = f"Dockers shut the gate of Port Meren. {SHOPS}"
+NEWS = f"Dockers shut the gate of Port Meren. It rained. {SHOPS}"
 
 
 def test_a_statement_near_a_fact_makes_no_absence_of_it():
@@ -360,6 +362,10 @@ def test_a_statement_near_a_fact_makes_no_absence_of_it():
     text = " ".join(written(omissions_document(made), "text", evidence=True).split())
     assert SHOPS.rstrip(".") in text.replace("[", "").replace("]", "")
     assert "may report it" in text
+    rows = list(csv.DictReader(io.StringIO(written(omissions_document(made, long=True), "csv"))))
+    nearest = {row["nearest_words"].rstrip(".") for row in rows if row["unresolved"] == "1"}
+    assert SHOPS.rstrip(".") in nearest
+    assert "" not in nearest
 
 
 def test_a_fact_names_its_story_and_a_number_told_in_two_ways_is_marked():

@@ -212,7 +212,11 @@ def test_two_translations_are_said_to_be_likely():
     assert not found.shared
     (family,) = found.translated
     assert len(family.renderings) == 1
-    assert "Likely two translations" in written(quotes_document(study, found), "text")
+    text = " ".join(written(quotes_document(study, found), "text").split())
+    assert "Likely two translations" in text
+    assert "content words are the same. Differences may be a translator's wording." in text
+    said = found_in(f"{{d Ann|{one}}}", f"{{i Ann|{two}}}", dates=["2024-03-01", "2024-03-01"])[1].paraphrased
+    assert [family.translations for family in said] == [()]  # a paraphrase is in other words anyhow
     _, other = found_in(f"{{d Ann|{one}}}", f"{{d Bob|{two}}}")
     assert not other.translated
 

@@ -51,6 +51,17 @@ def test_a_speaker_is_found_by_name_alias_or_the_beginning_of_one():
         speaker_called(STUDY, "Zoe")
 
 
+def test_a_surname_that_two_speakers_bear_is_asked_about_and_a_whole_name_is_not():
+    ann = article("t", "The minister Ann Ash said that the dam is safe. “It holds,” Ash said.", "T")
+    tim = article("u", "The docker Tim Ash said that the dam is old.", "U")
+    two = made(ann, tim)
+    assert speaker_called(made(ann), "Ash").name == "Ann Ash"
+    assert any("Ash" in each.aliases for each in two.register)
+    with pytest.raises(UnknownNameError, match="“Ash” could be more than one speaker; say which: “Ann Ash”, “Tim Ash”"):
+        speaker_called(two, "Ash")
+    assert speaker_called(two, "tim ash").name == "Tim Ash"
+
+
 def test_everything_said_stands_once_with_its_voice():
     page = page_of("Ash")
     ours = [

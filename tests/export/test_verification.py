@@ -10,6 +10,9 @@ import pytest
 from made import HARBOUR_TOML
 
 from framediff.cli import run
+from framediff.export.verification.reading import Reading, read_report
+from framediff.export.verification.standing import standing
+from framediff.sources import read
 
 TEXTS = {
     "alpha-one": "The strike began on Monday. A second strike followed, and a third strike.\n\n"
@@ -451,3 +454,14 @@ def test_a_row_is_named_by_its_words(shop):
     row = next(line for line in text.splitlines() if line.startswith("| own | strike |"))
     out = shop.tampered(text.replace(row, row.replace("2 of 2", "1 of 2", 1).replace("3 of 3", "2 of 3", 1)))
     assert "row “own · strike”" in out
+
+
+def test_the_articles_of_a_report_are_looked_up_once_however_many_footnotes_it_has(shop, monkeypatch):
+    shop.write()
+    reading, looked = read_report(shop.report), []
+    found = reading.articles
+    monkeypatch.setattr(Reading, "articles", property(lambda self: looked.append(self) or found))
+    texts = {article.id: article.text for article in read(shop.place)}
+    assert list(standing(reading, texts)) == []
+    assert len(reading.footnotes) > 1
+    assert len(looked) == 1

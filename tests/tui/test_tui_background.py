@@ -12,8 +12,10 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
-from tui_pilot import opened
+from tui_pilot import PORT, opened
 
+from framediff.tui import run
+from framediff.tui.app import FramediffApp
 from framediff.tui.background import Threaded, Working, in_background, whole
 
 HOUSE = Path(__file__).parents[2]
@@ -141,6 +143,46 @@ def test_the_program_ends_whatever_its_threads_do_and_writes_to_the_end(tmp_path
     )
     assert (done.stdout, done.stderr, done.returncode) == (said, "", code)
     assert path.exists() == (what == "writes")
+
+
+WAY_IN = """
+import sys, threading
+import framediff.__main__ as way_in
+from framediff.tui.background import Working
+begun, never = threading.Event(), threading.Event()
+def work():
+    begun.set()
+    never.wait()
+def run(screens):
+    Working(work).start()
+    begun.wait()
+    print("said")
+    if sys.argv[1] == "signal":
+        raise SystemExit(143)
+    return int(sys.argv[1])
+way_in.run = run
+way_in.main()
+"""
+
+
+@pytest.mark.parametrize(("how", "code"), [("0", 0), ("2", 2), ("130", 130), ("signal", 143)])
+def test_the_command_ends_with_its_code_however_the_screens_ended(how, code) -> None:
+    done = subprocess.run([sys.executable, "-c", WAY_IN, how], capture_output=True, text=True, check=False, cwd=HOUSE)
+    assert (done.stdout, done.stderr, done.returncode) == ("said\n", "", code)
+
+
+def test_a_program_that_opens_the_screens_goes_on_after_them(monkeypatch) -> None:
+    """Only the command ends the process: in a program of somebody else's, `run` returns."""
+    go_on, worked = Event(), []
+
+    monkeypatch.setattr(FramediffApp, "run", lambda _: Working(lambda: worked.append(go_on.wait(60))).start())
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}.isatty", lambda: True)
+    monkeypatch.setattr("os._exit", lambda code: pytest.fail(f"ended with {code}"))
+    run(PORT)
+    go_on.set()
+    _join()
+    assert worked == [True]
 
 
 def test_one_thread_writes_at_a_time() -> None:

@@ -132,6 +132,10 @@ CASES = [
     ),
     # Another name in a relative clause.
     ("Lake Amal, which Velia calls the Mirror, froze early.", ("described_as", "Velia", ["the Mirror"])),
+    (
+        "The bridge, as the mayor put it, had always been a loan.",
+        ("as_clause", "the mayor", ["The bridge", "had always been a loan"]),
+    ),
     # No town promises what no town could.
     (
         "No town could promise that the road stays open, the mayor argued.",
@@ -221,3 +225,24 @@ def test_a_raid_that_nobody_condemned_credits_nobody_with_what_stands_before() -
 def test_a_spokesman_with_an_owner_is_not_whoever_spoke_last() -> None:
     text = "The shaft is blocked, said Anna Petrova. Police took a server, the prosecutor's spokesman said."
     assert [speaker for _, speaker, _ in reports(text)] == ["Anna Petrova", "the prosecutor's spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # The whole name stands behind two titles, or begins like the name of a people.
+        ("Prime Minister Odile Brand met them. “It is dry,” Brand said.", ["Odile Brand"]),
+        ("The court sent Bastian Keel to prison. “It is dry,” Keel said.", ["Bastian Keel"]),
+        # Papers that somebody has seen are not somebody.
+        ("The dam was weak, according to a letter seen by Northern Wire.", ["letter seen by Northern Wire"]),
+        # A body may have an office in its name, or end in a plural.
+        ("The pier is shut, the police press service reported.", ["police press service"]),
+        ("The vote was calm, the League of Harbour Observers said.", ["League of Harbour Observers"]),
+        ("The cells are full, according to the Relief Committee, which has seen them.", ["Relief Committee"]),
+        # Whom a relative clause is about.
+        ("It suits Mayor Jon Keel, who led the port until May and says he left in time.", ["Jon Keel"]),
+        ("Police used gas last night against hundreds of voters who say the count was cut.", ["hundreds of voters"]),
+    ],
+)
+def test_named_as_what_they_are(text: str, speakers: list[str]) -> None:
+    assert [speaker for _, speaker, _ in reports(text)] == speakers

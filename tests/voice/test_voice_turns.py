@@ -349,15 +349,15 @@ MORE = {
 
 12:30 P.M.
 
-MS. KEEL: {Keel|Good afternoon, everyone. I have nothing at the top, so let’s go to your questions.}
+MS. KEEL: {Anna Keel|Good afternoon, everyone. I have nothing at the top, so let’s go to your questions.}
 
 Q    {?interviewer|Thank you, Anna. Will the bridge open on Friday?}
 
-MS. KEEL: {Keel|I don’t have an update on that. The ministry will tell you when it does.}
+MS. KEEL: {Anna Keel|I don’t have an update on that. The ministry will tell you when it does.}
 
 Q    {?interviewer|Has the governor seen the letter?}
 
-MS. KEEL: {Keel|He has seen it, yes.}
+MS. KEEL: {Anna Keel|He has seen it, yes.}
 
 END 12:41 P.M.
 """,

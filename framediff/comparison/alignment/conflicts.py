@@ -1,4 +1,4 @@
-"""Conflicts: where two statements of one fact differ in numbers, dates or names, or one of them has a negation."""
+"""Conflicts: where two statements of one fact differ in numbers, dates or names, or one denies what the other says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from framediff.voice.people.folding import fold_name
 from framediff.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from framediff.article import Span
     from framediff.comparison.alignment.figures import Figure
@@ -34,9 +34,18 @@ _DAY = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nobody|none|without|yet to|fail(?:ed|s|ing)? to|refus(?:e|es|ed|ing|al)|den(?:y|ies|ied|"
-    r"ying)|declin(?:ed|es|ing) to|reject(?:s|ed|ing)?)\b|n't\b"
+    r"\b(?:not|never|no longer|nobody|no one|none|no|without|yet to|(?:fail|refus|declin)(?:es?|s|ed|ing)? to)\b|n't\b"
 )
+_NO_DENIAL = re.compile(r"[\s,-]*(?:only|just|until|before|merely|least|later|more|less|fewer|so)\b")
+# What leaves something undone or unsaid: beside it a negation may say the same.
+_DENIES = re.compile(
+    _NEGATION.pattern
+    + r"|\b(?:nothing|nowhere|neither|nor|hardly|barely|only|until|before|unless|instead|insufficient(?:ly)?|un\w{4,}|"
+    r"(?:fail|refus|declin|den|reject|dismiss|lack|miss|avoid|prevent|block|ban|forbid|halt|stop)(?:s|es|ed|ies|ied|ing|"
+    r"y|al|ure)?)\b"
+)
+_CLAUSE_END = re.compile(r"[,;:.!?…()]|\b(?:and|but|or|because|as|that|which|who|while|when|if|to)\b")
+_DENIED = 2  # content words after a negation that are taken for what it denies
 
 
 class ConflictKind(StrEnum):
@@ -68,7 +77,8 @@ def conflicts(first: str, second: str) -> tuple[Conflict, ...]:
 
     Numbers conflict when they count or measure the same thing, none of one statement's is the other's, and neither is
     said to be rounded where they are near; dates when both give a day (or a weekday, or a year) and share none; names
-    when different ones stand between the same words; a negation when one alone has one.
+    when different ones stand between the same words; a negation when one says that something is not so (`has yet to
+    endorse the speaker`) which the other says and in no way denies itself (`endorsed the speaker`).
     """
     return (*_numbers(first, second), *_dates(first, second), *_named(first, second), *_negations(first, second))
 
@@ -242,16 +252,26 @@ def _same_name(one: Sequence[_Token], two: Sequence[_Token], whole: tuple[set[st
 
 
 def _negations(first: str, second: str) -> list[Conflict]:
-    given, others = _negated(first), _negated(second)
-    if bool(given) == bool(others):
-        return []
-    return [Conflict(ConflictKind.NEGATION, ", ".join(given), ", ".join(others))]
+    """Where one statement denies, in so many words, what the other says: at most one, in the order of the two."""
+    for here, there in ((first, second), (second, first)):
+        if _DENIES.search(fold(there)):
+            continue
+        said = {stem(word.stem) for word in words(there)}
+        for shown, denied, besides in _denials(here):
+            if denied <= said and not denied & besides:
+                return [Conflict(ConflictKind.NEGATION, *((shown, "") if here is first else ("", shown)))]
+    return []
 
 
-def _negated(text: str) -> Sequence[str]:
+def _denials(text: str) -> Iterator[tuple[str, set[str], set[str]]]:
+    """Each negation with the words up to what it denies, the stems of that, and those of the rest of the statement."""
     folded = fold(text)
-    return _unique(text[match.start() : match.end()] for match in _NEGATION.finditer(folded))
-
-
-def _unique(parts: Iterable[str]) -> Sequence[str]:
-    return list(dict.fromkeys(parts))
+    for match in _NEGATION.finditer(folded):
+        if _NO_DENIAL.match(folded, match.end()):
+            continue
+        clause = _CLAUSE_END.split(folded[match.end() :], maxsplit=1)[0]
+        denied = [word for word in words(clause) if not is_function_word(word.stem)][:_DENIED]
+        if denied:
+            outside = folded[: match.start()], folded[match.end() + denied[-1].end :]
+            besides = {stem(word.stem) for part in outside for word in words(part)}
+            yield text[match.start() : match.end() + denied[-1].end], {stem(word.stem) for word in denied}, besides

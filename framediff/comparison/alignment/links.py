@@ -49,7 +49,7 @@ class Link:
         first: of the first article or side.
         second: of the second.
         kind: the same fact, or only the same theme.
-        score: how alike they are, 0 to 1; not a probability.
+        score: their likeness, 0 to 1: how likely they report one fact, estimated as if on one event.
         conflicts: numbers, dates, names or a negation in which they differ; only of the same fact.
         also_first: further statements of the first side that say the same in the words of `first`, or nearly.
         also_second: the same of the second.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nltk.stem.snowball import SnowballStemmer
 
-__all__ = ["concepts", "content", "families", "letters", "relatives", "stem"]
+__all__ = ["concepts", "content", "families", "folded_words", "letters", "relatives", "stem"]
 
 _DOTS = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _RUN = 4  # letters; runs of three or of five, or of all these lengths, do no better
@@ -71,7 +71,7 @@ def relatives(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _words(text: str) -> tuple[str, ...]:
+def folded_words(text: str) -> tuple[str, ...]:
     """The folded words of `text` without possessive endings, numbers in digits."""
     return tuple([word.stem for word in words(in_digits(text))])
 
@@ -81,7 +81,7 @@ def content(text: str) -> tuple[str, ...]:
 
     Function words are left out, unless there is little else: `I am not there yet` is told by nothing but them.
     """
-    found = _words(text)
+    found = folded_words(text)
     told = [word for word in found if not is_function_word(word)]
     return tuple(stem(word) for word in (told if len(told) >= _TELLING else found))
 
@@ -101,5 +101,5 @@ def letters(text: str) -> tuple[str, ...]:
 
     They hold what stems do not: phrases, derived words (`sexist`, `sexism`), names spelt in two ways.
     """
-    line = f" {' '.join(_words(text))} "
+    line = f" {' '.join(folded_words(text))} "
     return tuple([line[start : start + _RUN] for start in range(len(line) - _RUN + 1)])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framediff.comparison.worddiff import WordDiff
     from framediff.words import Word
 
-__all__ = ["LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
+__all__ = ["IN_WORDING", "LEAST_CONTENT", "ORIGINALS", "SIMILARITY", "content_rows", "signs", "throughout"]
 
 SIMILARITY = 0.6
 """The share of content words that two quotations have in common when they may translate one statement; see `shared`."""
@@ -46,6 +46,9 @@ ORIGINALS = {
 """By language the agencies and papers that report in it first: what they are credited with is mostly translated.
 
 Agencies that report in several languages at once, such as AFP, say nothing of the language that was spoken."""
+
+IN_WORDING = "small words differ throughout, while numbers and most content words are the same"
+"""The sign that lies in the sentence itself."""
 
 _LANGUAGES = {name.casefold(): (name, language) for language, names in ORIGINALS.items() for name in names}
 _WORDS_AN_EDIT = 8  # one edit in so many words or fewer is wording that differs throughout
@@ -72,7 +75,7 @@ def signs(study: Study, family: Family) -> tuple[str, ...]:
         for each in family.renderings
         if base.quoted  # a paraphrase is in other words anyhow
     ):
-        found.append("small words differ throughout, while numbers and most content words are the same")
+        found.append(IN_WORDING)
     return tuple(dict.fromkeys(found))
 
 

@@ -10,7 +10,11 @@ from framediff.export.document import Column, Said, Table
 from framediff.export.omission.disagreement import differing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from framediff.comparison.omission import OmissionMap, Spot
+    from framediff.comparison.omission.nearest import Nearest
+    from framediff.comparison.omission.proof import Proof
 
 __all__ = ["KINDS", "omission_table"]
 
@@ -57,8 +61,7 @@ def _long_row(made: OmissionMap, spot: Spot, maker: Proofs) -> tuple[Said, ...]:
     choice = next(choice for choice, kinds in KINDS.items() if spot.aspect.kind in kinds)
     group = next(group for group in made.groups if group.key == spot.group)
     proofs = maker.of(spot)
-    near = max((proof for proof in proofs if proof.nearest), key=lambda proof: proof.score, default=None)
-    nearest = None if near is None else near.nearest
+    near = max(_near(made, spot, proofs), key=lambda each: each[1].score, default=None)
     told: list[object] = [
         str(choice),
         str(spot.aspect.kind),
@@ -78,10 +81,24 @@ def _long_row(made: OmissionMap, spot: Spot, maker: Proofs) -> tuple[Said, ...]:
         sum(proof.words for proof in proofs) if proofs else "",
         sum(len(proof.asides) for proof in proofs) if proofs else "",
     ]
-    if near is None or nearest is None:
+    if near is None:
         told += [""] * 5
     else:
-        words = " ".join(nearest.span.of(made.study[near.article_id].article.text).split())
-        told += [nearest.score, near.article_id, nearest.span.start, nearest.span.end, words]
+        article_id, nearest = near
+        words = " ".join(nearest.span.of(made.study[article_id].article.text).split())
+        told += [nearest.score, article_id, nearest.span.start, nearest.span.end, words]
     told.append("; ".join(dict.fromkeys(part.why for part in spot.where(Presence.NOT_APPLICABLE))))
     return tuple(Said(str(each), each) for each in told)
+
+
+def _near(made: OmissionMap, spot: Spot, proofs: Sequence[Proof]) -> Iterator[tuple[str, Nearest]]:
+    """In the articles of a field that lack its aspect, or may have it, what comes nearest to it."""
+    for proof in proofs:
+        if proof.nearest is not None:
+            yield proof.article_id, proof.nearest
+    for part in spot.where(Presence.UNRESOLVED):
+        spans = {each.span for each in part.perhaps}
+        if spans and made.facts is not None:
+            nearest = made.facts.nearest(spot.aspect.key, part.article_id, spans.__contains__)
+            if nearest is not None:
+                yield part.article_id, nearest

@@ -60,9 +60,9 @@ _TITLES = {
     AspectChoice.FACTS: "Facts",
 }
 _FURTHER = {
-    AspectChoice.TOPICS: "topics",
-    AspectChoice.INDICATORS: "names and categories",
-    AspectChoice.FACTS: "facts",
+    AspectChoice.TOPICS: ("topic", "topics"),
+    AspectChoice.INDICATORS: ("name or category", "names and categories"),
+    AspectChoice.FACTS: ("fact", "facts"),
 }
 
 
@@ -142,13 +142,9 @@ def _part(made: OmissionMap, choice: AspectChoice, rows: Sequence[Aspect], maker
     further = [aspect for aspect in made.further if aspect.kind in KINDS[choice]]
     notes = [Said(note) for note in _missing(made, rows, _all(made))]
     if further:
-        things = f"{len(further):,} further {_FURTHER[choice]}"
-        notes.append(
-            Said(
-                f"{things} stand in no article and have no row.",
-                [aspect.key for aspect in further],
-            )
-        )
+        one, many = _FURTHER[choice]
+        told = f"{one} stands in no article and has" if len(further) == 1 else f"{many} stand in no article and have"
+        notes.append(Said(f"{len(further):,} further {told} no row.", [aspect.key for aspect in further]))
     table = Table(
         f"omissions-{choice}",
         "",

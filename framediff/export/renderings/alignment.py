@@ -76,12 +76,13 @@ def _how(found: Contrast) -> tuple[Said, ...]:
     """How an alignment is made and to be read."""
     aligner = found.study.aligner
     at = thresholds_of(aligner)
-    half = f" Half of the likeness is that of meaning, by {aligner.name}." if aligner is not None else ""
+    meaning = f" Likeness of meaning has a part in it, by {aligner.name}." if aligner is not None else ""
     return (
         Said(
             "An alignment is a proposal to be read. Statements are held to report one fact when their contents share "
             "enough words, word families, numbers and phrases; the clause that says who said it is left aside. "
-            f"Likeness runs from 0 to 1 and is no probability.{half}"
+            "Likeness, from 0 to 1, estimates how likely they do, fitted on pairs of articles on one event that were "
+            f"judged by reading; elsewhere it says too much.{meaning}"
         ),
         Said(
             f"From {at.fact:g} on two statements count as one fact, from {at.apart:g} on where the articles lie weeks "

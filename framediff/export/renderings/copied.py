@@ -38,8 +38,8 @@ def copied_section(study: Study, families: tuple[Family, ...], most: int) -> Sec
     one = len(families) == 1
     text = (
         f"{counted(len(families), 'more statement')} {'stands' if one else 'stand'} alike in articles that are copies "
-        "of each other, and nowhere else: one article's words, printed again. They are in no table above; "
-        "`framediff audit` lists the copies, and `--copies once` leaves them out."
+        f"of each other, and nowhere else: one article's words, printed again. {'It is' if one else 'They are'} in no "
+        "table above; `framediff audit` lists the copies, and --copies once leaves them out."
     )
     columns = (
         Column("speaker", "Speaker"),

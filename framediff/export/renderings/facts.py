@@ -44,7 +44,7 @@ def facts_section(study: Study) -> Section:
         "words that they share, the clause that says who said so left aside: a proposal, to be read."
     )
     if study.aligner is not None:
-        told += f" Half of the likeness is that of meaning, by {study.aligner.name}."
+        told += f" Likeness of meaning has a part in it, by {study.aligner.name}."
     more = len(several) - _STORIES
     if more > 0:
         told += f" The {_STORIES} with most articles are shown; `framediff diff A B` shows any two articles."

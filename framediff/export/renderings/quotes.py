@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framediff.comparison.families.contents import DAYS
+from framediff.comparison.families.translation import IN_WORDING
 from framediff.comparison.families.units import FEWER
 from framediff.comparison.worddiff import in_words, summed
 from framediff.export.document import Column, Document, Evidence, Paragraph, Said, Section, Table, place_of
@@ -265,11 +266,13 @@ def _about(study: Study, family: Family) -> Said:
     if (days := _days_apart(study, family)) > _LONG_APART:
         told.append(f"The articles are dated up to {days} days apart: the speaker may have said it more than once.")
     if family.translations:
-        reasons = "; ".join(family.translations)
-        told.append(
-            f"Likely translated: {reasons}. That is known of the article and not of this sentence; if it was, "
-            "differences may be a translator's wording."
+        sure = (
+            ""
+            if IN_WORDING in family.translations
+            else "That is known of the article and not of this sentence; if it was, "
         )
+        told.append(f"Likely translated: {'; '.join(family.translations)}.")
+        told.append(f"{sure}{'differences' if sure else 'Differences'} may be a translator's wording.")
     stretches = (*family.stretches, *family.copies)
     places = tuple(place_of(study, stretch.article_id, span) for stretch in stretches for span in stretch.spans)
     return Said(" ".join(told), None, Evidence("renderings of this quotation", places, "passage"))

@@ -30,6 +30,7 @@ def places_of(reading: Reading) -> int:
 
 def standing(reading: Reading, texts: Mapping[str, str]) -> Iterator[Drift]:
     """What footnotes and passages say that the texts, by the ids of their articles, do not bear out."""
+    articles = reading.articles
     for footnote in reading.footnotes:
         where = f"footnote {footnote.label} ({shortened(footnote.head)[1:-1]})"
         listed = _listed(footnote)
@@ -43,10 +44,10 @@ def standing(reading: Reading, texts: Mapping[str, str]) -> Iterator[Drift]:
             said = counted["listed"] or counted["count"]
             yield Drift(where, f"says {said} and lists {listed:,}", footnote.line)
         for group in footnote.places:
-            for told in _wrong(group, reading.articles, texts):
+            for told in _wrong(group, articles, texts):
                 yield Drift(where, told, footnote.line)
     for passage in reading.passages:
-        if told := _misquoted(passage, reading.articles, texts):
+        if told := _misquoted(passage, articles, texts):
             yield Drift(f"Evidence, the words of {passage.article}", told, passage.line)
 
 

@@ -53,6 +53,7 @@ _FOLDS = tuple(
         ("iyjd", r"i{2,}", "i"),
     )
 )
+_BEFORE = re.compile(r"^(?:the |[ .,])+")
 _DOUBLED = re.compile(r"([a-z])\1")
 
 
@@ -78,4 +79,4 @@ def name_key(name: str) -> str:
     # As it is written to a file, where a control character would hide something.
     shown = for_terminal(unicodedata.normalize("NFC", name))
     plain = " ".join(shown.translate(_GLYPHS).casefold().split())
-    return plain.removeprefix("the ").strip(" .,") or plain
+    return _BEFORE.sub("", plain).strip(" .,") or plain

@@ -11,6 +11,7 @@ from framediff.article import Span
 from framediff.voice.people.mentions import MentionKind, mention_of
 from framediff.voice.people.names import is_person_word
 from framediff.voice.people.wholenames import stands
+from framediff.voice.prose.clauses import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -131,7 +132,8 @@ def _names(text: str, first: int, last: int, surnames: Container[str], *, subjec
             if aged := _AGED.match(text, end, last):
                 end = aged.end()
             apposed = _APPOSED.match(text, end, last)
-        if apposed is not None and any(is_person_word(word.lower()) for word in apposed[1].split()):
+        told = apposed is not None and apposed[1].partition(" ")[0] in SPEECH  # “Its head, Ana Keel, said on Monday,”
+        if apposed is not None and not told and any(is_person_word(word.lower()) for word in apposed[1].split()):
             end = apposed.end()
         subject = _GOES_ON.match(text[end : end + 3].removeprefix(",")) is not None and _opens(text, start)
         if not subject and (subjects or (start == at and " " in name and end == match.end())):

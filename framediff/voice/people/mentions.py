@@ -21,7 +21,7 @@ _OWNER = re.compile(r"(?<=\s)(?P<word>[a-z][a-z-]*)(?:['’]s|(?<=s)['’])$")
 _AGED = re.compile(r"[Tt]he (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old")
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _PARTICLES = frozenset("de del della van von der den al el bin ibn ben la le di da dos san st".split())
-_PREPOSITIONS = frozenset("of for at in to from with on".split())
+_PREPOSITIONS = frozenset("of for at in to from with on by".split())
 _DETERMINERS = frozenset("the a an his her its their our my this that these those one another some".split())
 
 # What begins a sentence and is capitalised there, but is no part of a name.
@@ -101,7 +101,10 @@ def _tag(word: str) -> str:
         return "title"
     if low in data["roles"]:
         return "role"
-    if bare in data["demonyms"] or (word[0].isupper() and bare.endswith(("ian", "ish", "ese")) and len(bare) > 5):
+    if bare in data["demonyms"]:
+        return "demonym"
+    given = low in data["female"] or low in data["male"]  # Sebastian is no Syrian
+    if word[0].isupper() and bare.endswith(("ian", "ish", "ese")) and len(bare) > 5 and not given:
         return "demonym"
     if bare in data["places"]:
         return "place"
@@ -153,6 +156,8 @@ def mention_of(text: str) -> Mention:
         return Mention(text, MentionKind.GROUP, surname=_without_article(text), roles=roles)  # “Keel and Brand”
     if runs:
         return _named(text, words, tags, _own_name(text, words, runs), roles)
+    if tags[_head(words)] == "body":
+        return Mention(text, MentionKind.BODY, surname=_without_article(text))  # “the police press service”
     if "role" in tags and not _plural_head(words, tags):
         return Mention(text, MentionKind.ROLE, roles=roles, office=text, gender=_role_gender(roles))
     if "group" in tags or _plural_head(words, tags):
@@ -240,8 +245,9 @@ def _embedded(text: str, words: list[tuple[str, int, int]], tags: list[str], fir
     before = words[at - 1][0].lower() if at and not _comma_before(text, words, at) else ""
     if before == "of" and at > 1 and at < first and tags[at - 2] == "role" and set(tags[at:first]) == {"modifier"}:
         return False  # “Secretary of State Keel”
-    if before in _PREPOSITIONS or (at == first and before == "the"):
-        return True
+    named = not {"role", "title"} & set(tags[at:first]) and all(word[0].isupper() for word, _, _ in words[at:first])
+    if before in _PREPOSITIONS or (before == "the" and named):
+        return True  # “the Dockers”, “the National Railways”: a person has no article without an office
     return bool(before) and at == first and tags[at - 1] == "body" and last - first == 1
 
 
@@ -300,10 +306,18 @@ def _role_gender(roles: tuple[str, ...]) -> Gender:
 
 def _plural_head(words: list[tuple[str, int, int]], tags: list[str]) -> bool:
     """Whether the head noun of a mention without a name is a plural."""
+    at = _head(words)
+    head = words[at][0].lower()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and tags[at] in ("lower", "group")
+
+
+def _head(words: list[tuple[str, int, int]]) -> int:
+    """Which word a mention without a name is about: the last one before a preposition, a participle left out."""
     end = next((i for i in range(1, len(words)) if words[i][0].lower() in _PREPOSITIONS), len(words))
-    head = words[end - 1][0].lower()
-    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and tags[end - 1] in ("lower", "group")
+    return end - 2 if end > 1 and words[end - 1][0].lower().endswith("ed") else end - 1
 
 
 def _without_article(text: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", text.strip(), flags=re.IGNORECASE)
+    """The name of a body or group without its article and what a relative clause adds: `the council, which met,`."""
+    bare = re.sub(r",\s(?:which|who|whose|whom)\b.*", "", text.strip(), flags=re.DOTALL)
+    return re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["WholeNames", "stands"]
 
 _WORD = r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
-_WHOLE = re.compile(rf"(?<![\w.])(?:{_WORD}\s){{1,2}}({_WORD})(?:\s(?:Jr|Sr)\b)?")
+# With the titles before it: `Prime Minister Odile Brandt` ends in her name.
+_WHOLE = re.compile(rf"(?<![\w.])(?:{_WORD}\s){{1,5}}({_WORD})(?:\s(?:Jr|Sr)\b)?")
 _NONE: Counter[tuple[str, str]] = Counter()
 
 

@@ -169,6 +169,10 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
     first = phrase_start(line, last)
     if first is None:
         return None
+    # “used water cannon against thousands of people who say”
+    object_of = next((i for i in range(last - 1, first, -1) if line.tokens[i].low in ("against", "among")), None)
+    if object_of is not None and object_of + 1 < last:
+        return (object_of + 1, last)
     # “with help from Thomas Perez, who said”: a name after a preposition is who the relative clause is about.
     for index in range(last - 1, first, -1):
         token = line.tokens[index]

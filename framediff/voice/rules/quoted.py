@@ -157,7 +157,7 @@ def cue_then_quote(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     run_on = quote == cue.last and _long(tokens[quote])
     if last_mark not in (",", ":") and not line.begins_capital(quote) and not run_on:
         return None
-    source = subject_before(line, cue.group) if not cue.participle else None
+    source = None if cue.participle or cue.infinitive else subject_before(line, cue.group)
     source = source or reported_source(line, cues, cue)
     inverted = None if source is not None else _inverted(line, cue, quote)
     source = source or inverted

@@ -110,6 +110,9 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
     tokens = line.tokens
     if not cue.group or tokens[cue.group - 1].low not in ("and", "but", "then", "or"):
         return None
+    relative = _relative_subject(line, cue.group - 1)
+    if relative is not None:
+        return relative
     for earlier in reversed(cues):
         plain = not (earlier.participle or earlier.infinitive or earlier.verb.ambiguous)
         if earlier.modal and not cue.modal and line.tokens[cue.first].low.endswith("ed"):
@@ -119,6 +122,16 @@ def _shared_source(line: Line, cues: Sequence[Cue], cue: Cue) -> TokenRange | No
             if found is not None:
                 return found
     return _line_subject(line, cue.group)
+
+
+def _relative_subject(line: Line, conjunction: int) -> TokenRange | None:
+    """Whom a relative clause is about that `and` goes on with: `Keel, who led it until May and says he left`."""
+    for index in range(conjunction - 1, 0, -1):
+        if not line.tokens[index].word:
+            return None
+        if line.tokens[index].low == "who":
+            return subject_before(line, index + 1)
+    return None
 
 
 _INFINITIVE_LEADS = frozenset(

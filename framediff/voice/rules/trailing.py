@@ -172,7 +172,9 @@ def as_clause(line: Line, cues: Sequence[Cue], cue: Cue) -> Reading | None:
     """Reads `As the envoy stressed, talks will go on.` and `Talks will go on, as the envoy stressed.`."""
     del cues
     tokens = line.tokens
-    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous or "that" not in cue.verb.takes:
+    if cue.passive or cue.infinitive or cue.participle or cue.verb.ambiguous:
+        return None
+    if "that" not in cue.verb.takes and cue.verb.lemma != "put it":
         return None
     if cue.verb.category not in ("plain", "emphatic", "factive") or cue.verb.lemma in ("joke", "quip", "propose"):
         return None

@@ -116,14 +116,23 @@ class SpeakerPage:
 def speaker_called(study: Study, name: str) -> Speaker:
     """The speaker whose id, name or alias is `name`, in any case, or begins so where only one does.
 
+    A whole name goes before an alias; an alias that is a word of another speaker's name, such as a surname that two
+    persons bear, is nobody's.
+
     Raises:
         UnknownNameError: no speaker, or more than one, is called so.
     """
     wanted = name.strip().casefold()
-    exact = [each for each in study.register if wanted in {alias.casefold() for alias in each.aliases}]
-    if len(exact) == 1:
-        return exact[0]
     labels = {str(each.id): study.register.label_of(each.id) for each in study.register}
+    named = [each for each in study.register if wanted in {str(each.id).casefold(), each.name.casefold()}]
+    known = [each for each in study.register if wanted in {alias.casefold() for alias in each.aliases}]
+    bearing = {str(each.id): labels[str(each.id)] for each in study.register if wanted in each.name.casefold().split()}
+    if len(named) == 1:
+        return named[0]
+    if not named and len(known) == 1 and bearing.keys() <= {str(known[0].id)}:
+        return known[0]
+    if not named and known:
+        labels = {str(each.id): labels[str(each.id)] for each in known} | bearing
     key = among("speaker", name, labels, "`framediff speakers` lists them")
     return next(each for each in study.register if str(each.id) == key)
 
