@@ -12,6 +12,8 @@ import pty
 import sys
 import textwrap
 
+if {"-h", "--help"} & set(sys.argv):
+    sys.exit(__doc__)
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 9
 
 END = """

@@ -36,7 +36,7 @@ async def picture(keys: tuple[str, ...]) -> str:
 
 def main() -> None:
     """Write the picture."""
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     svg = asyncio.run(picture(tuple(sys.argv[2:]) or KEYS))
     Path(sys.argv[1]).write_text(svg, "utf-8", newline="\n")
