@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from framediff.escaping import for_csv, for_markdown, for_terminal
+from framediff.escaping import for_csv, for_html, for_markdown, for_terminal
 
 HOSTILE = [
     "[bold]x[/bold]",
@@ -42,6 +44,7 @@ HOSTILE = [
     "<!-- comment -->",
 ]
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+HIDDEN = frozenset(map(chr, (0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xFEFF)))
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 
@@ -91,3 +94,23 @@ def test_csv_cell_is_no_formula(text: str) -> None:
 
 def test_plain_names_stay_readable() -> None:
     assert for_markdown("Azerbaijan’s Nagorno-Karabakh region (1994)") == "Azerbaijan’s Nagorno-Karabakh region (1994)"
+
+
+PIECES = st.text(alphabet="a_w.:/ -#1+)*&<>\"'\t\n\x85\u200b\u2028\u00a0\ud800\ufffe\u202e", max_size=12)
+MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@^]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)")
+START = re.compile(r"^(\s*)(?=[#+\-=:]|\d+[.)])(\d*)")
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=5), st.sampled_from(["www.", "x://", "_://", "1. "]))).map("".join))
+def test_escaping_is_what_one_character_after_another_says(text: str) -> None:
+    white = re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", text)
+    plain = "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) == "Cc" or each in HIDDEN else each for each in white
+    )
+    assert for_terminal(text) == plain
+    assert for_markdown(text) == START.sub(r"\1\2\\", MARKUP.sub(lambda match: "\\" + match.group(), plain))
+    xml = "".join(
+        "\N{REPLACEMENT CHARACTER}" if each in "\ufffe\uffff" or unicodedata.category(each) == "Cs" else each
+        for each in plain
+    )
+    assert for_html(text) == html.escape(xml)

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framediff.words import composed, count_words, fold, fold_glyphs, shortened, word_starts, words
+from framediff.words import (
+    Terms,
+    composed,
+    count_words,
+    fold,
+    fold_glyphs,
+    running_words,
+    shortened,
+    word_starts,
+    words,
+)
 
 NEWS = st.text(alphabet="abS İıßéΣ’'‘“”\"-–—.,\n\r\u00ad\u200b\u0301&1", max_size=60)
 
@@ -93,3 +103,27 @@ def test_shortened_cuts_between_words_where_there_are_any():
     assert shortened("one two three", 13) == "one two three"
     assert shortened("one two three", 9) == "one two …"
     assert shortened("onetwothree", 5) == "onetw …"
+
+
+@given(st.lists(st.tuples(st.one_of(NEWS, st.text(max_size=40)), st.integers(0, 40), st.integers(0, 40)), max_size=4))
+def test_terms_are_the_stems_of_running_words(read):
+    terms = Terms()
+    for text, one, other in read:  # one numbering for all of them
+        parts = [(min(one, other), max(one, other)), (max(one, other), len(text))]
+        starts, ends, numbers = terms.running(text, parts)
+        plain = [word for first, last in parts for word in running_words(text, first, last)]
+        assert starts == [word.start for word in plain]
+        assert ends == [word.stem_end for word in plain]
+        assert [terms.forms[number] for number in numbers] == [word.stem for word in plain]
+    assert len(set(terms.forms)) == len(terms.forms)
+
+
+def test_terms_by_hand():
+    terms = Terms()
+    text = "The dockers’ well\u2011known strike: THE docker's co\u00adop, dockers"
+    _, ends, numbers = terms.running(text, [(0, len(text))])
+    assert [terms.forms[number] for number in numbers] == (
+        "the dockers well-known strike the docker co op dockers".split()
+    )
+    assert numbers[0] == numbers[4]
+    assert text[ends[5] - len("docker") : ends[5]] == "docker"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from framediff.scoring.intervals import PER_WORDS, article_interval, rate_interval, share_interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from framediff.matching import Hit
     from framediff.scoring.intervals import Interval
     from framediff.voice import Voice
 
-__all__ = ["FEW", "FEW_WORDS", "Cell", "Measure", "Part", "plain"]
+__all__ = ["FEW", "FEW_WORDS", "Cell", "Measure", "Part", "Parts", "plain"]
 
 FEW = 5  # below this, counts are shown and no percentage: one hit more or less would move it by 20 points or more
 
@@ -47,6 +50,39 @@ class Part(NamedTuple):
     denominator: int
 
 
+class Parts(Sequence[Part]):
+    """The parts of a cell, made when they are asked for: a table of many columns asks for those of few cells."""
+
+    __slots__ = ("_above", "_below")
+
+    def __init__(self, above: Mapping[str, int], below: Mapping[str, int]) -> None:
+        """By article the hits, where there are any, and the denominators of all that have one, in order."""
+        self._above = above
+        self._below = below
+
+    def __len__(self) -> int:
+        return len(self._below)
+
+    def __iter__(self) -> Iterator[Part]:
+        above = self._above
+        return (Part(article, above.get(article, 0), count) for article, count in self._below.items())
+
+    @overload
+    def __getitem__(self, index: int) -> Part: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Part, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Part | tuple[Part, ...]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Parts, tuple)) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """How often one indicator stands in one group and voice.
@@ -69,7 +105,7 @@ class Cell:
     measure: Measure
     hits: tuple[Hit, ...] = field(repr=False)
     denominator: int
-    parts: tuple[Part, ...] = field(default=(), repr=False)
+    parts: Sequence[Part] = field(default=(), repr=False)
     weighted: bool = False
     _intervals: dict[bool, Interval | None] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -9,12 +9,21 @@ from framediff.tui.desk import Place, Spot
 from framediff.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from framediff.article import Article
+    from framediff.matching import Hit
+    from framediff.tui.rows import GridRow
     from framediff.tui.sheet import Sheet
 
-__all__ = ["places_of", "spot_at", "step_at"]
+__all__ = ["hits_of", "places_of", "spot_at", "step_at"]
+
+
+def hits_of(sheet: Sheet | None, group: str, row: GridRow | None) -> Mapping[str, Sequence[Hit]]:
+    """The hits of a group by article; where no row chooses an indicator, each place of a tree of categories once."""
+    if sheet is None:
+        return {}
+    return sheet.told(group) if row is None or row.indicator is None else sheet.hits(group)
 
 
 def places_of(words: str, article: Article | None, side: int) -> list[Place]:

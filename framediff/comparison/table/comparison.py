@@ -15,7 +15,7 @@ from framediff.comparison.table.counting import count
 from framediff.comparison.table.trees import path, told_once
 from framediff.matching import HitState
 from framediff.scoring.bounds import share_bounds
-from framediff.scoring.cells import Cell, Measure, Part
+from framediff.scoring.cells import Cell, Measure, Parts
 from framediff.voice import Voice
 
 if TYPE_CHECKING:
@@ -110,6 +110,10 @@ class Comparison:
     _hits: dict[tuple[str, str | None, Voice | None], tuple[Hit, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _totals: dict[tuple[str, str, Voice | None], int] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _articles: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._block_of.update((indicator.id, block) for block in self.sets for indicator in block.indicators)
@@ -157,7 +161,7 @@ class Comparison:
             measure=block.measure,
             hits=hits,
             denominator=sum(below.values()),
-            parts=tuple(map(Part, below, map(above.__getitem__, below), below.values())),
+            parts=Parts(above, below),
             weighted=self.indicator(indicator_id).weighted,
         )
 
@@ -181,19 +185,32 @@ class Comparison:
 
     def occasions(self, set_key: str, group_key: str, voice: Voice | None = None) -> int:
         """How often a choice was made in a choice set: the denominator of its shares."""
-        return sum(self._counts.occasions.get((set_key, group_key, one), Counter()).total() for one in voices_in(voice))
+        return self._total(set_key, group_key, voice)
 
     def words(self, group_key: str, voice: Voice | None = None) -> int:
         """Running words of a voice in a group, in passages on the topic."""
-        return sum(self._counts.words.get((group_key, one), Counter()).total() for one in voices_in(voice))
+        return self._total("", group_key, voice)
+
+    def _total(self, of: str, group_key: str, voice: Voice | None) -> int:
+        """The occasions of a choice set, or without one the words, of all articles of a group."""
+        asked = of, group_key, voice
+        if asked not in self._totals:
+            counts = self._counts
+            each = (
+                counts.occasions.get((of, group_key, one)) if of else counts.words.get((group_key, one))
+                for one in voices_in(voice)
+            )
+            self._totals[asked] = sum(counter.total() for counter in each if counter)
+        return self._totals[asked]
 
     def articles(self, group_key: str) -> tuple[str, ...]:
         """Ids of the articles that have words in a group."""
-        found: set[str] = set()
-        for (group, _), counts in self._counts.words.items():
-            if group == group_key:
-                found |= counts.keys()
-        return tuple(sorted(found))
+        if not self._articles:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for (group, _), counts in self._counts.words.items():
+                found[group] |= counts.keys()
+            self._articles.update((group, tuple(sorted(ids))) for group, ids in found.items())
+        return self._articles.get(group_key, ())
 
     def hits(self, indicator_id: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """The counted hits of an indicator, in the order of article and offset; of every group and voice by default."""
@@ -204,13 +221,10 @@ class Comparison:
 
     def _sorted(self, indicator_id: str, group: str | None, voice: Voice | None) -> tuple[Hit, ...]:
         groups = [group] if group is not None else [each.key for each in self.groups]
-        found = [
-            hit
-            for key in groups
-            for one in voices_in(voice)
-            for hit in self._counts.hits.get((indicator_id, key, one), ())
-        ]
-        return tuple(sorted(found, key=lambda hit: (hit.article_id, hit.span)))
+        counted = self._counts.hits
+        found = [hit for key in groups for one in voices_in(voice) for hit in counted.get((indicator_id, key, one), ())]
+        found.sort(key=lambda hit: (hit.article_id, hit.span))
+        return tuple(found)
 
     def unresolved(self, key: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """Mentions that may name a choice set's referent; they are in no share."""
@@ -234,12 +248,14 @@ class Comparison:
         return self._listed({HitState.SHADOWED}, key, group, voice)
 
     def _listed(self, states: set[HitState], key: str, group: str | None, voice: Voice | None) -> tuple[Hit, ...]:
+        if key not in self._counts.listed:
+            return ()
         if group is None:
-            found = [hit for _, hit in self._counts.listed.get(key, ())]
+            found = [hit for _, hit in self._counts.listed[key]]
         else:
             if key not in self._listed_at:
                 at: defaultdict[str, list[Hit]] = defaultdict(list)
-                for place, hit in self._counts.listed.get(key, ()):
+                for place, hit in self._counts.listed[key]:
                     at[place].append(hit)
                 self._listed_at[key] = dict(at)
             found = self._listed_at[key].get(group, [])

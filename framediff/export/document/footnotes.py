@@ -51,6 +51,7 @@ class Footnotes:
 
     notes: list[Evidence] = field(default_factory=list)
     _numbers: dict[Hashable, int] = field(default_factory=dict)
+    _named: tuple[int, dict[str, str]] = (0, {})  # of how many notes these are the articles' names
 
     def number(self, evidence: Evidence) -> int:
         """The number of the note of `evidence`, which is one for all that have the same places."""
@@ -62,8 +63,10 @@ class Footnotes:
 
     def articles(self) -> dict[str, str]:
         """A short name for each article with a place: `A1`, by the order of their ids."""
-        ids = sorted({place.article_id for note in self.notes for place in note.listed})
-        return {article: f"A{number}" for number, article in enumerate(ids, 1)}
+        if self._named[0] != len(self.notes):
+            ids = sorted({place.article_id for note in self.notes for place in note.listed})
+            self._named = len(self.notes), {article: f"A{number}" for number, article in enumerate(ids, 1)}
+        return self._named[1]
 
     def passages(self) -> dict[str, list[Passage]]:
         """The words around every place by article, in order; words that stand around several are shown once."""

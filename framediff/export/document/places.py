@@ -11,7 +11,7 @@ from framediff.scoring.cells import plain
 from framediff.voice.flags import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from framediff.article import Span
     from framediff.comparison import Study
@@ -72,9 +72,15 @@ class HitPlaces(Sequence[Place]):
     def __init__(self, study: Study, hits: Iterable[Hit]) -> None:
         self._study = study
         self._hits = tuple(hits)
+        self._all: tuple[Place, ...] | None = None
 
     def __len__(self) -> int:
         return len(self._hits)
+
+    def __iter__(self) -> Iterator[Place]:
+        if self._all is None:  # whoever goes through all of them goes through them again
+            self._all = self[:]
+        return iter(self._all)
 
     @overload
     def __getitem__(self, index: int) -> Place: ...

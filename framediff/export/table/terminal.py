@@ -126,7 +126,8 @@ def _grid(panel: Panel, only: frozenset[Hit], columns: int) -> _Grid:
     slots = tuple(
         any(marked(cells[position], only) for strip in panel.strips for _, cells in strip.rows) for position in spots
     )
-    widths = tuple(_column_cells(panel, position) + slots[position] for position in spots)
+    told = [(strip, cells) for strip in panel.strips for _, cells in strip.rows if any(cell.hits for cell in cells)]
+    widths = tuple(_column_cells(panel, told, position) + slots[position] for position in spots)
     labels = [width(_name(indicator)) for strip in panel.strips for indicator, _ in strip.rows]
     # As wide as the longest label, but less where that lets all groups stand side by side.
     left = columns - sum(_GAP + cells for cells in widths)
@@ -141,15 +142,9 @@ def _grid(panel: Panel, only: frozenset[Hit], columns: int) -> _Grid:
     return _Grid(columns, label, widths, slots, only, (*parts, range(start, len(widths))))
 
 
-def _column_cells(panel: Panel, position: int) -> int:
-    """How wide a column must be: its widest number, and its header's longest word up to a limit."""
-    texts = [
-        text
-        for strip in panel.strips
-        for _, cells in strip.rows
-        if any(cell.count for cell in cells)
-        for text in _figures(strip, cells, position)
-    ]
+def _column_cells(panel: Panel, told: Sequence[tuple[Strip, Sequence[Cell]]], position: int) -> int:
+    """How wide a column must be: its widest number in the rows `told`, and its header's longest word up to a limit."""
+    texts = [text for strip, cells in told for text in _figures(strip, cells, position)]
     header = max((width(word) for word in panel.columns[position].label.split()), default=0)
     return max(min(header, _COLUMN), *(width(text) for text in texts), 6)
 

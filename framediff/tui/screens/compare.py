@@ -15,10 +15,10 @@ from framediff.tui.listing import Listing
 from framediff.tui.passage import Mark, Passage
 from framediff.tui.room import WIDE, Room
 from framediff.tui.sidetable import SideTable
-from framediff.tui.walk import places_of, spot_at, step_at
+from framediff.tui.walk import hits_of, places_of, spot_at, step_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -127,19 +127,11 @@ class CompareRoom(Room):
             self._walk = [
                 Place(side, article, hit.span, hit)
                 for side in range(len(self.sides))
-                for article, hits in self._hits(side).items()
+                for article, hits in hits_of(self.desk.sheet, self.sides[side], self.table.row_here()).items()
                 for hit in hits
                 if self._chosen(hit)
             ]
         self._mark()
-
-    def _hits(self, side: int) -> Mapping[str, Sequence[Hit]]:
-        """The hits of a side by article; of all indicators, each place of a tree of categories once."""
-        if self.desk.sheet is None:
-            return {}
-        row = self.table.row_here()
-        every = row is None or row.indicator is None
-        return self.desk.sheet.told(self.sides[side]) if every else self.desk.sheet.hits(self.sides[side])
 
     def _mark(self) -> None:
         """Mark both texts: the hits of the row, those of others, what was found, and the place in hand."""
@@ -148,7 +140,7 @@ class CompareRoom(Room):
             article = self.texts[side].article
             if article is None:
                 continue
-            hits = self._hits(side).get(article.id, ())
+            hits = hits_of(self.desk.sheet, self.sides[side], self.table.row_here()).get(article.id, ())
             chosen = {hit.span for hit in hits if self._chosen(hit)}
             marks = [Mark(span, "hit") for span in chosen]
             marks += [Mark(span, "other") for span in {hit.span for hit in hits} - chosen]
