@@ -65,7 +65,7 @@ def _articles(comparison: Comparison, most: int | None) -> Section:
         Column("main_speaker", "main speaker"),
         Column("main_topic", "main topic"),
         Column("words", "words", numeric=True),
-        Column("agencies", "credits"),
+        Column("agencies", "credits", shown=any(row.agencies for row in comparison.audit.rows)),
         Column("copy_of", "most of it stands in", shown=bool(left_out)),
         Column("story", "story", shown=False),
     )
