@@ -152,7 +152,8 @@ def _dated(text: str, name: str, where: str, *, lenient: bool = False) -> Fact:
     precision = precision_of(day)
     if not precision:
         if lenient:
-            return Fact(None, Status.UNKNOWN, f"{name}: “{for_terminal(value[:40])}” is not a date in ISO 8601")
+            said = f"{name}: “{for_terminal(value[:40])}” is no date that can be read; {_FORMS}"
+            return Fact(None, Status.UNKNOWN, said)
         raise InputError(f'{where}: "{shown(value[:40])}" is not a date; {_FORMS}.')
     return Fact(day, Status.ESTABLISHED, name, precision)
 

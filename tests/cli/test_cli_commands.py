@@ -317,6 +317,8 @@ def test_an_ending_that_a_command_does_not_write_is_refused(place, lexicon, tmp_
     lint = ["lexicon", "lint", lexicon, "-o"]
     assert run(print, [*lint, str(tmp_path / "x.html")]) == 2
     assert "`framediff lexicon lint` does not write html, but text, json." in capfd.readouterr().err
+    assert run(print, ["compare", str(place), "--lexicon", lexicon, "-o", str(tmp_path / "x.docx")]) == 2
+    assert "`framediff compare` does not write docx, but text, md, html, csv, json." in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["compare", "decompose", "discover", "keyness", "report", "sensitivity"])

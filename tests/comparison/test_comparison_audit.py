@@ -9,6 +9,7 @@ import pytest
 from made import ARTICLES, heard, made_study
 
 from framediff.article import Span
+from framediff.cli import run
 from framediff.comparison import By, Confounded, Options, compare
 from framediff.comparison.audit.association import associate
 from framediff.export.evidence.annotation import annotation_jsonl, annotation_text
@@ -143,3 +144,11 @@ def test_annotation_lists_credits_apart_from_attributions():
     assert record["credits"] == [
         {"span": [0, 3], "agency": "Wire", "named": [0, 3], "form": "formula", "via": ["TASS"], "own": False}
     ]
+
+
+def test_a_date_that_is_given_and_cannot_be_read_is_said_with_its_place(tmp_path, capfd):
+    lines = tmp_path / "wire.jsonl"
+    lines.write_text('{"id": "a", "text": "It rained.", "date": "03/04/2025"}\n{"id": "b", "text": "It snowed."}\n')
+    assert run(print, ["audit", str(lines), "--lexicon", "news-frames"]) == 0
+    told = " ".join(capfd.readouterr().out.split())
+    assert "The date of 2 articles is unknown (a and b); of a: wire.jsonl, line 1: “03/04/2025” is no date" in told

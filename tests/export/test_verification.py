@@ -10,6 +10,7 @@ import pytest
 from made import HARBOUR_TOML
 
 from framediff.cli import run
+from framediff.export.verification.drift import parted, shortened
 from framediff.export.verification.reading import Reading, read_report
 from framediff.export.verification.standing import standing
 from framediff.sources import read
@@ -465,3 +466,11 @@ def test_the_articles_of_a_report_are_looked_up_once_however_many_footnotes_it_h
     assert list(standing(reading, texts)) == []
     assert len(reading.footnotes) > 1
     assert len(looked) == 1
+
+
+def test_long_words_that_differ_late_are_shown_where_they_differ():
+    same = "word " * 60
+    one, other = parted(f"{same}killed there", f"{same}slain there")
+    assert "killed" in shortened(one)
+    assert "slain" in shortened(other)
+    assert parted("a", "b") == ("a", "b")

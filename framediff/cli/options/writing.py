@@ -7,6 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -21,6 +22,10 @@ __all__ = ["FORMS", "Form", "Result", "columns", "faces", "formats", "say", "unw
 
 FORMS = ("text", "md", "html", "csv", "json")  # written out so that help needs no import; a test holds it to the room's
 
+# Endings of other programs' files, which would not open what is written here.
+_FOREIGN = frozenset(
+    {".jsonl", ".doc", ".docx", ".odt", ".ods", ".pdf", ".rtf", ".tex", ".tsv", ".xls", ".xlsx", ".xml"}
+)
 _PIPE_COLUMNS = 80  # a file must not depend on the width of the terminal it was made in
 _WIDEST = 160
 
@@ -138,7 +143,8 @@ def _asked_for(output: str) -> str | None:
 
     context = click.get_current_context()
     listed = next((each for each in context.command.params if "--format" in each.opts and each.name == "form"), None)
-    form = "jsonl" if output.lower().endswith(".jsonl") else form_of(output, "")
+    ending = PurePath(output).suffix.lower()
+    form = ending[1:] if ending in _FOREIGN else form_of(output, "")
     if listed is None or not form or context.get_parameter_source("form") is click.core.ParameterSource.COMMANDLINE:
         return None
     forms = tuple(cast("click.Choice[str]", listed.type).choices)

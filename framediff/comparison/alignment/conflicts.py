@@ -34,7 +34,8 @@ _DAY = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _NEGATION = re.compile(
-    r"\b(?:not|never|no longer|nobody|no one|none|no|without|yet to|(?:fail|refus|declin)(?:es?|s|ed|ing)? to)\b|n't\b"
+    r"\b(?:(?:can)?not|never|no longer|nobody|no one|none|no|without|yet to|"
+    r"(?:fail|refus|declin)(?:es?|s|ed|ing)? to)\b|n't\b"
 )
 _NO_DENIAL = re.compile(r"[\s,-]*(?:only|just|until|before|merely|least|later|more|less|fewer|so)\b")
 # What leaves something undone or unsaid: beside it a negation may say the same.

@@ -90,7 +90,9 @@ def unknown_facts(rows: Sequence[AuditRow]) -> list[str]:
         if missing:
             count = "1 article" if len(missing) == 1 else f"{len(missing)} articles"
             apart = "; each is a group of its own" if name == "outlet" and len(missing) > 1 else ""
-            found.append(f"The {name} of {count} is unknown ({_some(missing)}){apart}.")
+            why = [f"{row.article_id}: {row.undated}" for row in rows if row.date is None and row.undated]
+            because = f"; of {'' if len(why) == 1 else 'the first, '}{why[0]}" if name == "date" and why else ""
+            found.append(f"The {name} of {count} is unknown ({_some(missing)}){apart}{because}.")
     return found
 
 

@@ -50,6 +50,7 @@ class AuditRow:
         month: the date as far as the month, or less where less is known; this is what is cross-tabulated, since
             articles on one event bear dates some days apart.
         agencies: the agencies that it credits, in order; the outlet itself is none of them.
+        undated: why the date is unknown, such as a record's words that are none; "" where nothing is said of it.
     """
 
     article_id: str
@@ -61,6 +62,7 @@ class AuditRow:
     outlet_known: bool
     month: str | None
     agencies: tuple[str, ...] = ()
+    undated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _row(study: Study, studied: Studied) -> AuditRow:
         outlet_known=article.metadata.outlet.value is not None,
         month=None if date.value is None else date.value[: len("2020-02")],
         agencies=credited_agencies(studied.heard.credits),
+        undated="" if date.value is not None else date.evidence.rstrip("."),
     )
 
 

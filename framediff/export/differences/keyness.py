@@ -40,7 +40,8 @@ def keyness_section(found: Keyness, limit: int = 20, places: int = 20, ranking: 
     kinds = "words" if found.longest == 1 else f"words and phrases of up to {found.longest} words"
     lead = (
         f"{first.label}: {counted(found.words[0], 'word')} in {counted(found.articles[0], 'article')}. "
-        f"{second.label}: {counted(found.words[1], 'word')} in {counted(found.articles[1], 'article')}. "
+        f"{second.label[:1].upper()}{second.label[1:]}: {counted(found.words[1], 'word')} in "
+        f"{counted(found.articles[1], 'article')}. "
         f"{kinds.capitalize()} that stand {found.least} times or more on both sides together, {listed}"
         f"{'; ' if held else ''}{', '.join(held)}. Ordered {_RANKED[ranking]}."
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from framediff.export.verification.reading import Block, Footnote, Reading
 
-__all__ = ["Drift", "Held", "held_against", "shortened", "where_of"]
+__all__ = ["Drift", "Held", "held_against", "parted", "shortened", "where_of"]
 
 _Names = tuple["Mapping[str, str]", "Mapping[str, str]"]  # ids of articles by their numbers, of the report and remade
 
@@ -241,15 +241,19 @@ def _says(said: str, holds: str) -> str:
     odd = _odd(plain, true)
     if plain == true:
         return f"words stand out that do not in the report, or the other way about: {shortened(said)}"
-    if max(len(plain), len(true)) > _SHOWN:
-        shared = next(
-            (n for n, (one, other) in enumerate(zip(plain, true, strict=False)) if one != other),
-            min(len(plain), len(true)),
-        )
-        start = max(0, plain.rfind(" ", 0, max(0, shared - _SHOWN // 3)) + 1) if shared > _SHOWN // 2 else 0
-        before = "… " if start else ""
-        plain, true = before + plain[start:], before + true[start:]
+    plain, true = parted(plain, true)
     return f"was {shortened(plain)}, is now {shortened(true)}{odd}"
+
+
+def parted(one: str, other: str) -> tuple[str, str]:
+    """Both texts; of long ones the part where they begin to differ, so that `shortened` tells them apart."""
+    if max(len(one), len(other)) <= _SHOWN:
+        return one, other
+    shared = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    shared = min(len(one), len(other)) if shared is None else shared
+    start = max(0, one.rfind(" ", 0, max(0, shared - _SHOWN // 3)) + 1) if shared > _SHOWN // 2 else 0
+    before = "… " if start else ""
+    return before + one[start:], before + other[start:]
 
 
 def _odd(said: str, holds: str) -> str:

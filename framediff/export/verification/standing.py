@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from framediff.escaping import for_terminal
-from framediff.export.verification.drift import Drift, shortened
+from framediff.export.verification.drift import Drift, parted, shortened
 from framediff.export.verification.reading import MARKED, PLACE
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _wrong(group: str, articles: Mapping[str, str], texts: Mapping[str, str]) ->
         words = _shown(text[start:end])
         begun = node.removesuffix(" …")
         if words != node and not (begun != node and begun and words.startswith(begun)):
-            yield f"at {at} stands {shortened(words)}, not {shortened(node)}"
+            stands, given = parted(words, node)
+            yield f"at {at} stands {shortened(stands)}, not {shortened(given)}"
 
 
 def _misquoted(passage: Passage, articles: Mapping[str, str], texts: Mapping[str, str]) -> str:
@@ -101,7 +102,8 @@ def _misquoted(passage: Passage, articles: Mapping[str, str], texts: Mapping[str
     bare = said.removeprefix("… ").removesuffix(" …").strip()
     if words in {said, bare, said.removeprefix("… ").strip(), said.removesuffix(" …").strip()}:
         return ""
-    return f"at {at} stands {shortened(words)}, not {shortened(bare)}"
+    stands, given = parted(words, bare)
+    return f"at {at} stands {shortened(stands)}, not {shortened(given)}"
 
 
 def _shown(text: str) -> str:
