@@ -214,6 +214,8 @@ class Comparison:
 
     def hits(self, indicator_id: str, group: str | None = None, voice: Voice | None = None) -> tuple[Hit, ...]:
         """The counted hits of an indicator, in the order of article and offset; of every group and voice by default."""
+        if group is not None and voice is not None and (indicator_id, group, voice) not in self._counts.hits:
+            return ()  # as in most places of a table with many columns
         asked = indicator_id, group, voice
         if asked not in self._hits:
             self._hits[asked] = self._sorted(*asked)
