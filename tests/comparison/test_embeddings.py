@@ -169,7 +169,7 @@ def small():
     words = "[UNK] [CLS] [SEP] three soldiers were killed the ministry said that 3 servicemen died .".split()
     pieces = WordPieces({word: number for number, word in enumerate(words)}, 10)
     made = Embeddings(Network(random_weights(), LAYERS, HEADS), pieces, "tiny 1")
-    made.thresholds = Thresholds(fact=0.2, apart=0.3, theme=0.1)
+    made.thresholds = Thresholds(fact=0.2, shared=0.2, near=0.1, apart=0.3, theme=0.1)
     return made
 
 

@@ -89,7 +89,7 @@ def facts_among(
     at = thresholds_of(aligner)
     pairs = likeness(statements, statements, aligner=aligner) if pairs is None else pairs
     links: dict[tuple[int, int], float] = {}
-    alike = np.flatnonzero(pairs.scores >= at.fact)
+    alike = np.flatnonzero(pairs.scores >= at.shared)
     for i, j, score in zip(pairs.first[alike], pairs.second[alike], pairs.scores[alike], strict=True):
         one, other = statements[i], statements[j]
         if i < j and one.article_id != other.article_id and score >= fact_at(one, other, apart, at):

@@ -47,11 +47,11 @@ class Facts:
 
     Attributes:
         stories: how many stories have two or more articles.
-        theme: the mean likeness to the statements that report a fact from which another may report it, too.
+        least: the mean likeness to the statements that report a fact from which another may report it, too.
     """
 
     stories: int
-    theme: float
+    least: float
     _told: dict[str, _Told] = field(repr=False)
     _near: dict[str, NDArray[np.float64]] = field(repr=False, compare=False, default_factory=dict)
 
@@ -64,7 +64,7 @@ class Facts:
             among = StoryStatements.of(study, story)
             for fact in among.facts:
                 told[f"fact-{len(told) + 1}"] = _Told(fact, among)
-        return cls(len(stories), thresholds_of(study.aligner).theme, told)
+        return cls(len(stories), thresholds_of(study.aligner).near, told)
 
     def aspects(self) -> Iterator[Aspect]:
         """Every fact, those of a story that most articles report first; told by its most typical statement."""
@@ -112,13 +112,13 @@ class Facts:
     def perhaps(self) -> Iterator[tuple[str, Mention]]:
         """By the key of a fact, each further statement of its story that may report it.
 
-        That is one as alike in the mean to those that do as statements on one theme are: too little to say that it
+        That is one that on average is somewhat alike to those that do: too little to say that it
         reports the fact, and too much to say that it does not.
         """
         for key, told in self._told.items():
             near = told.among.nearness(told.fact)
             near[told.among.places(told.fact.statements)] = 0
-            for place in np.flatnonzero(near >= self.theme).tolist():
+            for place in np.flatnonzero(near >= self.least).tolist():
                 each = told.among.statements[place]
                 yield key, Mention(each.article_id, each.span, each.voice, each.speaker)
 

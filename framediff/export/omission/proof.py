@@ -41,8 +41,8 @@ def absence_words(study: Study, proofs: Sequence[Proof], articles: int) -> str:
         least = thresholds_of(study.aligner)
         looked = (
             f"{counted(sentences, 'sentence')} ({counted(words, 'word')}) compared with the "
-            f"{counted(most, 'statement')} that report it: like half of them or more (from {least.fact:.2f} on), "
-            f"or on average (from {least.theme:.2f} on)"
+            f"{counted(most, 'statement')} that report it: like half of them or more (from {least.shared:.2f} on), "
+            f"or on average (from {least.near:.2f} on)"
         )
     told = [f"absent{where}; {looked}: none"]
     outside = max((proof.outside for proof in proofs), default=(0, ""))

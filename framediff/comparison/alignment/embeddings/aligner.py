@@ -36,7 +36,7 @@ _SHA256 = {
 }
 _LAYERS, _HEADS, _LONGEST = 6, 12, 256  # as published; of a longer sentence the rest is not read
 _BY_HAND = "pip install framediff[embeddings]"
-_THRESHOLDS = Thresholds(fact=0.3, apart=0.97, theme=0.06)
+_THRESHOLDS = Thresholds(fact=0.3, shared=0.5, near=0.1, apart=0.97, theme=0.06)
 
 
 class Embeddings:
