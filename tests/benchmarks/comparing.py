@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import json
 import os
 import pickle
@@ -173,6 +174,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="keep the analysed corpus in this file, or take it from there")
     parser.add_argument("--profile", action="store_true", help="print what each step spends its time on")
     options = parser.parse_args()
+    gc.set_threshold(*import_module("framediff.__main__").GARBAGE)  # as the program does
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         study, place = analysed(options, folder)
