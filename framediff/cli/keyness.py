@@ -47,7 +47,11 @@ RANKINGS = ("z", "g2", "log-ratio")
 )
 @click.option("--sort", type=click.Choice(RANKINGS), default="z", show_default=True, help="What orders the terms.")
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many terms of each side are shown."
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="How many terms of each side are listed, in CSV and JSON too; JSON says how many there are in all.",
 )
 @click.option(
     "--places",

@@ -39,6 +39,7 @@ class Text:
         sha256: of the file's bytes, or of the text in UTF-8 if it is one of several in a file.
         path: the file.
         record: what its front matter or JSON line says.
+        line: the number of its line in a JSON-lines file, counted from 1; 0 of a file of its own.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Text:
     sha256: str
     path: Path
     record: Record
+    line: int = 0
 
 
 def article_files(place: Path) -> list[Path]:
@@ -91,10 +93,16 @@ def texts(files: Iterable[Path], base: Path) -> list[Text]:
             renamed.append(text)
         if renamed == found:
             name = min(clashing)
-            places = " and ".join(dict.fromkeys(shown(text.path) for text in found if text.id == name))
-            raise InputError(f'Two articles are called "{shown(name)}" ({places}); give each line its own id.')
+            first, second, *_ = [_place(text) for text in found if text.id == name]
+            raise InputError(
+                f'Two articles are called "{shown(name)}" ({first} and {second}); give each line its own id.'
+            )
         found = renamed
     return found
+
+
+def _place(text: Text) -> str:
+    return f"{shown(text.path)}, line {text.line}" if text.line else shown(text.path)
 
 
 def _read(path: Path, base: Path) -> Iterator[Text]:
@@ -196,6 +204,6 @@ def _json_lines(data: bytes, path: Path) -> Iterator[Text]:
         given = {key: fields[key] for key in ("publisher", "title", "url") if fields[key]}
         given |= {key: fields[key] for key in fields if key not in ("id", "text", *given) and fields[key]}
         record = record_of(given, name=f"{path.name}, line {number}", where=where, known_only=True)
-        yield Text(name, line.text, 0, digest, path, record)
+        yield Text(name, line.text, 0, digest, path, record, number)
     if not found:
         raise InputError(f"{shown(path)} has no articles in it; remove it or fill it.")

@@ -17,6 +17,7 @@ from framediff.comparison.alignment import (
     statements_of,
 )
 from framediff.comparison.alignment.conflicts import conflicts
+from framediff.comparison.alignment.disagreement import disagreements
 from framediff.comparison.alignment.figures import figures, in_digits
 from framediff.comparison.alignment.likeness import likeness
 from framediff.comparison.alignment.vocabulary import relatives, stem
@@ -182,6 +183,11 @@ def test_numbers_are_read_however_written(text, values):
         assert found == values
 
 
+def test_a_year_before_a_comma_is_no_group_of_thousands():
+    assert [each.value for each in figures("In 2019,200 people came.")] == [2019, 200]
+    assert [each.value for each in figures("Some 1,240,000 people came.")] == [1_240_000]
+
+
 def test_measures_are_told_apart():
     assert [figure.measure for figure in figures("$5 million, 12 percent, 12%, in 2016, 40 men")] == [
         "$", "%", "%", "year", "",
@@ -209,6 +215,67 @@ def test_a_rounded_number_near_the_other_does_not_conflict():
     assert told("More than 1,000 protesters came.", "Some 3,000 demonstrators came.") == [
         ("number", "1,000 protesters", "3,000 demonstrators")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        (
+            "About sixty from either side will follow.",
+            "Then 80 people from each side follow.",
+            ("sixty", "80 people"),
+        ),
+        ("Of the 21 injured, eight had burns.", "23 were injured, eight of them burnt.", ("21 injured", "23")),
+        ("The league counts 1,400 and fears for jobs.", "It fears for 1,600 jobs.", ("1,400", "1,600 jobs")),
+        ("The firm offers 4.5 per cent.", "The firm offers 4.8 percent.", ("4.5 per cent", "4.8 percent")),
+        ("Police led six away from the rally.", "Police led nine people from the rally.", ("six", "nine people")),
+    ],
+)
+def test_what_a_number_counts_is_no_preposition_particle_or_auxiliary(first, second, shown):
+    assert told(first, second) == [("number", *shown)]
+
+
+def test_words_of_time_do_not_tell_what_a_number_counts():
+    assert told("The dike broke at three on Friday morning.", "Four died and two were missing on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The duty falls from 11 percent to three.", "The duty falls to 3 percent from 11."),
+        ("Seventeen people were missing and the dead were 11.", "11 people are dead and 17 missing."),
+        ("They recounted 14 polling stations.", "It sought a recount in 37 stations and was granted 14."),
+    ],
+)
+def test_a_number_that_stands_in_both_without_what_it_counts_does_not_conflict(first, second):
+    assert told(first, second) == []
+    assert told(second, first) == []
+
+
+def test_the_age_of_some_is_not_what_the_other_counts():
+    first = "About 50 persons from each side, the sick and those over fifty, follow."
+    second = "About eighty from either side, the sick and those over fifty, follow."
+    assert told(first, second) == [("number", "50 persons", "eighty")]
+
+
+def test_two_statements_that_both_name_the_numbers_of_two_sources_do_not_conflict():
+    first = "The company puts the strikers at 11,500, while the federation speaks of 28,000 out of a staff of 61,000."
+    second = "28,000 people had walked out; the company spoke of 11,500 strikers."
+    assert told(first, second) == []
+    assert told(second, first) == []
+
+
+def test_numbers_of_two_sources_are_told_as_such():
+    def differing(first, second):
+        given, others = statements_in([first], [second])
+        return [(str(each.conflict.kind), each.conflict.first) for each in disagreements([*given, *others])]
+
+    union = "The rail union said 28,000 people had joined the strike."
+    police = "Police said 11,500 people had joined the strike."
+    assert differing(union, police) == [("number by differently named sources", "28,000 people")]
+    assert differing(union, "The rail union said 11,500 people had joined the strike.") == [("number", "28,000 people")]
+    assert differing(union, "11,500 people had joined the strike.") == [("number", "28,000 people")]
+    assert differing("Officials said 12 people died.", "Officials said 15 people died.") == [("number", "12 people")]
 
 
 def test_money_and_percentages_conflict_by_what_they_measure():

@@ -103,6 +103,24 @@ def test_around_a_day_columns_are_before_after_and_not_certain():
     assert json.loads(to_json(comparison))["manifest"]["options"]["around"] == "2024-03-30"
 
 
+@pytest.mark.parametrize(
+    ("articles", "day", "says"),
+    [
+        (ARTICLES[:1], date(2030, 1, 1), "Every article lies before 2030-01-01: nothing is compared."),
+        (ARTICLES[:1], date(2020, 1, 1), "Every article lies on or after 2020-01-01: nothing is compared."),
+        (
+            [heard("u", "The strike.", "Alpha")],
+            date(2020, 1, 1),
+            "The dates of the articles leave open on which side of 2020-01-01 each lies: nothing is compared.",
+        ),
+    ],
+)
+def test_where_all_articles_lie_on_one_side_of_the_day_it_is_said(articles, day, says):
+    comparison = compare(made_study(articles), Options(By.PERIOD, around=day))
+    assert says in comparison.audit.sentences
+    assert not any(sentence.startswith("There is one group") for sentence in comparison.audit.sentences)
+
+
 def test_periods_need_a_day():
     with pytest.raises(InputError, match="--around"):
         compare(made_study(ARTICLES), Options(By.PERIOD))

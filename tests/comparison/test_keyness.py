@@ -151,6 +151,15 @@ def test_the_table_gives_every_measure_and_cuts_places_as_asked():
         assert ("the first 2 of" in count.evidence.of) == (count.data > 2)
 
 
+def test_json_says_how_many_terms_there_are_in_all():
+    found = between("Alpha", "Beta")
+    sides_of = [len(found.of(side)) for side in (0, 1)]
+    for limit in (2, 10_000):
+        document = Document("Keyness", (), (keyness_section(found, limit=limit),))
+        lead = json.loads(written(document, "json"))["sections"][0]["blocks"][0]["paragraph"]
+        assert lead["data"] == {"terms": sides_of, "listed": [min(limit, terms) for terms in sides_of]}
+
+
 def test_all_places_on_request():
     table = tables(between("Alpha", "Beta"), places=0)[0]
     for row in table.rows:

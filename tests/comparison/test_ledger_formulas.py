@@ -211,6 +211,7 @@ def test_every_number_is_as_long_as_its_places():
     }
     assert [row[0].text for row in recounts.rows] == ["Alpha", "Alpha"]
     document = Document("Formulas", (), (section,))
+    assert "“Nearly” are places" in formulas.notes[0].text
     for form in ("text", "md", "csv", "json"):
         assert FORMULA[:20] in written(document, form, evidence=True)
 
@@ -224,3 +225,9 @@ def test_the_command_says_that_the_seeds_can_repeat_nothing(capsys):
 def test_a_length_that_is_none_is_refused(capsys, least):
     assert run(print, ["ledger", "formulas", "--least", least]) == 2
     assert "--least" in capsys.readouterr().err
+
+
+def test_nothing_is_explained_under_an_empty_table():
+    study = made_study([heard("a1", "One thing.", "Alpha"), heard("a2", "Another.", "Alpha")], (HARBOUR,))
+    (table,) = [each for each in formulas_section(study, formula_ledger(study)).blocks if isinstance(each, Table)]
+    assert (table.rows, table.notes) == ((), ())

@@ -205,6 +205,15 @@ def test_twice_in_one_article_is_listed_apart():
     assert len(family.renderings) == 1
 
 
+def test_alike_is_said_to_be_of_what_the_shorter_has_once():
+    shorter = "Attempts to hinder the work of the commission will not lead to the return of refugees."
+    longer = f"{shorter[:-1]} to the long eastern border of this country."
+    study, found = found_in(f"{{d Ann|{longer}}}", f"{{d Ann|{shorter}}}")
+    text = " ".join(written(quotes_document(study, found), "text").split())
+    assert "1.00 alike: cut 8 words" in text
+    assert text.count("at 1.00 the longer has all of the shorter, whatever else it has") == 1
+
+
 def test_two_translations_are_said_to_be_likely():
     one = "Attempts to hinder the work of the commission on the border will not lead to the return of refugees by 2025."
     two = "The attempts at hindering the border commission's work won't bring about a return of refugees before 2025."

@@ -11,6 +11,7 @@ from made import heard, made_study
 
 from framediff.article import Span
 from framediff.comparison.worddiff import EditKind, Label, Variants, in_words, summed, variants_of, word_diff
+from framediff.comparison.worddiff.tokens import tokenised
 from framediff.export.document import Mark
 from framediff.export.document.rows import run_rows
 from framediff.export.document.signs import plain_runs
@@ -286,3 +287,15 @@ def test_a_cut_slides_back_to_the_cut_before_a_lone_word():
         edit.first.of(diff.first).strip() for edit in diff.edits if edit.moved is not None and edit.kind is EditKind.CUT
     ]
     assert moved == ["clear the orchard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("In 2019,200 people came.", ["2019", "200"]),
+        ("Some 40,000 people came.", ["40000"]),
+        ("Some 1,240,000 people came.", ["1240000"]),
+    ],
+)
+def test_the_first_group_of_a_number_with_commas_has_three_digits_at_most(text, keys):
+    assert [each.key for each in tokenised(text).all if each.key.isdecimal()] == keys

@@ -352,3 +352,9 @@ def test_a_rate_in_few_words_is_shown_as_its_hits_and_keeps_its_value_in_data():
         500,
         "few words",
     )
+
+
+def test_how_to_read_it_stands_only_where_there_is_something_to_explain():
+    nothing = compare(made_study([heard("a", "Nothing was said.", "Alpha"), heard("b", "Nor there.", "Beta")]))
+    assert "How to read it" not in to_markdown(nothing)
+    assert "\n## How to read it\n\n- " in to_markdown(compare(STUDY))

@@ -127,6 +127,18 @@ def test_a_bad_file_is_refused_by_name_alone_and_in_a_folder(name, says, tmp_pat
     assert says in refusal(tmp_path)
 
 
+def test_two_lines_with_one_id_are_named_both(tmp_path):
+    line = '{"id": "a", "text": "Words here."}\n'
+    other = line.replace('"a"', '"b"')
+    (tmp_path / "one.jsonl").write_text(f"{line}\n{other}{line}{line}", encoding="utf-8")
+    assert "one.jsonl, line 1 and " in refusal(tmp_path)
+    assert "one.jsonl, line 4); give each line its own id." in refusal(tmp_path)
+    (tmp_path / "one.jsonl").write_text(line, encoding="utf-8")
+    (tmp_path / "two.jsonl").write_text(f"\n{line}", encoding="utf-8")
+    assert "one.jsonl, line 1 and " in refusal(tmp_path)
+    assert "two.jsonl, line 2)" in refusal(tmp_path)
+
+
 def test_no_such_place(tmp_path):
     assert "There is no file or folder" in refusal(tmp_path / "nowhere")
     assert "nowhere" in refusal(tmp_path / "nowhere")

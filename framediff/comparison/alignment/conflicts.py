@@ -32,6 +32,12 @@ _DAY = re.compile(
     rf"\b(?:(?P<month>{_NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?"
     rf" (?P<month_after>{_NAMES}))\b(?! ?(?:%|percent))"
 )
+# Words of time and particles beside a number: what they say of it is no thing that it counts.
+_NO_UNIT = frozenset(
+    "morning afternoon evening night midnight noon today yesterday tomorrow tonight a.m p.m am pm o'clock "
+    "away back forth forward ago apart together aside".split()
+)
+_PART = re.compile(r"\s?%|[\s-]per ?cent(?:age points?)?\b|[\s-](?P<word>[\w’']+)")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _NEGATION = re.compile(
     r"\b(?:(?:can)?not|never|no longer|nobody|no one|none|no|without|yet to|"
@@ -53,6 +59,7 @@ class ConflictKind(StrEnum):
     """In what two statements differ."""
 
     NUMBER = "number"
+    NUMBER_BY_SOURCE = "number by differently named sources"
     DATE = "date"
     NAME = "name"
     NEGATION = "negation"
@@ -77,7 +84,8 @@ def conflicts(first: str, second: str) -> tuple[Conflict, ...]:
     """The conflicts between two statements that report one fact.
 
     Numbers conflict when they count or measure the same thing, none of one statement's is the other's, and neither is
-    said to be rounded where they are near; dates when both give a day (or a weekday, or a year) and share none; names
+    said to be rounded where they are near; not where each statement has both (`police said 11,500, organisers 28,000`);
+    dates when both give a day (or a weekday, or a year) and share none; names
     when different ones stand between the same words; a negation when one says that something is not so (`has yet to
     endorse the speaker`) which the other says and in no way denies itself (`endorsed the speaker`).
     """
@@ -90,24 +98,34 @@ def conflicts(first: str, second: str) -> tuple[Conflict, ...]:
 def _numbers(first: str, second: str) -> list[Conflict]:
     given, others = _counts(first), _counts(second)
     found: dict[tuple[float, float], Conflict] = {}
-    for figure, counted in given:
-        rivals = [other for other, what in others if _same_thing(figure, counted, other, what)]
-        if not rivals or any(_agree(figure, other) for other in rivals):
+    for one in given:
+        rivals = [other for other in others if _same_thing(one, other)]
+        if not rivals or any(_agree(one.figure, rival.figure) for rival in rivals) or _told(one, given, others):
             continue
         rival = rivals[0]
-        same = [other for other, what in given if _same_thing(rival, dict(others)[rival], other, what)]
-        if any(_agree(rival, other) for other in same):
+        if any(_same_thing(rival, each) and _agree(rival.figure, each.figure) for each in given):
             continue
-        found.setdefault(
-            (figure.value, rival.value),
-            Conflict(ConflictKind.NUMBER, _shown(first, figure), _shown(second, rival)),
-        )
+        # Where each statement has both numbers they tell alike that there are two, say of two sources.
+        if _told(rival, others, given) or (_has(given, rival.figure) and _has(others, one.figure)):
+            continue
+        values = one.figure.value, rival.figure.value
+        shown = _shown(first, one.figure), _shown(second, rival.figure)
+        found.setdefault(values, Conflict(ConflictKind.NUMBER, *shown))
     return list(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number, whether a word right after it names what it counts, and the stems of the words beside it."""
+
+    figure: Figure
+    unit: bool
+    near: tuple[str, ...]
+
+
 @lru_cache(maxsize=4096)
-def _counts(text: str) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
-    """The numbers of `text` that are no year or day, with the stems of the words beside them, the nearest first."""
+def _counts(text: str) -> tuple[_Count, ...]:
+    """The numbers of `text` that are no year or day, each with the words beside it, the nearest first."""
     folded = fold(text)
     days = [match.span() for match in _DAY.finditer(folded)]
     found = []
@@ -116,10 +134,27 @@ def _counts(text: str) -> tuple[tuple[Figure, tuple[str, ...]], ...]:
             continue
         after = [word.stem for word in words(_clause_after(text, figure.span))]
         before = [word.stem for word in words(_clause_before(text, figure.span))]
-        near = [each for each in after[: _REACH + 1] if not is_function_word(each)][:_REACH]
-        near += [each for each in before if not is_function_word(each)][-1:]
-        found.append((figure, tuple(stem(each) for each in near)))
+        near = [each for each in after[: _REACH + 1] if _may_be_counted(each)][:_REACH]
+        near += [each for each in before if _may_be_counted(each)][-1:]
+        unit = figure.measure != "" or (bool(after) and _may_be_counted(after[0]))
+        found.append(_Count(figure, unit, tuple(stem(each) for each in near)))
     return tuple(found)
+
+
+def _may_be_counted(word: str) -> bool:
+    """Whether a folded word may name what a number counts: no preposition, particle, auxiliary or word of time."""
+    closed = is_function_word(word) or word in _NO_UNIT or word in _MONTH
+    return not (closed or word.endswith("ly") or _WEEKDAY.fullmatch(word))
+
+
+def _told(one: _Count, own: Sequence[_Count], others: Sequence[_Count]) -> bool:
+    """Whether the other statement has a number, too, where it or the other lacks a word for what it counts."""
+    mine, theirs = ([each for each in some if each.figure.value == one.figure.value] for some in (own, others))
+    return len(mine) <= len(theirs) and any(not (one.unit and each.unit) for each in theirs)
+
+
+def _has(counts: Sequence[_Count], figure: Figure) -> bool:
+    return any((each.figure.value, each.figure.measure) == (figure.value, figure.measure) for each in counts)
 
 
 def _clause_after(text: str, span: Span) -> str:
@@ -130,11 +165,11 @@ def _clause_before(text: str, span: Span) -> str:
     return re.split(r"[,;:.!?…()“”\"]\s|\d", text[: span.start])[-1]
 
 
-def _same_thing(figure: Figure, counted: Sequence[str], other: Figure, what: Sequence[str]) -> bool:
+def _same_thing(one: _Count, other: _Count) -> bool:
     """Whether two numbers tell of the same thing, as far as the words beside them say."""
-    if figure.measure != other.measure:
+    if one.figure.measure != other.figure.measure:
         return False
-    return any(relatives(one, two) for one, two in product(counted, what))
+    return any(relatives(first, second) for first, second in product(one.near, other.near))
 
 
 def _agree(figure: Figure, other: Figure) -> bool:
@@ -144,10 +179,11 @@ def _agree(figure: Figure, other: Figure) -> bool:
 
 
 def _shown(text: str, figure: Figure) -> str:
-    """A number with the word after it."""
-    after = re.match(r"\s?%|[\s-]\w+", text[figure.span.end :])
+    """A number with the word after it, if that may name what it counts."""
+    after = _PART.match(text, figure.span.end)
+    unit = after.group() if after and (not after["word"] or _may_be_counted(fold(after["word"]))) else ""
     before = text[figure.span.start - 1 : figure.span.start]
-    return f"{before if before in set('$€£¥') else ''}{figure.span.of(text)}{after.group() if after else ''}"
+    return f"{before if before and before in '$€£¥' else ''}{figure.span.of(text)}{unit}"
 
 
 # ── dates ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from framediff.comparison.alignment.conflicts import ConflictKind, conflicts
@@ -22,7 +22,8 @@ class Disagreement:
     """One conflict with the statements it stands in.
 
     Attributes:
-        conflict: what the first does not tell as the second does.
+        conflict: what the first does not tell as the second does; numbers that speakers of two names give are of a kind
+            of their own.
         first: the earliest statement that has the one.
         second: the earliest that has the other.
     """
@@ -47,5 +48,14 @@ def disagreements(statements: Sequence[Statement]) -> tuple[Disagreement, ...]:
                 pair = (each.first.lower(), each.second.lower())
                 # That some have a negation and others none is one thing, whatever the words of it.
                 known = (each.kind, frozenset() if each.kind is ConflictKind.NEGATION else frozenset(pair))
-                found.setdefault(known, Disagreement(each, first, second))
+                found.setdefault(known, Disagreement(_sourced(each, first, second), first, second))
     return tuple(found.values())
+
+
+def _sourced(conflict: Conflict, first: Statement, second: Statement) -> Conflict:
+    """The conflict, its kind telling where two numbers are those of two sources rather than of two outlets."""
+    if conflict.kind is not ConflictKind.NUMBER or first.speaker is None or second.speaker is None:
+        return conflict
+    # What follows the @ only tells of which article an unnamed source is.
+    named = {speaker.partition("@")[0] for speaker in (first.speaker, second.speaker)}
+    return replace(conflict, kind=ConflictKind.NUMBER_BY_SOURCE) if len(named) > 1 else conflict

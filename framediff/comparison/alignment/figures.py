@@ -25,7 +25,7 @@ _SHORT_SCALES = {"k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12}
 _HUNDRED, _THOUSAND = 100, 1_000
 _ARTICLES = frozenset({"a", "an"})
 _TOKEN = re.compile(
-    r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>bn|tn|[km])?(?![\w:])|(?P<word>\b(?!and\b)[a-z]+)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>bn|tn|[km])?(?![\w:])|(?P<word>\b(?!and\b)[a-z]+)"
 )
 _ANY = re.compile(rf"\d|\b(?:{'|'.join([*_SMALL, *_TENS, *_SCALES])})\b")
 _JOINT = re.compile(r"[ \u00a0-]|,? and ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from framediff.comparison.audit.association import Confounded
 from framediff.comparison.groups import By
+from framediff.comparison.groups.times import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,7 +133,7 @@ def counts_by_group(grouping: Grouping, articles: Mapping[str, int], made: Mappi
 def tests_possible(grouping: Grouping, articles: Mapping[str, int], p: float | None) -> list[str]:
     """Whether groups can be tested against each other, and the smallest p attainable."""
     if len(articles) < 2:  # noqa: PLR2004 - a comparison has two sides
-        return ["There is one group: nothing is compared."] if articles else []
+        return [f"{_one_group(grouping)}: nothing is compared."] if articles else []
     if p is None:
         if grouping.by is By.ARTICLE:
             return ["Each group is one article: no test between groups is possible."]
@@ -142,6 +143,16 @@ def tests_possible(grouping: Grouping, articles: Mapping[str, int], p: float | N
     stop = "" if second >= _TESTABLE else f"; fewer than {_TESTABLE} articles a side: no test"
     things = "article" if second == 1 else "articles"
     return [f"{at_best}{first} against {second} {things}: smallest attainable p is {_figure(p)}{stop}."]
+
+
+def _one_group(grouping: Grouping) -> str:
+    """Why there is nothing to compare with: the side of the day on which all lies, where a day parts the groups."""
+    if grouping.by is not By.PERIOD or grouping.around is None:
+        return "There is one group"
+    (group,) = grouping.groups
+    if group.key == When.UNCERTAIN:
+        return f"The dates of the articles leave open on which side of {grouping.around.isoformat()} each lies"
+    return f"Every article lies {group.label}"
 
 
 def _figure(p: float) -> str:

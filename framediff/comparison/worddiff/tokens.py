@@ -127,8 +127,10 @@ def tokenised(text: str) -> Tokens:
 
 
 def _is_thousands(text: str, before: Token, start: int, word: str) -> bool:
-    """Whether a word goes on with the number before it: the `000` of `40,000`."""
-    return text[before.end : start] == "," and len(word) == _GROUP and word.isdecimal() and before.key.isdecimal()
+    """Whether a word goes on with the number before it: the `000` of `40,000`, not the `200` of `2019,200 people`."""
+    if text[before.end : start] != "," or len(word) != _GROUP or not (word.isdecimal() and before.key.isdecimal()):
+        return False
+    return len(text[before.start : before.end].partition(",")[0]) <= _GROUP
 
 
 def word_key(word: str) -> str:

@@ -53,8 +53,9 @@ def keyness_section(found: Keyness, limit: int = 20, places: int = 20, ranking: 
         _table(found, 0, len(ours[0]) - limit, terms[:shown], places),
         _table(found, 1, len(ours[1]) - limit, terms[shown:], places),
     )
+    numbers = {"terms": [len(side) for side in ours], "listed": [len(table.rows) for table in tables]}
     blocks = (
-        Paragraph(Said(lead)),
+        Paragraph(Said(lead, numbers)),
         *((Bullets(notes),) if notes else ()),
         *tables,
         Bullets(_measures(found), "How to read it"),

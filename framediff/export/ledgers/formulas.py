@@ -58,13 +58,14 @@ def _copied(ledger: FormulaLedger) -> str:
 
 def _formulas(study: Study, ledger: FormulaLedger, most: int | None) -> Table:
     shown = ledger.formulas
-    notes = [
+    told = [
         Said(
             "Counted once, a formula is one place, however often it is printed: the first, by date where dates are "
             f"known. “Nearly” are places that have at least {100 * ALIKE:.0f} % of their words in common with it, for "
             f"formulas of {NEAR_FROM} words or more."
         )
     ]
+    notes = told if shown else []
     if most is not None and len(shown) > most:
         shown = tuple(sorted(shown, key=lambda each: -len(each.occurrences))[:most])
         notes.append(Said(f"{counted(len(ledger.formulas) - most, 'further formula')}: `framediff ledger formulas`."))

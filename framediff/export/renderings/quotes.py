@@ -50,8 +50,9 @@ _EXPLAINED = {
 }
 _ALIKE = (
     "Alike is the share of the words of the shorter sentence that stand in the longer, close together, in order or in "
-    "runs of words that have changed places. The edits beside it are those of whole sentences, with the sentence "
-    "before or after where that renders the rest."
+    "runs of words that have changed places: at 1.00 the longer has all of the shorter, whatever else it "
+    "has. The edits beside it are those of whole sentences, with the sentence before or after where that "
+    "renders the rest."
 )
 
 _COLUMNS = (

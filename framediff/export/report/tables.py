@@ -43,8 +43,9 @@ def wording_section(comparison: Comparison) -> Section:
         "what a speaker said. Each thing that has rival names has a table, those seldom named one in common, and each "
         "list of categories."
     )
-    blocks = (Paragraph(Said(lead)),)
-    return Section("wording", "Wording by voice", blocks, (reading_section(comparison), *inner))
+    reading = reading_section(comparison)
+    parts = (*([reading] if reading is not None else []), *inner)
+    return Section("wording", "Wording by voice", (Paragraph(Said(lead)),), parts)
 
 
 def _hits(panel: Panel) -> bool:

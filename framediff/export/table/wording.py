@@ -76,12 +76,13 @@ def wording_document(comparison: Comparison) -> Document:
     """The whole comparison: audit, tables, paraphrase only, what was not counted, how to read it, manifest."""
     corpus, *rest = title_words(comparison)
     left_out = _sentences(not_counted(comparison))
+    reading = reading_section(comparison)
     sections = [
         audit_section(comparison),
         *panel_sections(comparison),
         *paraphrase_section(comparison),
         *([Section("not-counted", "Not counted", (Bullets(left_out),))] if left_out else []),
-        reading_section(comparison),
+        *([reading] if reading is not None else []),
     ]
     return Document(f"Wording compared: {corpus}", tuple(rest), tuple(sections), manifest(comparison))
 
@@ -115,9 +116,11 @@ def paraphrase_section(comparison: Comparison) -> list[Section]:
     return [Section("paraphrase-only", title, (Bullets(tuple(items)),))]
 
 
-def reading_section(comparison: Comparison) -> Section:
-    """How the numbers of the tables are to be read."""
+def reading_section(comparison: Comparison) -> Section | None:
+    """How the numbers of the tables are to be read; None where no table has anything to explain."""
     told = legend(comparison, panels(comparison), FLAGS)
+    if not told:
+        return None
     return Section("reading", "How to read it", (Bullets(_sentences(told)),))
 
 
