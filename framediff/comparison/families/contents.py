@@ -166,18 +166,23 @@ def _sharing(
     import numpy as np
     from scipy.sparse import csr_array
 
+    # In the order of their days a block of rows is held against those alone that lie near it.
+    numbers = sorted(numbers, key=lambda number: (spans[number], number))
     words: dict[str, int] = {}
     columns = [[words.setdefault(word, len(words)) for word in rows[number][1]] for number in numbers]
     ends = np.cumsum([0, *map(len, columns)])
     flat = np.array([column for row in columns for column in row], np.int32)
     held = csr_array((np.ones(len(flat), np.int32), flat, ends), shape=(len(numbers), len(words)))
-    turned = held.T.tocsr()
     first, last = (np.array([spans[number][side] for number in numbers]) for side in (0, 1))
     content = np.diff(ends)
     small = np.array([len(rows[number][2]) for number in numbers])
     for start in range(0, len(numbers), _AT_ONCE):
-        product = (held[start : start + _AT_ONCE] @ turned).tocoo()
-        one, two, shared = product.row + start, product.col, product.data
+        block = slice(start, start + _AT_ONCE)
+        near = (last >= first[block].min() - DAYS) & (first <= last[block].max() + DAYS)
+        near[:start] = False  # those before have met this block already
+        there = np.flatnonzero(near)
+        product = (held[block] @ held[there].T.tocsr()).tocoo()
+        one, two, shared = product.row + start, there[product.col], product.data
         kept = (one < two) & (shared >= _LEAST_CONTENT)
         one, two, shared = one[kept], two[kept], shared[kept]
         apart = np.maximum(first[one] - last[two], first[two] - last[one])
@@ -191,4 +196,4 @@ def _numbered(
     numbers: Sequence[int], one: NDArray[np.int64], two: NDArray[np.int64], shared: NDArray[np.int32]
 ) -> Iterator[tuple[int, int, int]]:
     for mine, theirs, count in zip(one.tolist(), two.tolist(), shared.tolist(), strict=True):
-        yield numbers[mine], numbers[theirs], count
+        yield min(numbers[mine], numbers[theirs]), max(numbers[mine], numbers[theirs]), count

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from framediff.comparison.audit.copies import copies_of
 from framediff.comparison.worddiff import text_of
 from framediff.comparison.worddiff.contractions import expanded
 from framediff.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from framediff.comparison.families.model import Family, Rendering, Stretch
     from framediff.comparison.study import Study
     from framediff.voice import SpeakerId
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["without_copies"]
 
 
-def without_copies(study: Study, family: Family) -> Family:
+def without_copies(study: Study, family: Family, left_out: Mapping[str, str]) -> Family:
     """The family without the renderings that an article has only since it is a copy of another one of the family.
 
     They are kept as its `copies`: the same words by the same speaker, marks and glyphs aside, as another rendering of
     which the article is a copy, or of the same third article; see `framediff.comparison.audit.copies`. What a copy
     words anew is a rendering like any other.
+
+    Args:
+        study: the articles.
+        family: of statements in them.
+        left_out: for each article that is a copy the one counted in its place, as `Copies` has it.
     """
-    left_out = copies_of(study).left_out
     if not any(article_id in left_out for article_id in family.articles):
         return family
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from framediff.comparison.audit.copies import copies_of
 from framediff.comparison.families.contents import SameContents, days_of
 from framediff.comparison.families.copied import without_copies
 from framediff.comparison.families.grouping import Grouping, rendering_of, stretch_of
@@ -42,7 +43,8 @@ def quote_families(study: Study, options: FamilyOptions | None = None) -> Famili
     more = (*units, *short_units_of(speeches, asked.least_words))
     same = SameContents(more, speeches, days_of(study))
     made = [_signed(study, family, asked) for family in Grouping(study, speeches, more, links, same).families()]
-    together = [without_copies(study, family) for family in made if family is not None]
+    left_out = copies_of(study).left_out
+    together = [without_copies(study, family, left_out) for family in made if family is not None]
     found = [family for family in together if family.renderings]
     quoted_in_several = [family for family in found if _quoted_in(family, alike=True) > 1]
     others = [family for family in found if _quoted_in(family, alike=True) <= 1]
